@@ -1,0 +1,1 @@
+"""The rules of the contest in pure Python; knows no clock, no chance, no file, no database and no Qt."""

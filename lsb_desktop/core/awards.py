@@ -1,0 +1,160 @@
+"""From places to awards, and everything that stands against sealing (SCORING.md §3.10)."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from lsb_desktop.core.book import Book
+from lsb_desktop.core.model import (
+    Award,
+    BoundaryTie,
+    Contest,
+    RankBy,
+    ScopeKind,
+    Side,
+    Sign,
+)
+from lsb_desktop.core.result import AwardResult, Pending, Standing, State
+
+
+def award_all(contest: Contest, rows: Sequence[Standing], book: Book) -> tuple[AwardResult, ...]:
+    """Every award's picks from the complete entrants of each of its fields."""
+    return tuple(_award(a, contest, rows, book) for a in contest.awards)
+
+
+def obstacles(
+    contest: Contest, rows: Sequence[Standing], awards: Sequence[AwardResult]
+) -> tuple[str, ...]:
+    """What sealing is refused for until changed or waived, one sentence each."""
+    found = [f"{_names(rows, p.among)}：“{p.award}”余 {p.seats} 个名额待裁定"
+             for result in awards for p in result.pending]
+    found += _overlaps(rows, awards)
+    for award in contest.awards:
+        for label, field in _fields(award, contest, rows):
+            if not award.quota.percent and award.quota.of(len(field)) > len(field):
+                found.append(f"“{award.name}”{label}名额 {award.quota} 多于参评单位 {len(field)} 个")
+    totals = [r.total for r in rows]
+    if len(totals) > 1 and None not in totals and len(set(totals)) == 1 and contest.awards:
+        found.append("所有参评单位总分相同，奖项无法按名次区分")
+    return tuple(found)
+
+
+def _award(
+    award: Award, contest: Contest, rows: Sequence[Standing], book: Book
+) -> AwardResult:
+    picked: list[int] = []
+    skipped: list[int] = []
+    pending: list[Pending] = []
+    for label, field in _fields(award, contest, rows):
+        names, passed, waiting = _pick(award, label, contest, field, book)
+        picked += names
+        skipped += passed
+        pending += waiting
+    return AwardResult(award, tuple(picked), tuple(skipped), tuple(pending))
+
+
+def _fields(
+    award: Award, contest: Contest, rows: Sequence[Standing]
+) -> list[tuple[str, list[Standing]]]:
+    """The fields an award picks from, labelled, in visiting order of their first entrant."""
+    kind = award.scope.kind
+    if kind is ScopeKind.ALL:
+        return [("", list(rows))]
+    if kind is ScopeKind.GROUP:
+        return [(award.scope.group, [r for r in rows if r.entrant.group == award.scope.group])]
+    by_group = kind is ScopeKind.EACH_GROUP
+    fields: dict[str, list[Standing]] = {}
+    for entrant in sorted(contest.entrants, key=lambda e: e.order):
+        fields.setdefault(entrant.group if by_group else entrant.district, [])
+    for row in rows:
+        fields[row.entrant.group if by_group else row.entrant.district].append(row)
+    return list(fields.items())
+
+
+Measure = Callable[[Standing], Fraction]
+
+
+def _pick(
+    award: Award, label: str, contest: Contest, field: list[Standing], book: Book
+) -> tuple[list[int], list[int], list[Pending]]:
+    """One field: (picked in place order, vetoed and passed over, still to decide)."""
+    measure = _measure(award)
+    exact = contest.rules.rank_by is RankBy.EXACT
+    able = [r for r in field if r.score.state is State.COMPLETE and r.place is not None
+            and _qualifies(award, r, exact)]
+    quota = award.quota.of(len(field))
+    free = quota
+    picked: list[Standing] = []
+    passed: list[Standing] = []
+    pending: list[Pending] = []
+    for _, same in groupby(sorted(able, key=measure), key=measure):
+        level = list(same)
+        if free <= 0:
+            break
+        vetoed = [r for r in level if award.side is Side.TOP and r.entrant.veto]
+        level = [r for r in level if r not in vetoed]
+        passed += vetoed
+        if len(level) <= free or award.boundary is BoundaryTie.ALL:
+            picked += level
+        elif award.boundary is BoundaryTie.MANUAL:
+            chosen, wait = _decide(award, label, level, free, book)
+            picked += chosen
+            pending += wait
+        free -= len(level)
+    if award.sign is not Sign.PROGRESS:
+        picked.sort(key=lambda r: (r.place or 0, r.entrant.order))
+    return [r.entrant.id for r in picked], [r.entrant.id for r in passed], pending
+
+
+def _measure(award: Award) -> Measure:
+    """What the award ranks by, the first to get it lowest."""
+    if award.sign is Sign.PROGRESS:
+        return lambda r: Fraction(-rise(r))
+    if award.side is Side.TOP:
+        return lambda r: Fraction(r.place or 0)
+    return lambda r: Fraction(-(r.place or 0))
+
+
+def rise(row: Standing) -> int:
+    """Places gained against the previous contest; 0 without a previous place."""
+    before = row.entrant.previous_place
+    return before - row.place if before is not None and row.place is not None else 0
+
+
+def _qualifies(award: Award, row: Standing, exact: bool) -> bool:
+    if award.sign is Sign.PROGRESS and rise(row) <= 0:
+        return False
+    value = row.exact if exact else row.total
+    if award.threshold is None or value is None:
+        return True
+    return value >= award.threshold if award.side is Side.TOP else value < award.threshold
+
+
+def _decide(
+    award: Award, label: str, level: list[Standing], seats: int, book: Book
+) -> tuple[list[Standing], list[Pending]]:
+    """A recorded decision on a boundary tie, or the question that is open."""
+    ids = tuple(sorted(r.entrant.id for r in level))
+    question = Pending(award.name, label, seats, ids)
+    text = book.decision(question.key)
+    decided = json.loads(text) if text else {}
+    if decided.get("among") != list(ids):
+        return [], [question]
+    return [r for r in level if r.entrant.id in decided["chosen"]], []
+
+
+def _overlaps(rows: Sequence[Standing], awards: Sequence[AwardResult]) -> list[str]:
+    tops = [a for a in awards if a.award.side is Side.TOP]
+    bottoms = [a for a in awards if a.award.side is Side.BOTTOM]
+    return [
+        f"{_names(rows, both)}同时在“{top.award.name}”和“{bottom.award.name}”之中"
+        for top in tops
+        for bottom in bottoms
+        if (both := [i for i in top.entrants if i in bottom.entrants])
+    ]
+
+
+def _names(rows: Sequence[Standing], ids: Iterable[int]) -> str:
+    by_id = {r.entrant.id: r.entrant.name for r in rows}
+    return "、".join(by_id[i] for i in ids)

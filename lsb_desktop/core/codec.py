@@ -1,0 +1,75 @@
+"""A contest as JSON text and back: one generic walk over the frozen dataclasses.
+
+Fractions are written as exact text, enums by their Chinese value, sets
+sorted; equal contests give equal text, so the text can be hashed.
+"""
+
+import json
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from lsb_desktop.core.model import Contest
+from lsb_desktop.core.numbers import plain
+
+_T = TypeVar("_T")
+
+
+def dump_contest(contest: Contest) -> str:
+    """The contest as canonical JSON text (sorted keys, no spaces)."""
+    return json.dumps(
+        to_plain(contest), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def load_contest(text: str) -> Contest:
+    """The contest of :func:`dump_contest`; ValueError, KeyError or TypeError if it is none."""
+    return from_plain(Contest, json.loads(text))
+
+
+def to_plain(value: Any) -> Any:
+    """Dataclasses, enums, fractions and sets as what JSON knows."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Fraction):
+        return plain(value)
+    if isinstance(value, frozenset):
+        return sorted(to_plain(v) for v in value)
+    if isinstance(value, tuple):
+        return [to_plain(v) for v in value]
+    return value
+
+
+def from_plain(kind: type[_T], data: Any) -> _T:
+    """A dataclass of ``kind`` from :func:`to_plain`'s form; missing keys take defaults."""
+    built: _T = _build(kind, data)
+    return built
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _build(kind: Any, data: Any) -> Any:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        inner = [k for k in get_args(kind) if k is not NoneType]
+        return None if data is None else _build(inner[0], data)
+    if origin is tuple:
+        return tuple(_build(get_args(kind)[0], v) for v in data)
+    if origin is frozenset:
+        return frozenset(_build(get_args(kind)[0], v) for v in data)
+    if is_dataclass(kind):
+        hints = _hints(kind)  # type: ignore[arg-type]
+        return kind(**{k: _build(hints[k], v) for k, v in data.items() if k in hints})
+    if kind is Fraction or issubclass(kind, Enum):
+        return kind(data)
+    if not isinstance(data, kind):
+        raise TypeError(f"{data!r} is not {kind.__name__}")
+    return data

@@ -1,0 +1,329 @@
+"""Everything a user can do to a contest, as values; and what each one writes.
+
+:func:`plan` checks a command against the contest and says which slots it
+writes; it changes nothing. A mistake raises :class:`UserError`.
+"""
+
+import json
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lsb_desktop.core.book import Book, Slot, SlotKind, Value, Write
+from lsb_desktop.core.codec import dump_contest, load_contest, to_plain
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.model import Component, Contest, Criterion, Entrant, Judge, Word
+from lsb_desktop.core.numbers import from_units, is_on_step, parse_number, plain, to_units
+from lsb_desktop.core.ranking import tie_key
+from lsb_desktop.core.result import Pending
+from lsb_desktop.core.sealing import Seal
+
+_WORDS = frozenset(Word)
+SEALED = "成绩已封存；要改动请先解封并写明原因"
+
+
+@dataclass(frozen=True, slots=True)
+class EnterMark:
+    """One cell as typed; empty text clears it."""
+
+    entrant: int
+    judge: int
+    criterion: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterMarks:
+    """Several cells in one undoable step (a whole ballot 未到场, a pasted block)."""
+
+    marks: tuple[EnterMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnterValue:
+    """The value of a 直接录入 component, points as typed."""
+
+    entrant: int
+    component: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterDeduction:
+    """One row of a deduction list: points taken off as typed, or 不涉及."""
+
+    entrant: int
+    criterion: int
+    row: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterAdjustment:
+    """One 加减分: points with a sign as typed, and the reason; empty text clears."""
+
+    entrant: int
+    row: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterNote:
+    """Free text on one village under one topic (亮点, 不足, 人居环境整治 …)."""
+
+    entrant: int
+    topic: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeContest:
+    """A new definition of the contest; ``label`` says what changed."""
+
+    contest: Contest
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideTie:
+    """人工 on entrants of equal total: better first; those in one tuple stay equal."""
+
+    order: tuple[tuple[int, ...], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideAward:
+    """人工 on a boundary tie: who of ``pending.among`` gets the award."""
+
+    pending: Pending
+    chosen: tuple[int, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutSeal:
+    """封存; made by the desk, which computes the code."""
+
+    seal: Seal
+
+
+@dataclass(frozen=True, slots=True)
+class BreakSeal:
+    """解封, with a reason."""
+
+    reason: str
+
+
+Command = (
+    EnterMark | EnterMarks | EnterValue | EnterDeduction | EnterAdjustment | EnterNote
+    | ChangeContest | DecideTie | DecideAward | PutSeal | BreakSeal
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a command will write, and its sentence for 撤销 and the journal."""
+
+    label: str
+    writes: tuple[Write, ...]
+    reason: str = ""
+
+
+def plan(command: Command, contest: Contest, book: Book) -> Plan:
+    """Check a command and say what it writes."""
+    if _is_scored(command, contest) and book.get(Slot(SlotKind.SEAL)) is not None:
+        raise UserError(SEALED)
+    match command:
+        case EnterMark():
+            return _mark(command, contest, book)
+        case EnterMarks():
+            return _marks(command, contest, book)
+        case EnterValue():
+            return _value(command, contest, book)
+        case EnterDeduction():
+            return _deduction(command, contest, book)
+        case EnterAdjustment():
+            return _adjustment(command, contest, book)
+        case EnterNote():
+            return _note(command, contest, book)
+        case ChangeContest():
+            return _definition(command, book)
+        case DecideTie():
+            return _tie(command, contest, book)
+        case DecideAward():
+            return _award(command, contest, book)
+        case PutSeal():
+            value = json.dumps(to_plain(command.seal), ensure_ascii=False, sort_keys=True)
+            return Plan(f"封存 {command.seal.code}", (_write(book, Slot(SlotKind.SEAL), value),))
+        case BreakSeal():
+            reason = _reason(command.reason)
+            return Plan("解封", (_write(book, Slot(SlotKind.SEAL), None),), reason)
+
+
+def _is_scored(command: Command, contest: Contest) -> bool:
+    """Whether a command could move a number; notes and the run of show cannot."""
+    if isinstance(command, ChangeContest):
+        return not same_scoring(command.contest, contest)
+    return not isinstance(command, EnterNote | BreakSeal)
+
+
+def same_scoring(one: Contest, other: Contest) -> bool:
+    """Whether two definitions differ in the run of show and wording at most."""
+    keys = ("entrants", "components", "panels", "judges", "rules", "awards", "title", "town")
+    return all(getattr(one, k) == getattr(other, k) for k in keys)
+
+
+def parse_cell(text: str, criterion: Criterion) -> int | Word:
+    """A typed mark in units, or a word; refuses what is off the step or out of 0..满分.
+
+    Never clips, never rounds (SCORING.md §2).
+    """
+    word = text.strip()
+    if word in _WORDS:
+        return Word(word)
+    value = parse_number(text)
+    check_points(value, criterion.max, criterion.step)
+    return to_units(value)
+
+
+def check_points(value: Fraction, top: Fraction, step: Fraction | None = None) -> None:
+    """Refuse points outside 0..top or off the step."""
+    if value < 0:
+        raise UserError(f"{plain(value)} 小于 0")
+    if value > top:
+        raise UserError(f"{plain(value)} 超出满分 {plain(top)}")
+    if step is not None and not is_on_step(value, step):
+        raise UserError(f"{plain(value)} 不合步长 {plain(step)}")
+
+
+def cell_text(value: Value) -> str:
+    """A mark as shown in a cell; empty when nothing is entered."""
+    if value is None:
+        return ""
+    return plain(from_units(value)) if isinstance(value, int) else str(value)
+
+
+def _write(book: Book, slot: Slot, new: Value) -> Write:
+    return Write(slot, book.get(slot), new)
+
+
+def _entrant(contest: Contest, entrant: int) -> Entrant:
+    return next(e for e in contest.entrants if e.id == entrant)
+
+
+def _judge(contest: Contest, judge: int) -> Judge:
+    return next(j for j in contest.judges if j.id == judge)
+
+
+def _criterion(contest: Contest, criterion: int) -> tuple[Component, Criterion]:
+    return next(
+        (c, k) for c in contest.components for k in c.criteria if k.id == criterion
+    )
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise UserError("请写明原因")
+    return text.strip()
+
+
+def _arrow(old: Value, new: Value) -> str:
+    return f"{cell_text(old) or '空'} → {cell_text(new) or '空'}"
+
+
+def _mark(command: EnterMark, contest: Contest, book: Book) -> Plan:
+    entrant = _entrant(contest, command.entrant)
+    judge = _judge(contest, command.judge)
+    component, criterion = _criterion(contest, command.criterion)
+    if judge.represents == entrant.id:
+        raise UserError(f"{judge.name or judge.code}代表{entrant.name}，应当回避，不能给本村打分")
+    new: Value = parse_cell(command.text, criterion) if command.text.strip() else None
+    slot = Slot(SlotKind.MARK, entrant.id, judge.id, criterion.id)
+    item = f" {criterion.name}" if len(component.criteria) > 1 else ""
+    old = book.get(slot)
+    label = f"{entrant.name} {judge.name or judge.code}{item} {_arrow(old, new)}"
+    return Plan(label, (Write(slot, old, new),))
+
+
+def _marks(command: EnterMarks, contest: Contest, book: Book) -> Plan:
+    plans = [_mark(m, contest, book) for m in command.marks]
+    first = plans[0].label if plans else ""
+    label = first if len(plans) == 1 else f"{first} 等 {len(plans)} 格"
+    return Plan(label, tuple(w for p in plans for w in p.writes))
+
+
+def _value(command: EnterValue, contest: Contest, book: Book) -> Plan:
+    entrant = _entrant(contest, command.entrant)
+    component = next(c for c in contest.components if c.id == command.component)
+    new = None
+    if command.text.strip():
+        value = parse_number(command.text)
+        step = component.criteria[0].step if component.criteria else None
+        check_points(value, component.max, step)
+        new = plain(value)
+    slot = Slot(SlotKind.ENTERED, entrant.id, item=component.id)
+    write = _write(book, slot, new)
+    return Plan(f"{entrant.name} {component.name} {_arrow(write.old, new)}", (write,))
+
+
+def _deduction(command: EnterDeduction, contest: Contest, book: Book) -> Plan:
+    entrant = _entrant(contest, command.entrant)
+    _, criterion = _criterion(contest, command.criterion)
+    text = command.text.strip()
+    new: str | None = None
+    if text == Word.NOT_APPLICABLE:
+        new = text
+    elif text:
+        value = parse_number(text)
+        check_points(value, criterion.max, criterion.step)
+        new = plain(value)
+    slot = Slot(SlotKind.DEDUCTION, entrant.id, item=criterion.id, row=command.row)
+    write = _write(book, slot, new)
+    return Plan(f"{entrant.name} {criterion.name} 扣 {_arrow(write.old, new)}", (write,))
+
+
+def _adjustment(command: EnterAdjustment, contest: Contest, book: Book) -> Plan:
+    entrant = _entrant(contest, command.entrant)
+    new = None
+    reason = ""
+    if command.text.strip():
+        reason = _reason(command.reason)
+        new = f"{plain(parse_number(command.text))}|{reason}"
+    slot = Slot(SlotKind.ADJUSTMENT, entrant.id, row=command.row)
+    return Plan(f"{entrant.name} 加减分 {command.text.strip() or '删除'}",
+                (_write(book, slot, new),), reason)
+
+
+def _note(command: EnterNote, contest: Contest, book: Book) -> Plan:
+    entrant = _entrant(contest, command.entrant)
+    slot = Slot(SlotKind.NOTE, entrant.id, key=command.topic)
+    return Plan(f"{entrant.name} {command.topic}",
+                (_write(book, slot, command.text.strip() or None),))
+
+
+def _definition(command: ChangeContest, book: Book) -> Plan:
+    text = dump_contest(command.contest)
+    load_contest(text)
+    return Plan(command.label, (_write(book, Slot(SlotKind.DEFINITION), text),))
+
+
+def _tie(command: DecideTie, contest: Contest, book: Book) -> Plan:
+    reason = _reason(command.reason)
+    ids = [i for same in command.order for i in same]
+    slot = Slot(SlotKind.DECISION, key=tie_key(ids))
+    value = json.dumps({"order": command.order, "reason": reason}, ensure_ascii=False)
+    names = "、".join(_entrant(contest, i).name for i in ids)
+    return Plan(f"裁定同分 {names}", (_write(book, slot, value),), reason)
+
+
+def _award(command: DecideAward, contest: Contest, book: Book) -> Plan:
+    reason = _reason(command.reason)
+    pending = command.pending
+    if not set(command.chosen) <= set(pending.among) or len(command.chosen) > pending.seats:
+        raise UserError(f"“{pending.award}”只余 {pending.seats} 个名额，请在并列的村中选定")
+    value = {"among": sorted(pending.among), "chosen": sorted(command.chosen), "reason": reason}
+    names = "、".join(_entrant(contest, i).name for i in command.chosen)
+    slot = Slot(SlotKind.DECISION, key=pending.key)
+    return Plan(f"裁定“{pending.award}” {names}",
+                (_write(book, slot, json.dumps(value, ensure_ascii=False)),), reason)

@@ -1,0 +1,35 @@
+"""Errors a user can cause and mend: Chinese text, shown beside the field, cell or file.
+
+Everything else that goes wrong is a bug and keeps its own exception type.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class UserError(Exception):
+    """Expected, explained in Chinese, nothing stored."""
+
+    @property
+    def message(self) -> str:
+        """The sentence to show."""
+        return str(self.args[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake and where it stands: ``打分!E7`` or a field's name."""
+
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+class BadInput(UserError):
+    """A file or form with one or more problems; all of them are listed."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(p) for p in self.problems))

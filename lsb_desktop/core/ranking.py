@@ -1,0 +1,217 @@
+"""From totals to places: group correction, ties, 1224 or 1223 (SCORING.md §3.7-3.9)."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby
+
+from lsb_desktop.core.book import Book
+from lsb_desktop.core.model import (
+    Combine,
+    Component,
+    ComponentKind,
+    Contest,
+    GroupMode,
+    RankBy,
+    RankStyle,
+    TieBreak,
+    TieKind,
+)
+from lsb_desktop.core.numbers import fixed
+from lsb_desktop.core.result import ComponentScore, EntrantScore, Standing, State
+from lsb_desktop.core.scoring import ZERO, Scorer
+
+UNMERGED = "两个以上观摩组各评各村，分数不能直接合并排名；请在评分办法中选择“组内排名”或“组均校正”"
+
+
+def refusal(contest: Contest) -> str | None:
+    """Why there is no joint ranking: several tour groups, 分组口径 = 不合并."""
+    tours = {j.tour for j in contest.judges if j.tour}
+    return UNMERGED if contest.rules.groups is GroupMode.APART and len(tours) > 1 else None
+
+
+def rank(scorer: Scorer, scores: Sequence[EntrantScore], book: Book) -> tuple[Standing, ...]:
+    """All lines in place order; without a joint ranking in visiting order, unplaced."""
+    ranking = _Ranking(scorer, book)
+    lines = [ranking.line(s, exact) for s, exact in _corrected(scorer.contest, scores)]
+    if refusal(scorer.contest):
+        return tuple(sorted(lines, key=lambda r: (r.total is None, r.entrant.order)))
+    fields: Iterable[list[Standing]] = [lines]
+    if scorer.rules.groups is GroupMode.WITHIN:
+        fields = _by_group(lines).values()
+    placed = [row for field in fields for row in ranking.placed(field)]
+    return tuple(sorted(placed, key=_place_order))
+
+
+def tie_key(entrants: Iterable[int]) -> str:
+    """The key of a recorded decision (人工) on one set of tied entrants."""
+    return "tie:" + ",".join(map(str, sorted(entrants)))
+
+
+def _place_order(row: Standing) -> tuple[bool, int, int]:
+    return (row.place is None, row.place or 0, row.entrant.order)
+
+
+def _by_group(rows: Iterable[Standing]) -> dict[str, list[Standing]]:
+    groups: dict[str, list[Standing]] = {}
+    for row in rows:
+        groups.setdefault(row.entrant.group, []).append(row)
+    return groups
+
+
+def _corrected(
+    contest: Contest, scores: Sequence[EntrantScore]
+) -> list[tuple[EntrantScore, Fraction | None]]:
+    """组均校正: S − mean of its group + mean of all, over all that have a total."""
+    if contest.rules.groups is not GroupMode.CENTRED:
+        return [(s, s.exact) for s in scores]
+    groups: defaultdict[str, list[Fraction]] = defaultdict(list)
+    for score in scores:
+        if score.exact is not None:
+            groups[score.entrant.group].append(score.exact)
+    means = {g: _mean(totals) for g, totals in groups.items()}
+    overall = _mean([t for totals in groups.values() for t in totals])
+    return [
+        (s, None if s.exact is None else s.exact - means[s.entrant.group] + overall)
+        for s in scores
+    ]
+
+
+def _mean(totals: list[Fraction]) -> Fraction:
+    return sum(totals, ZERO) / len(totals) if totals else ZERO
+
+
+class _Ranking:
+    """Places the lines of one field; compares shown or exact values by rule."""
+
+    def __init__(self, scorer: Scorer, book: Book) -> None:
+        self._scorer = scorer
+        self._rules = scorer.rules
+        self._book = book
+        self._exactly = scorer.rules.rank_by is RankBy.EXACT
+
+    def line(self, score: EntrantScore, exact: Fraction | None) -> Standing:
+        """An unplaced line with its display strings."""
+        total = None if exact is None else self._scorer.rounded(exact)
+        return Standing(
+            entrant=score.entrant,
+            score=score,
+            exact=exact,
+            total=total,
+            shown=self._shown(exact),
+            components=tuple(self._shown(c.exact) for c in score.components),
+            place=None,
+            tied=False,
+            broken_by=None,
+        )
+
+    def placed(self, field: Sequence[Standing]) -> list[Standing]:
+        """The field in place order; 待评 stays unplaced."""
+        ranked = [r for r in field if r.score.state is not State.PENDING]
+        ranked.sort(key=lambda r: r.entrant.order)
+        ranked.sort(key=self._value, reverse=True)
+        done: list[Standing] = []
+        place = 0
+        for _, same in groupby(ranked, key=self._value):
+            for group, broken_by in self._split(list(same), self._rules.tie_order, None):
+                dense = self._rules.rank_style is RankStyle.DENSE
+                place = place + 1 if dense else len(done) + 1
+                tied = len(group) > 1
+                done += [replace(r, place=place, tied=tied, broken_by=broken_by) for r in group]
+        return done + [r for r in field if r.score.state is State.PENDING]
+
+    def _shown(self, exact: Fraction | None) -> str | None:
+        return None if exact is None else fixed(self._scorer.rounded(exact), self._rules.digits)
+
+    def _value(self, row: Standing) -> Fraction:
+        return self._as_compared(row.exact)
+
+    def _as_compared(self, exact: Fraction | None) -> Fraction:
+        """A value as it counts in a comparison; a missing one comes last."""
+        if exact is None:
+            return Fraction(-(10**12))
+        return exact if self._exactly else self._scorer.rounded(exact)
+
+    def _split(
+        self, tied: list[Standing], order: tuple[TieBreak, ...], broken_by: str | None
+    ) -> list[tuple[list[Standing], str | None]]:
+        """Break one tie by each rule in turn; what is still equal stays together."""
+        if len(tied) == 1 or not order:
+            return [(tied, broken_by)]
+        rule, rest = order[0], order[1:]
+        better = self._better_first(rule, tied)
+        tied = sorted(tied, key=better)
+        parts = [list(same) for _, same in groupby(tied, key=better)]
+        name = str(rule) if len(parts) > 1 else broken_by
+        return [piece for part in parts for piece in self._split(part, rest, name)]
+
+    def _better_first(
+        self, rule: TieBreak, tied: list[Standing]
+    ) -> Callable[[Standing], Fraction]:
+        """A key that is smaller for the better entrant."""
+        if rule.kind is TieKind.PREVIOUS_PLACE:
+            return lambda r: Fraction(r.entrant.previous_place or 10**9)
+        if rule.kind is TieKind.FEWER_DEDUCTIONS:
+            return lambda r: _deducted(r.score)
+        if rule.kind is TieKind.MANUAL:
+            decided = self._decided(tied)
+            return lambda r: Fraction(decided.get(r.entrant.id, 0))
+        find = {
+            TieKind.COMPONENT: _component_value,
+            TieKind.CRITERION: self._criterion_value,
+            TieKind.PANEL: self._panel_value,
+        }[rule.kind]
+        return lambda r: -self._as_compared(find(r.score, rule.name))
+
+    def _decided(self, tied: list[Standing]) -> dict[int, int]:
+        """A recorded decision (人工): {"order": [[ids], …], "reason": …}."""
+        text = self._book.decision(tie_key(r.entrant.id for r in tied))
+        order: list[list[int]] = json.loads(text)["order"] if text else []
+        return {entrant: at for at, ids in enumerate(order) for entrant in ids}
+
+    def _criterion_value(self, score: EntrantScore, name: str) -> Fraction | None:
+        """The criterion's panel means by panel weight, each trimmed as 按指标 does."""
+        for part in score.components:
+            for criterion in part.component.criteria:
+                if criterion.name == name:
+                    return self._scorer.criterion_mean(
+                        part.component, criterion, score.entrant, self._book
+                    )
+        return None
+
+    def _panel_value(self, score: EntrantScore, name: str) -> Fraction | None:
+        """M_p over all components it sits in, by component weight under 加权."""
+        weighted = self._rules.combine is Combine.WEIGHTED
+        found = [
+            p.value * (part.component.weight / 100 if weighted and not _alone(score, name) else 1)
+            for part in score.components
+            for p in part.panels
+            if p.panel.name == name and p.value is not None
+        ]
+        return sum(found, ZERO) if found else None
+
+
+def _alone(score: EntrantScore, panel: str) -> bool:
+    """Whether a panel sits in a single component."""
+    return sum(p.panel.name == panel for c in score.components for p in c.panels) == 1
+
+
+def _component_value(score: EntrantScore, name: str) -> Fraction | None:
+    for part in score.components:
+        if part.component.name == name:
+            return part.exact
+    return None
+
+
+def _deducted(score: EntrantScore) -> Fraction:
+    """Points lost in 扣分 components, as counted (after each floor)."""
+    return sum((_lost(c) for c in score.components), ZERO)
+
+
+def _lost(part: ComponentScore) -> Fraction:
+    component: Component = part.component
+    if component.kind is not ComponentKind.DEDUCTION or part.exact is None:
+        return ZERO
+    return component.max - part.exact

@@ -1,0 +1,173 @@
+"""What scoring gives back: frozen values that screens and papers are made from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from lsb_desktop.core.model import Award, Component, Contest, Criterion, Entrant, Panel
+
+
+class State(StrEnum):
+    """How complete an entrant's marks are (SCORING.md §3.9)."""
+
+    COMPLETE = "齐分"
+    PROVISIONAL = "暂计"
+    PENDING = "待评"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The numbers one average was made of: points × ``scale``, lowest first.
+
+    ``low`` and ``high`` say how many at either end were dropped. ``judges``
+    runs parallel to ``values``.
+    """
+
+    values: tuple[int | Fraction, ...]
+    judges: tuple[int, ...]
+    scale: int
+    low: int = 0
+    high: int = 0
+    short: bool = False
+    """Too few valid ballots for the trim rule: 评委不足，未去分."""
+
+    @property
+    def kept(self) -> tuple[int | Fraction, ...]:
+        """The values that count."""
+        return self.values[self.low : len(self.values) - self.high]
+
+    @property
+    def dropped(self) -> frozenset[int]:
+        """The judges whose value was dropped."""
+        ends = self.judges[: self.low] + self.judges[len(self.judges) - self.high :]
+        return frozenset(ends)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionScore:
+    """One criterion within a panel (按指标) or of a deduction list, in points."""
+
+    criterion: Criterion
+    sample: Sample | None
+    exact: Fraction | None
+    value: Fraction | None
+    """After rounding at stage 指标."""
+    weighted: Fraction | None
+    """× 系数, after rounding at stage 指标加权."""
+    left_out: bool = False
+    """不涉及 under 折算."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelScore:
+    """M_p of one panel; ``weight`` out of 100 after 空组处理."""
+
+    panel: Panel
+    weight: Fraction
+    sample: Sample | None
+    criteria: tuple[CriterionScore, ...]
+    exact: Fraction | None
+    value: Fraction | None
+    waiting: tuple[int, ...]
+    """Judges whose ballot is not, or only partly, entered."""
+
+    @property
+    def short(self) -> bool:
+        """Whether a trim rule could not be applied."""
+        samples = [self.sample, *(c.sample for c in self.criteria)]
+        return any(s is not None and s.short for s in samples)
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentScore:
+    """C of one component: ``exact`` before, ``value`` after stage 环节."""
+
+    component: Component
+    panels: tuple[PanelScore, ...]
+    criteria: tuple[CriterionScore, ...]
+    exact: Fraction | None
+    value: Fraction | None
+    weighted: Fraction | None
+    """× 权重 % (加权) after stage 环节加权; the value itself under 相加."""
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntrantScore:
+    """S of one entrant: ``exact`` before, ``value`` after stage 总分."""
+
+    entrant: Entrant
+    components: tuple[ComponentScore, ...]
+    adjustments: Fraction
+    exact: Fraction | None
+    value: Fraction | None
+    state: State
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One line of the table. ``shown`` strings have exactly 小数位 digits."""
+
+    entrant: Entrant
+    score: EntrantScore
+    exact: Fraction | None
+    """The total that ranks, after 组均校正 where chosen."""
+    total: Fraction | None
+    """``exact`` rounded to 小数位, as every screen and paper shows it."""
+    shown: str | None
+    components: tuple[str | None, ...]
+    place: int | None
+    tied: bool
+    broken_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """边界并列 = 人工: ``seats`` left among ``among`` (entrant ids)."""
+
+    award: str
+    scope: str
+    seats: int
+    among: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        """The key of the decision that settles it."""
+        return f"award:{self.award}:{self.scope}"
+
+
+@dataclass(frozen=True, slots=True)
+class AwardResult:
+    """Who gets an award, in place order (scope by scope); entrant ids."""
+
+    award: Award
+    entrants: tuple[int, ...]
+    skipped: tuple[int, ...]
+    pending: tuple[Pending, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """The whole result: rows in place order, 待评 last in visiting order."""
+
+    contest: Contest
+    rows: tuple[Standing, ...]
+    awards: tuple[AwardResult, ...]
+    warnings: tuple[str, ...]
+    obstacles: tuple[str, ...]
+    """What stands against sealing until changed or waived (SCORING.md §3.10)."""
+    refusal: str | None
+    """Why there is no joint ranking (两个观摩组未合并), else ``None``."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every entrant is 齐分."""
+        return all(r.score.state is State.COMPLETE for r in self.rows)
+
+    def row(self, entrant: int) -> Standing:
+        """The line of one entrant id; KeyError if it is not in the contest."""
+        for row in self.rows:
+            if row.entrant.id == entrant:
+                return row
+        raise KeyError(entrant)

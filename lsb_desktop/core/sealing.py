@@ -1,0 +1,70 @@
+"""Sealing (封榜): a digest of rules, marks and ranking, and the short code the hall sees."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from lsb_desktop.core.book import Book, SlotKind
+from lsb_desktop.core.codec import to_plain
+from lsb_desktop.core.model import Contest
+from lsb_desktop.core.result import Standings
+
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+_DIGITS = "23456789"
+_SCORED = (SlotKind.MARK, SlotKind.ENTERED, SlotKind.DEDUCTION, SlotKind.ADJUSTMENT,
+           SlotKind.DECISION)
+_NOT_SCORED = ("agenda", "place", "meeting", "slogan", "theme", "choice_note", "topics")
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """One sealing: ``at`` is local time as ISO text, ``number`` counts from 1."""
+
+    code: str
+    digest: str
+    at: str
+    by: str
+    number: int = 1
+    waivers: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the screen shows: 已封存, or 已重新封存 after a change."""
+        return "已封存" if self.number == 1 else "已重新封存"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What screens and papers are made from: one result and whether it is sealed."""
+
+    standings: Standings
+    seal: Seal | None = None
+
+    @property
+    def contest(self) -> Contest:
+        """The contest of the result."""
+        return self.standings.contest
+
+
+def digest_of(book: Book, standings: Standings) -> str:
+    """SHA-256 over the canonical text of rules, every scored entry and every place."""
+    contest = {k: v for k, v in to_plain(standings.contest).items() if k not in _NOT_SCORED}
+    entries = [[*slot, value] for slot, value in book.entries() if slot.kind in _SCORED]
+    places = [[r.entrant.id, r.place, r.shown] for r in standings.rows]
+    text = json.dumps(
+        [contest, entries, places], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def short_code(digest: str) -> str:
+    """封榜码: K7-42 in shape, from letters and digits that cannot be misread.
+
+    24 × 8 × 8 × 8 × 24 ≈ 295,000 codes.
+    """
+    number = int(digest, 16)
+    letter, number = _LETTERS[number % 24], number // 24
+    digits = ""
+    for _ in range(3):
+        digits, number = digits + _DIGITS[number % 8], number // 8
+    return f"{letter}{digits[0]}-{digits[1:]}{_LETTERS[number % 24]}"

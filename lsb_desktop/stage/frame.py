@@ -1,0 +1,170 @@
+"""Frames: everything one picture on the wall says, as display strings.
+
+What may not be shown yet is not in a frame at all. A frame is all that a
+scene's paint function gets, so the projector window, the operator's preview,
+PNG and PPTX exports draw the same picture from the same frame.
+"""
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """The common head and foot: title, subtitle, one or two lines at the right, slogan, clock."""
+
+    title: str = ""
+    subtitle: str = ""
+    badge: tuple[str, ...] = ()
+    slogan: str = ""
+    note: str = ""
+    """Foot, right: 封榜码 K7-42, 第 1/2 页."""
+    clock: str = ""
+    """15:42; empty = no clock."""
+    demo: bool = False
+    """Demo marks: every picture says 演示数据."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFrame:
+    """开场 and 结束: a large title, its theme, date and place."""
+
+    chrome: Chrome
+    title: str
+    subtitle: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaFrame:
+    """议程: numbered items; ``current`` is highlighted (-1 none)."""
+
+    chrome: Chrome
+    items: tuple[tuple[str, str], ...]
+    """(text, duration such as "5 分钟" or "")."""
+    current: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table of villages. ``key`` identifies it across frames.
+
+    ``mark``: "" | "red" | "black" | "yellow" | "commend" | "masked".
+    A masked row carries no name and no score.
+    """
+
+    key: int
+    place: str
+    name: str
+    score: str
+    change: str = ""
+    """↑3, ↓2, – or ""."""
+    mark: str = ""
+    note: str = ""
+    """暂计, 并列, 待评 …"""
+    share: float = 0.0
+    """Length of the bar, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFrame:
+    """实时排名 and 成绩总览: rows of one page; the painter picks the columns."""
+
+    chrome: Chrome
+    rows: tuple[Row, ...]
+    legend: tuple[tuple[str, str], ...] = ()
+    """(mark, text): ("red", "前 6 名　流动红旗")."""
+    live: bool = False
+    status: str = ""
+    """实时　已录 23/23 村　评委 18/18."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevealFrame:
+    """颁奖, one entrant: first beat without ``name`` and ``score``, second with.
+
+    ``slots`` is the list at the side: places with or without a name.
+    """
+
+    chrome: Chrome
+    sign: str
+    """红旗, 黄旗, 表彰 or 进步."""
+    award: str
+    rank: str
+    """第三名."""
+    name: str = ""
+    score: str = ""
+    panel_title: str = ""
+    slots: tuple[Row, ...] = ()
+    current: int = -1
+    """Index into ``slots``."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFrame:
+    """全体红旗村: all who got an award, for the picture on stage."""
+
+    chrome: Chrome
+    sign: str
+    award: str
+    names: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFrame:
+    """黑旗通报: cards, restrained, never animated."""
+
+    chrome: Chrome
+    sign: str
+    cards: tuple[Row, ...]
+    next_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechFrame:
+    """汇报, 表态发言, 讲话: who speaks, the timer, who comes next.
+
+    ``seconds`` is the limit (0 = none); the running clock is painted from
+    ``elapsed`` whole seconds, which the director puts in anew each second.
+    """
+
+    chrome: Chrome
+    speaker: str
+    caption: str = ""
+    position: str = ""
+    """第 7 位 / 共 28 位."""
+    next_speaker: str = ""
+    lines: tuple[str, ...] = ()
+    lines_title: str = ""
+    seconds: int = 0
+    elapsed: int = 0
+    running: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BlackFrame:
+    """黑屏."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillFrame:
+    """静帧: the theme's backdrop without any words but the contest's title."""
+
+    chrome: Chrome
+
+
+Frame = (
+    TitleFrame | AgendaFrame | BoardFrame | RevealFrame | GroupFrame | NoticeFrame
+    | SpeechFrame | BlackFrame | StillFrame
+)
+
+
+def texts(frame: Any) -> list[str]:
+    """Every string a frame carries, for tests that nothing is shown early."""
+    if isinstance(frame, str):
+        return [frame] if frame else []
+    if isinstance(frame, tuple):
+        return [t for part in frame for t in texts(part)]
+    if is_dataclass(frame):
+        return [t for f in fields(frame) for t in texts(getattr(frame, f.name))]
+    return []
