@@ -27,22 +27,25 @@ def obstacles(
     contest: Contest, rows: Sequence[Standing], awards: Sequence[AwardResult]
 ) -> tuple[str, ...]:
     """What sealing is refused for until changed or waived, one sentence each."""
-    found = [f"{_names(rows, p.among)}：“{p.award}”余 {p.seats} 个名额待裁定"
-             for result in awards for p in result.pending]
+    found = [
+        f"{_names(rows, p.among)}：“{p.award}”余 {p.seats} 个名额待裁定"
+        for result in awards
+        for p in result.pending
+    ]
     found += _overlaps(rows, awards)
     for award in contest.awards:
         for label, field in _fields(award, contest, rows):
             if not award.quota.percent and award.quota.of(len(field)) > len(field):
-                found.append(f"“{award.name}”{label}名额 {award.quota} 多于参评单位 {len(field)} 个")
+                found.append(
+                    f"“{award.name}”{label}名额 {award.quota} 多于参评单位 {len(field)} 个"
+                )
     totals = [r.total for r in rows]
     if len(totals) > 1 and None not in totals and len(set(totals)) == 1 and contest.awards:
         found.append("所有参评单位总分相同，奖项无法按名次区分")
     return tuple(found)
 
 
-def _award(
-    award: Award, contest: Contest, rows: Sequence[Standing], book: Book
-) -> AwardResult:
+def _award(award: Award, contest: Contest, rows: Sequence[Standing], book: Book) -> AwardResult:
     picked: list[int] = []
     skipped: list[int] = []
     pending: list[Pending] = []
@@ -81,8 +84,11 @@ def _pick(
     """One field: (picked in place order, vetoed and passed over, still to decide)."""
     measure = _measure(award)
     exact = contest.rules.rank_by is RankBy.EXACT
-    able = [r for r in field if r.score.state is State.COMPLETE and r.place is not None
-            and _qualifies(award, r, exact)]
+    able = [
+        r
+        for r in field
+        if r.score.state is State.COMPLETE and r.place is not None and _qualifies(award, r, exact)
+    ]
     quota = award.quota.of(len(field))
     free = quota
     picked: list[Standing] = []

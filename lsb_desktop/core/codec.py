@@ -20,9 +20,7 @@ _T = TypeVar("_T")
 
 def dump_contest(contest: Contest) -> str:
     """The contest as canonical JSON text (sorted keys, no spaces)."""
-    return json.dumps(
-        to_plain(contest), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return json.dumps(to_plain(contest), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def load_contest(text: str) -> Contest:

@@ -116,8 +116,17 @@ class BreakSeal:
 
 
 Command = (
-    EnterMark | EnterMarks | EnterValue | EnterDeduction | EnterAdjustment | EnterNote
-    | ChangeContest | DecideTie | DecideAward | PutSeal | BreakSeal
+    EnterMark
+    | EnterMarks
+    | EnterValue
+    | EnterDeduction
+    | EnterAdjustment
+    | EnterNote
+    | ChangeContest
+    | DecideTie
+    | DecideAward
+    | PutSeal
+    | BreakSeal
 )
 
 
@@ -217,9 +226,7 @@ def _judge(contest: Contest, judge: int) -> Judge:
 
 
 def _criterion(contest: Contest, criterion: int) -> tuple[Component, Criterion]:
-    return next(
-        (c, k) for c in contest.components for k in c.criteria if k.id == criterion
-    )
+    return next((c, k) for c in contest.components for k in c.criteria if k.id == criterion)
 
 
 def _reason(text: str) -> str:
@@ -291,15 +298,19 @@ def _adjustment(command: EnterAdjustment, contest: Contest, book: Book) -> Plan:
         reason = _reason(command.reason)
         new = f"{plain(parse_number(command.text))}|{reason}"
     slot = Slot(SlotKind.ADJUSTMENT, entrant.id, row=command.row)
-    return Plan(f"{entrant.name} 加减分 {command.text.strip() or '删除'}",
-                (_write(book, slot, new),), reason)
+    return Plan(
+        f"{entrant.name} 加减分 {command.text.strip() or '删除'}",
+        (_write(book, slot, new),),
+        reason,
+    )
 
 
 def _note(command: EnterNote, contest: Contest, book: Book) -> Plan:
     entrant = _entrant(contest, command.entrant)
     slot = Slot(SlotKind.NOTE, entrant.id, key=command.topic)
-    return Plan(f"{entrant.name} {command.topic}",
-                (_write(book, slot, command.text.strip() or None),))
+    return Plan(
+        f"{entrant.name} {command.topic}", (_write(book, slot, command.text.strip() or None),)
+    )
 
 
 def _definition(command: ChangeContest, book: Book) -> Plan:
@@ -325,5 +336,8 @@ def _award(command: DecideAward, contest: Contest, book: Book) -> Plan:
     value = {"among": sorted(pending.among), "chosen": sorted(command.chosen), "reason": reason}
     names = "、".join(_entrant(contest, i).name for i in command.chosen)
     slot = Slot(SlotKind.DECISION, key=pending.key)
-    return Plan(f"裁定“{pending.award}” {names}",
-                (_write(book, slot, json.dumps(value, ensure_ascii=False)),), reason)
+    return Plan(
+        f"裁定“{pending.award}” {names}",
+        (_write(book, slot, json.dumps(value, ensure_ascii=False)),),
+        reason,
+    )

@@ -74,8 +74,7 @@ def _corrected(
     means = {g: _mean(totals) for g, totals in groups.items()}
     overall = _mean([t for totals in groups.values() for t in totals])
     return [
-        (s, None if s.exact is None else s.exact - means[s.entrant.group] + overall)
-        for s in scores
+        (s, None if s.exact is None else s.exact - means[s.entrant.group] + overall) for s in scores
     ]
 
 
@@ -147,9 +146,7 @@ class _Ranking:
         name = str(rule) if len(parts) > 1 else broken_by
         return [piece for part in parts for piece in self._split(part, rest, name)]
 
-    def _better_first(
-        self, rule: TieBreak, tied: list[Standing]
-    ) -> Callable[[Standing], Fraction]:
+    def _better_first(self, rule: TieBreak, tied: list[Standing]) -> Callable[[Standing], Fraction]:
         """A key that is smaller for the better entrant."""
         if rule.kind is TieKind.PREVIOUS_PLACE:
             return lambda r: Fraction(r.entrant.previous_place or 10**9)

@@ -215,9 +215,7 @@ class Scorer:
         weighted = self._at(Stage.CRITERION_WEIGHTED, value * criterion.factor)
         return CriterionScore(criterion, sample, exact, value, weighted)
 
-    def _total_of(
-        self, component: Component, rows: Sequence[CriterionScore]
-    ) -> Fraction | None:
+    def _total_of(self, component: Component, rows: Sequence[CriterionScore]) -> Fraction | None:
         """The sum of weighted criteria, scaled up for those left out (折算)."""
         counted = [r for r in rows if not r.left_out]
         if not counted or any(r.weighted is None for r in counted):
@@ -244,8 +242,7 @@ class Scorer:
         if self.rules.empty_panel is EmptyPanel.WAIT or not filled:
             return panels
         return [
-            replace(p, weight=ZERO if p.value is None else p.weight * 100 / filled)
-            for p in panels
+            replace(p, weight=ZERO if p.value is None else p.weight * 100 / filled) for p in panels
         ]
 
     def criterion_mean(
@@ -276,8 +273,14 @@ class Scorer:
         if not any(lists.values()):
             return _part(component, None)
         rows = tuple(self._deducted(k, lists[k.id]) for k in component.criteria)
-        lost = sum((r.criterion.max * r.criterion.factor - (r.weighted or ZERO)
-                    for r in rows if not r.left_out), ZERO)
+        lost = sum(
+            (
+                r.criterion.max * r.criterion.factor - (r.weighted or ZERO)
+                for r in rows
+                if not r.left_out
+            ),
+            ZERO,
+        )
         exact = max(ZERO, component.max - lost)
         left_out = sum((r.criterion.max * r.criterion.factor for r in rows if r.left_out), ZERO)
         if left_out:
@@ -285,9 +288,7 @@ class Scorer:
             exact = max(ZERO, rest - lost) * component.max / rest if rest else component.max
         return _part(component, exact, criteria=rows)
 
-    def _deducted(
-        self, criterion: Criterion, rows: tuple[Fraction | Word, ...]
-    ) -> CriterionScore:
+    def _deducted(self, criterion: Criterion, rows: tuple[Fraction | Word, ...]) -> CriterionScore:
         if Word.NOT_APPLICABLE in rows:
             left_out = self.rules.not_applicable is NotApplicable.RESCALE
             exact = None if left_out else criterion.max

@@ -11,8 +11,13 @@ from lsb_desktop.core.result import Standings
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DIGITS = "23456789"
-_SCORED = (SlotKind.MARK, SlotKind.ENTERED, SlotKind.DEDUCTION, SlotKind.ADJUSTMENT,
-           SlotKind.DECISION)
+_SCORED = (
+    SlotKind.MARK,
+    SlotKind.ENTERED,
+    SlotKind.DEDUCTION,
+    SlotKind.ADJUSTMENT,
+    SlotKind.DECISION,
+)
 _NOT_SCORED = ("agenda", "place", "meeting", "slogan", "theme", "choice_note", "topics")
 
 

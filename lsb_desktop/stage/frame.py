@@ -68,12 +68,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BoardFrame:
-    """实时排名 and 成绩总览: rows of one page; the painter picks the columns."""
+    """实时排名 and 成绩总览: all rows that may be shown, and which page is up.
+
+    Columns and pages depend on the size of the wall
+    (:mod:`lsb_desktop.stage.columns`); ``page`` is taken modulo their number.
+    """
 
     chrome: Chrome
     rows: tuple[Row, ...]
     legend: tuple[tuple[str, str], ...] = ()
     """(mark, text): ("red", "前 6 名　流动红旗")."""
+    page: int = 0
     live: bool = False
     status: str = ""
     """实时　已录 23/23 村　评委 18/18."""
@@ -154,8 +159,15 @@ class StillFrame:
 
 
 Frame = (
-    TitleFrame | AgendaFrame | BoardFrame | RevealFrame | GroupFrame | NoticeFrame
-    | SpeechFrame | BlackFrame | StillFrame
+    TitleFrame
+    | AgendaFrame
+    | BoardFrame
+    | RevealFrame
+    | GroupFrame
+    | NoticeFrame
+    | SpeechFrame
+    | BlackFrame
+    | StillFrame
 )
 
 

@@ -1,0 +1,1 @@
+"""The operator's window: one module or folder a page."""

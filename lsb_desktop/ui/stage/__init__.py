@@ -1,0 +1,1 @@
+"""The output window and the pure paint functions of every scene."""
