@@ -1,0 +1,132 @@
+"""Settings of this machine, declared once; a contest's rules are never here.
+
+Kept as one JSON file, written whole and atomically. Asking for a key that
+is not declared is a bug and raises :class:`KeyError`.
+"""
+
+import json
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+Choice = str | bool | int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One declared setting; ``choices`` are (value, shown text) pairs, or empty."""
+
+    key: str
+    default: Choice
+    label: str
+    group: str
+    help: str = ""
+    choices: tuple[tuple[Choice, str], ...] = ()
+    low: int = 0
+    high: int = 0
+    hidden: bool = False
+    """Kept by the program itself, not shown on the settings page."""
+
+    def accepts(self, value: object) -> bool:
+        """Whether a value is of the right type and among the choices or in the range."""
+        if type(value) is not type(self.default):
+            return False
+        if self.choices:
+            return value in [v for v, _ in self.choices]
+        if isinstance(value, int) and not isinstance(value, bool) and self.high:
+            return self.low <= value <= self.high
+        return True
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("operator", "操作员", "操作员", "通用", "记入每一次录分和改动"),
+    Setting(
+        "entry.next",
+        "down",
+        "回车后移到",
+        "录分",
+        choices=(("down", "下一村"), ("right", "右边一格"), ("missing", "下一个空格")),
+    ),
+    Setting("entry.places", True, "录分表显示名次", "录分"),
+    Setting("entry.zoom", 100, "表格字号（%）", "录分", low=80, high=200),
+    Setting(
+        "stage.theme",
+        "bright",
+        "大屏主题",
+        "大屏",
+        "开着灯的会议室用明亮，暗场和 LED 屏用庄重红",
+        choices=(("bright", "明亮"), ("solemn", "庄重红")),
+    ),
+    Setting(
+        "stage.screen", "", "投影屏幕", "大屏", "记住的是屏幕的名称、型号和序列号", hidden=True
+    ),
+    Setting("stage.clock", True, "大屏显示时钟", "大屏"),
+    Setting("stage.stealth", True, "预览隐藏未揭晓的村名", "大屏", "按住“偷看”才显示"),
+    Setting("window.geometry", "", "窗口位置", "窗口", hidden=True),
+    Setting("window.desk_pane", True, "显示右侧投影台", "窗口", hidden=True),
+    Setting("last.contest", 0, "上次打开的活动", "窗口", hidden=True),
+    Setting("papers.folder", "", "文件保存到", "文件", hidden=True),
+)
+"""Every setting there is."""
+
+DECLARED = {s.key: s for s in SETTINGS}
+
+
+class Settings:
+    """The values; a missing, broken or foreign entry of the file falls back to its default."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._values: dict[str, Choice] = {}
+        if path is not None and path.exists():
+            self._values = _read(path)
+
+    def get(self, key: str) -> Choice:
+        """The value of a declared key."""
+        return self._values.get(key, DECLARED[key].default)
+
+    def text(self, key: str) -> str:
+        """The value of a text setting."""
+        return str(self.get(key))
+
+    def flag(self, key: str) -> bool:
+        """The value of a yes/no setting."""
+        return bool(self.get(key))
+
+    def number(self, key: str) -> int:
+        """The value of a whole-number setting."""
+        return int(self.get(key))
+
+    def put(self, key: str, value: Choice) -> bool:
+        """Set and write; False when nothing changed. ValueError for what the key refuses."""
+        if not DECLARED[key].accepts(value):
+            raise ValueError(f"{key} does not take {value!r}")
+        if self.get(key) == value:
+            return False
+        self._values[key] = value
+        self._write()
+        return True
+
+    def _write(self) -> None:
+        if self._path is None:
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._path.with_suffix(".new")
+        with draft.open("w", encoding="utf-8") as out:
+            json.dump(self._values, out, ensure_ascii=False, indent=1, sort_keys=True)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(self._path)
+
+
+def _read(path: Path) -> dict[str, Choice]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        log.warning("settings unreadable, defaults used: %s", error)
+        return {}
+    pairs = data.items() if isinstance(data, dict) else ()
+    return {k: v for k, v in pairs if k in DECLARED and DECLARED[k].accepts(v)}
