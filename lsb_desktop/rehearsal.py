@@ -1,0 +1,77 @@
+"""A whole meeting without a display: every picture, every paper, the standings."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lsb_desktop.core.output import standings_object
+from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.paper.batch import make_papers
+from lsb_desktop.paper.files import write_text
+from lsb_desktop.stage.board import live_frame
+from lsb_desktop.stage.ceremony import compile_ceremony
+from lsb_desktop.stage.columns import board_pages
+from lsb_desktop.stage.frame import BoardFrame, Frame, texts
+from lsb_desktop.stage.steps import Step
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture of the evening: its file name without folder, and its frame."""
+
+    name: str
+    step: Step
+    frame: Frame
+
+
+def pictures(snapshot: Snapshot, size: tuple[int, int]) -> list[Picture]:
+    """Every ceremony step in order, a board once a page, numbered from 001."""
+    frames = [
+        (step, frame)
+        for step in compile_ceremony(snapshot)
+        for frame in _pages(step.frame or live_frame(snapshot), size)
+    ]
+    return [Picture(f"{n:03}-{s.name}.png", s, f) for n, (s, f) in enumerate(frames, 1)]
+
+
+def _pages(frame: Frame, size: tuple[int, int]) -> Iterator[Frame]:
+    if not isinstance(frame, BoardFrame):
+        yield frame
+        return
+    for page in range(board_pages(frame, size)):
+        yield replace(frame, page=page)
+
+
+def rehearse(
+    snapshot: Snapshot, folder: Path, size: tuple[int, int], theme: str, progress: Progress
+) -> None:
+    """Write ``screens/NNN-name.png``, ``papers/``, ``standings.json`` and ``frames.json``.
+
+    ``frames.json`` lists the words of every picture, so that anyone can check
+    that no name is shown before its step.
+    """
+    from lsb_desktop.ui.stage.render import save_png
+
+    shots = pictures(snapshot, size)
+    screens = folder / "screens"
+    screens.mkdir(parents=True, exist_ok=True)
+    for done, shot in enumerate(shots):
+        progress(done, len(shots) + 1, shot.name)
+        save_png(shot.frame, size, theme, screens / shot.name)
+    progress(len(shots), len(shots) + 1, "papers")
+    make_papers(snapshot, folder / "papers")
+    write_text(folder / "standings.json", to_json(standings_object(snapshot)))
+    words = [
+        {"file": s.name, "item": str(s.step.kind), "line": s.step.line, "texts": texts(s.frame)}
+        for s in shots
+    ]
+    write_text(folder / "frames.json", to_json(words))
+    progress(len(shots) + 1, len(shots) + 1, "")
+
+
+def to_json(value: object) -> str:
+    """Readable JSON with Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,93 @@
+"""What a command line names: a workbook, a stored contest or a demo; a size; a display."""
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lsb_desktop.core.book import Book
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.model import Contest
+from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, short_code
+from lsb_desktop.core.standings import standings_of
+from lsb_desktop.paths import store_file
+
+SHEETS = {".xlsx", ".xlsm"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A contest with its entries, read whole; ``seal`` only of a stored, sealed one."""
+
+    contest: Contest
+    book: Book
+    seal: Seal | None = None
+    notes: tuple[str, ...] = ()
+
+    def snapshot(self) -> Snapshot:
+        """The standings as they are now."""
+        return Snapshot(standings_of(self.contest, self.book), self.seal)
+
+    def rehearsed(self) -> Snapshot:
+        """The standings sealed for a rehearsal: the code is real, nothing is stored."""
+        snapshot = self.snapshot()
+        if snapshot.seal or snapshot.standings.obstacles or not snapshot.standings.complete:
+            return snapshot
+        digest = digest_of(self.book, snapshot.standings)
+        at = datetime.now().isoformat(timespec="seconds")
+        return Snapshot(snapshot.standings, Seal(short_code(digest), digest, at, "彩排"))
+
+
+def find(name: str, data_dir: Path) -> Source:
+    """Read what ``name`` means; UserError (BadInput for a workbook) if it cannot be read."""
+    path = Path(name)
+    if path.suffix.lower() in SHEETS:
+        if not path.is_file():
+            raise UserError(f"找不到文件：{name}")
+        return from_workbook(path)
+    from lsb_desktop.desk.presets import PRESETS, load_preset
+
+    if name in PRESETS:
+        preset = load_preset(name)
+        return Source(preset.contest, Book(preset.entries))
+    return _stored(name, data_dir)
+
+
+def from_workbook(path: Path) -> Source:
+    """A contest workbook (SCORING.md §4)."""
+    from lsb_desktop.paper.workbook.read import read_workbook
+
+    parsed = read_workbook(path)
+    return Source(parsed.contest, Book(parsed.entries), notes=parsed.notes)
+
+
+def _stored(name: str, data_dir: Path) -> Source:
+    from lsb_desktop.desk.desk import Desk
+
+    if not store_file(data_dir).exists():
+        raise UserError(f"没有名为“{name}”的活动；示范活动是 guodian、mengzhuang、hezhuang、longhu")
+    with Desk.at(store_file(data_dir)) as desk:
+        for info in desk.contests():
+            if name in (str(info.id), info.title):
+                session = desk.open(info.id)
+                return Source(session.contest, session.book, session.seal)
+    raise UserError(f"没有名为“{name}”的活动；用 lsb-desktop list 查看")
+
+
+def pixels_of(size: str) -> tuple[int, int]:
+    """``1920x1080`` as width and height in pixels; UserError outside 320..16384."""
+    width, _, height = size.lower().replace("×", "x").partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise UserError(f"--size 应写成 宽x高，如 1920x1080；读到“{size}”")
+    pixels = int(width), int(height)
+    if not all(320 <= side <= 16384 for side in pixels):
+        raise UserError("--size 的宽和高应在 320 到 16384 之间")
+    return pixels
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,42 @@
+"""Every check of the tree, in the order of cost; stops at the first that fails.
+
+python3 run.py test [PYTEST ARGS...]   e.g. run.py test tests/unit -x
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+COVERED = ["--cov", "--cov-config=pyproject.toml", "--cov-report=term-missing:skip-covered"]
+
+
+def run(*command: str) -> int:
+    """One check, its output straight to the terminal."""
+    print("$", *command, flush=True)
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONWARNINGS": "error"}
+    environment["QT_QPA_PLATFORM"] = "offscreen"
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False)
+    return done.returncode
+
+
+def main(args: list[str]) -> int:
+    """Lint, types, then the tests (with coverage when all of them run)."""
+    if args:
+        return run("pytest", *args)
+    checks = [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["pytest", "-q", "-n", "2", "--dist", "loadgroup", *COVERED],
+    ]
+    for check in checks:
+        code = run(*check)
+        if code:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
