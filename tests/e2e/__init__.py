@@ -1,0 +1,1 @@
+"""A real process in a real window, in the operator's words."""

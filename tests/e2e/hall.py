@@ -1,0 +1,122 @@
+"""A meeting room for tests: an X server with a laptop screen and a projector, and an operator.
+
+Xvfb's RandR monitors give real screenAdded/screenRemoved signals. The
+operator types with xdotool, and looks with screenshots.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NEEDED = ("Xvfb", "xdotool", "xrandr", "openbox")
+LAPTOP = "1366/361x768/203+0+0"
+PROJECTOR = "1280/338x720/190+1366+0"
+
+
+def missing_programs() -> list[str]:
+    """What this machine lacks for a real window."""
+    return [name for name in NEEDED if not shutil.which(name)]
+
+
+def wait_for(what: Callable[[], object], seconds: float = 30) -> object:
+    """Poll until something is truthy; TimeoutError after ``seconds``."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := what():
+            return found
+        time.sleep(0.05)
+    raise TimeoutError(getattr(what, "__doc__", None) or repr(what))
+
+
+class Hall:
+    """Xvfb with two monitors and openbox; the program runs in it as a process."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self.logs = Path(tempfile.mkdtemp(prefix="lsb-hall-"))
+        self.environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "xcb",
+            "PYTHONPATH": str(ROOT),
+            "HOME": str(self.logs),
+        }
+        self._open_display()
+
+    def _open_display(self) -> None:
+        read, write = os.pipe()
+        screen = ["-screen", "0", "2646x768x24", "-nolisten", "tcp"]
+        self._spawn("xvfb", ["Xvfb", "-displayfd", str(write), *screen], pass_fds=(write,))
+        os.close(write)
+        with os.fdopen(read) as answer:
+            self.environment["DISPLAY"] = f":{answer.readline().strip()}"
+        self.xrandr("--setmonitor", "LAPTOP", LAPTOP, "screen")
+        self.plug()
+        self._spawn("openbox", ["openbox"])
+
+    def _spawn(self, name: str, command: list[str], **more: object) -> subprocess.Popen[bytes]:
+        with open(self.logs / f"{name}.log", "ab") as log:
+            process = subprocess.Popen(
+                command, env=self.environment, stdout=log, stderr=log, **more
+            )
+        self._processes.append(process)
+        return process
+
+    def start(self, *args: str) -> subprocess.Popen[bytes]:
+        """Start the program on this hall's data."""
+        command = [sys.executable, "-m", "lsb_desktop", "--data-dir", str(self.data_dir), *args]
+        return self._spawn("program", command)
+
+    def close(self) -> None:
+        """Everybody goes home."""
+        for process in reversed(self._processes):
+            process.kill()
+            process.wait()
+
+    # The operator --------------------------------------------------------
+
+    def xrandr(self, *args: str) -> None:
+        """Plug and unplug monitors."""
+        subprocess.run(
+            ["xrandr", *args], env=self.environment, check=True, capture_output=True
+        )
+
+    def plug(self) -> None:
+        """The projector's cable goes in."""
+        self.xrandr("--setmonitor", "PROJ", PROJECTOR, "none")
+
+    def unplug(self) -> None:
+        """Somebody stumbles over the projector's cable."""
+        self.xrandr("--delmonitor", "PROJ")
+
+    def xdotool(self, *args: str) -> str:
+        """One xdotool call; its output."""
+        done = subprocess.run(
+            ["xdotool", *args], env=self.environment, check=False, capture_output=True, text=True
+        )
+        return done.stdout.strip()
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after another, as fast as a typist."""
+        for key in keys:
+            self.xdotool("key", "--clearmodifiers", key)
+            time.sleep(0.05)
+
+    def type(self, text: str) -> None:
+        """Type on the keypad: digits and the point as KP_ keys."""
+        names = {".": "KP_Decimal", "-": "KP_Subtract"}
+        self.press(*(names.get(c, f"KP_{c}") for c in text))
+
+    def windows(self, title: str) -> list[str]:
+        """Ids of the visible windows whose title holds ``title``."""
+        return self.xdotool("search", "--onlyvisible", "--name", title).split()
+
+    def log(self) -> str:
+        """What the program printed."""
+        return (self.logs / "program.log").read_text(encoding="utf-8", errors="replace")
