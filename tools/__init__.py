@@ -1,0 +1,1 @@
+"""Tools that make shipped resources; never part of the program."""
