@@ -1,1 +1,1 @@
-"""The rules of the contest in pure Python; knows no clock, no chance, no file, no database and no Qt."""
+"""The rules of the contest in pure Python; knows no clock, chance, file, database or Qt."""

@@ -5,6 +5,7 @@ sorted; equal contests give equal text, so the text can be hashed.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
@@ -50,7 +51,7 @@ def from_plain(kind: type[_T], data: Any) -> _T:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Callable[..., Any]) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
@@ -63,11 +64,24 @@ def _build(kind: Any, data: Any) -> Any:
         return tuple(_build(get_args(kind)[0], v) for v in data)
     if origin is frozenset:
         return frozenset(_build(get_args(kind)[0], v) for v in data)
-    if is_dataclass(kind):
-        hints = _hints(kind)  # type: ignore[arg-type]
-        return kind(**{k: _build(hints[k], v) for k, v in data.items() if k in hints})
-    if kind is Fraction or issubclass(kind, Enum):
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _dataclass(kind, data)
+    if kind is Fraction:
+        return _fraction(data)
+    if issubclass(kind, Enum):
         return kind(data)
     if not isinstance(data, kind):
         raise TypeError(f"{data!r} is not {kind.__name__}")
     return data
+
+
+def _dataclass(kind: Callable[..., Any], data: Any) -> Any:
+    hints = _hints(kind)
+    return kind(**{k: _build(hints[k], v) for k, v in data.items() if k in hints})
+
+
+def _fraction(data: Any) -> Fraction:
+    """An exact number from text or a whole number; a float would bring its binary tail."""
+    if isinstance(data, float):
+        raise TypeError(f"{data!r} is a binary float, not an exact number")
+    return Fraction(data)

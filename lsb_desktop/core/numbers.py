@@ -16,7 +16,7 @@ UNIT = 10**DECIMALS
 
 _WIDE = str.maketrans("０１２３４５６７８９．。｡＋－−", "0123456789...+--")
 _SPACES = " \t\r\n\v\f\u3000\xa0\u2009\u200b\ufeff"
-_DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?", re.ASCII)
 
 
 def parse_number(text: str) -> Fraction:
@@ -24,14 +24,15 @@ def parse_number(text: str) -> Fraction:
 
     Full-width digits and signs, ``。``/``．`` as the decimal point and a
     trailing ``分`` are read (SCORING.md §2); anything else raises
-    :class:`UserError`.
+    :class:`UserError`, so does a point without a digit on either side of it
+    (``95.`` may be half a 95.5).
     """
-    plain = text.strip(_SPACES).removesuffix("分").strip(_SPACES).translate(_WIDE)
+    typed = text.strip(_SPACES)
+    plain = typed.removesuffix("分").strip(_SPACES).translate(_WIDE)
     if not _DECIMAL.fullmatch(plain):
-        raise UserError(f"“{text.strip(_SPACES)}”不是数字")
-    sign = -1 if plain.startswith("-") else 1
-    whole, _, part = plain.lstrip("+-").partition(".")
-    return Fraction(sign * int((whole or "0") + part), 10 ** len(part))
+        raise UserError(f"“{typed[:20]}”不是数字")
+    whole, _, part = plain.partition(".")
+    return Fraction(int(whole + part), 10 ** len(part))
 
 
 def to_units(value: Fraction) -> int:
@@ -39,7 +40,7 @@ def to_units(value: Fraction) -> int:
     units = value * UNIT
     if units.denominator != 1:
         raise UserError(f"小数最多 {DECIMALS} 位")
-    return units.numerator
+    return int(units)
 
 
 def from_units(units: int) -> Fraction:
@@ -49,7 +50,7 @@ def from_units(units: int) -> Fraction:
 
 def round_half_up(value: Fraction, digits: int) -> Fraction:
     """四舍五入: nearest, a half goes away from zero (what Excel's ROUND does)."""
-    scaled = abs(value) * 10**digits
+    scaled: Fraction = abs(value) * 10**digits
     nearest = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Fraction(-nearest if value < 0 else nearest, 10**digits)
 
