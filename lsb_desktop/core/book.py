@@ -142,13 +142,13 @@ class Book:
         """The rows of a deduction criterion; empty = not inspected yet."""
         return tuple(
             Word.NOT_APPLICABLE if text == Word.NOT_APPLICABLE else parse_number(text)
-            for slot, text in self._rows(SlotKind.DEDUCTION, entrant)
+            for slot, text in self.rows(SlotKind.DEDUCTION, entrant)
             if slot.item == criterion
         )
 
     def adjustments(self, entrant: int) -> tuple[Adjustment, ...]:
         """All 加减分 of one entrant, in the order of their rows."""
-        rows = (text.partition("|") for _, text in self._rows(SlotKind.ADJUSTMENT, entrant))
+        rows = (text.partition("|") for _, text in self.rows(SlotKind.ADJUSTMENT, entrant))
         return tuple(Adjustment(parse_number(points), reason) for points, _, reason in rows)
 
     def decision(self, key: str) -> str | None:
@@ -158,5 +158,6 @@ class Book:
     def _text(self, slot: Slot) -> str | None:
         return self._others.get((slot.kind, slot.entrant), {}).get(slot)
 
-    def _rows(self, kind: SlotKind, entrant: int) -> list[tuple[Slot, str]]:
+    def rows(self, kind: SlotKind, entrant: int) -> list[tuple[Slot, str]]:
+        """The filled slots of one kind of one entrant with their text, in order; not marks."""
         return sorted(self._others.get((kind, entrant), {}).items())

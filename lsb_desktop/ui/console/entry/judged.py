@@ -1,0 +1,240 @@
+"""Sheets of a component that judges mark: villages × judges, one judge, one village."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from lsb_desktop.core.book import Ballot, Slot, SlotKind
+from lsb_desktop.core.model import (
+    Component,
+    Contest,
+    Criterion,
+    Entrant,
+    Judge,
+    TrimBy,
+    Word,
+    is_expected,
+)
+from lsb_desktop.core.numbers import from_units, plain
+from lsb_desktop.core.result import ComponentScore, EntrantScore
+from lsb_desktop.ui.console.entry.sheet import (
+    Cell,
+    Choice,
+    Column,
+    Data,
+    End,
+    Line,
+    Sheet,
+    View,
+    end_titles,
+    ends_of,
+    finished,
+    mark_text,
+    prompt_for,
+    reused,
+    village_hint,
+)
+
+SET_ASIDE = (Word.ABSENT, Word.ABSTAIN, Word.VOID)
+"""Words that stand for a whole ballot."""
+RECUSED = "回避：代表本村，不打分"
+OTHER_TOUR = "不在该评委的观摩组"
+
+Dropped = frozenset[tuple[int, int]]
+"""(judge, criterion) of the marks that 去高去低 dropped."""
+
+
+def judged_sheet(
+    data: Data, choice: Choice, old: Sheet | None = None, touched: frozenset[int] = frozenset()
+) -> Sheet:
+    """The sheet of a judged component under ``choice``; ``old`` saves work for untouched villages."""
+    component = next(c for c in data.contest.components if c.id == choice.part)
+    if choice.view is View.ENTRANTS:
+        return _one_village(data, choice, component)
+    if choice.view is View.JUDGES and len(component.criteria) > 1:
+        return _one_judge(data, choice, component)
+    return _all_judges(data, choice, component, reused(old, touched, choice))
+
+
+def judges_of(contest: Contest, component: Component, panel: str = "") -> tuple[Judge, ...]:
+    """Who marks a component, panel by panel; one panel alone when named."""
+    names = [p.name for p in contest.panels_of(component) if panel in ("", p.name)]
+    return tuple(j for name in names for j in contest.judges if j.panel == name)
+
+
+def judge_title(judge: Judge) -> str:
+    """What stands above a judge's column."""
+    return judge.name or judge.code
+
+
+def chosen_judge(contest: Contest, component: Component, choice: Choice) -> Judge | None:
+    """The judge of 按评委; the first when the choice names none of them."""
+    judges = judges_of(contest, component, choice.panel)
+    return next((j for j in judges if j.id == choice.judge), judges[0] if judges else None)
+
+
+def chosen_entrant(contest: Contest, choice: Choice) -> Entrant | None:
+    """The village of 按村; the first in visiting order by default."""
+    found = [e for e in contest.entrants if e.id == choice.entrant]
+    return (found or sorted(contest.entrants, key=lambda e: e.order) or [None])[0]
+
+
+def chosen_criterion(component: Component, choice: Choice) -> Criterion:
+    """The criterion of 按指标; the first by default."""
+    found = [k for k in component.criteria if k.id == choice.criterion]
+    return (found or list(component.criteria))[0]
+
+
+def dropped_of(score: ComponentScore, contest: Contest) -> Dropped:
+    """Which marks the trim rule dropped for one village."""
+    found: set[tuple[int, int]] = set()
+    criteria = [k.id for k in score.component.criteria]
+    for panel in score.panels:
+        if contest.rules.trim_by is TrimBy.BALLOT and panel.sample is not None:
+            found |= {(j, k) for j in panel.sample.dropped for k in criteria}
+        for row in panel.criteria:
+            if row.sample is not None:
+                found |= {(j, row.criterion.id) for j in row.sample.dropped}
+    return frozenset(found)
+
+
+def ballot_total(component: Component, ballot: Ballot) -> str:
+    """The sum of one ballot in points; empty unless every criterion has a number."""
+    total = Fraction(0)
+    for criterion in component.criteria:
+        cell = ballot.get(criterion.id)
+        if not isinstance(cell, int):
+            return ""
+        total += from_units(cell) * criterion.factor
+    return plain(total)
+
+
+class _Cells:
+    """Makes the cells of one component."""
+
+    def __init__(self, data: Data, component: Component) -> None:
+        self.data = data
+        self.component = component
+        self.tours = data.contest.tours
+        self.at = data.contest.components.index(component)
+
+    def dropped(self, score: EntrantScore) -> Dropped:
+        return dropped_of(score.components[self.at], self.data.contest)
+
+    def cell(self, entrant: Entrant, judge: Judge, criterion: Criterion, dropped: Dropped) -> Cell:
+        ballot = self.data.book.ballots(entrant.id).get(judge.id, {})
+        value = ballot.get(criterion.id)
+        if judge.represents == entrant.id:
+            return Cell(blocked=RECUSED)
+        if value is None and not is_expected(judge, entrant, self.tours):
+            return Cell(blocked=OTHER_TOUR)
+        slot = Slot(SlotKind.MARK, entrant.id, judge.id, criterion.id)
+        missing = value is None and not self._set_aside(ballot)
+        return Cell(mark_text(value, criterion), slot, (judge.id, criterion.id) in dropped, missing)
+
+    def _set_aside(self, ballot: Ballot) -> bool:
+        return any(ballot.get(k.id) in SET_ASIDE for k in self.component.criteria)
+
+    def row(
+        self, entrant: Entrant, score: EntrantScore, pairs: Iterable[tuple[Judge, Criterion]]
+    ) -> tuple[Cell, ...]:
+        dropped = self.dropped(score)
+        return tuple(self.cell(entrant, j, k, dropped) for j, k in pairs)
+
+
+def _villages(contest: Contest) -> list[Entrant]:
+    return sorted(contest.entrants, key=lambda e: e.order)
+
+
+def _prompt(criteria: tuple[Criterion, ...]) -> str:
+    return prompt_for(criteria[0].max, criteria[0].step) if len(criteria) == 1 else "输入得分"
+
+
+def _criterion_columns(component: Component) -> tuple[Column, ...]:
+    return tuple(
+        Column(k.id, f"{k.name}（{plain(k.max)}）", prompt_for(k.max, k.step))
+        for k in component.criteria
+    )
+
+
+def _all_judges(
+    data: Data, choice: Choice, component: Component, kept: dict[int, tuple[Cell, ...]]
+) -> Sheet:
+    contest = data.contest
+    criterion = chosen_criterion(component, choice)
+    judges = judges_of(contest, component, choice.panel)
+    make = _Cells(data, component)
+    pairs = [(j, criterion) for j in judges]
+    lines = []
+    for entrant in _villages(contest):
+        standing = data.standing(entrant.id)
+        cells = kept.get(entrant.id) or make.row(entrant, standing.score, pairs)
+        ends = ends_of(data, standing, component, "")
+        hint = village_hint(standing)
+        lines.append(Line(entrant.id, str(entrant.order), entrant.name, cells, ends, hint))
+    columns = tuple(
+        Column(j.id, judge_title(j), f"{j.code}　{j.panel}".strip(), judge=j.id) for j in judges
+    )
+    return finished(
+        Sheet(
+            choice,
+            columns,
+            tuple(lines),
+            end_titles(contest, component),
+            words=tuple(Word),
+            prompt=prompt_for(criterion.max, criterion.step),
+        )
+    )
+
+
+def _one_judge(data: Data, choice: Choice, component: Component) -> Sheet:
+    contest = data.contest
+    judge = chosen_judge(contest, component, choice)
+    if judge is None:
+        return Sheet(choice)
+    make = _Cells(data, component)
+    pairs = [(judge, k) for k in component.criteria]
+    lines = []
+    for entrant in _villages(contest):
+        standing = data.standing(entrant.id)
+        cells = make.row(entrant, standing.score, pairs)
+        total = ballot_total(component, data.book.ballots(entrant.id).get(judge.id, {}))
+        ends = (End(total, "score"), *ends_of(data, standing, component, ""))
+        hint = village_hint(standing)
+        lines.append(Line(entrant.id, str(entrant.order), entrant.name, cells, ends, hint))
+    columns = tuple(c._replace(judge=judge.id) for c in _criterion_columns(component))
+    return finished(
+        Sheet(
+            choice,
+            columns,
+            tuple(lines),
+            ("本票合计", *end_titles(contest, component)),
+            words=tuple(Word),
+            prompt=_prompt(component.criteria),
+        )
+    )
+
+
+def _one_village(data: Data, choice: Choice, component: Component) -> Sheet:
+    entrant = chosen_entrant(data.contest, choice)
+    if entrant is None:
+        return Sheet(choice)
+    make = _Cells(data, component)
+    score = data.standing(entrant.id).score
+    lines = []
+    for judge in judges_of(data.contest, component, choice.panel):
+        cells = make.row(entrant, score, [(judge, k) for k in component.criteria])
+        total = ballot_total(component, data.book.ballots(entrant.id).get(judge.id, {}))
+        lines.append(
+            Line(judge.id, judge.code, judge_title(judge), cells, (End(total),), judge.panel)
+        )
+    return finished(
+        Sheet(
+            choice,
+            _criterion_columns(component),
+            tuple(lines),
+            ("本票合计",),
+            ("编号", "评委"),
+            words=tuple(Word),
+            prompt=_prompt(component.criteria),
+        )
+    )

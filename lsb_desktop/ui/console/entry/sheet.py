@@ -1,0 +1,249 @@
+"""What the entry grid shows, as frozen values made from contest, book and result.
+
+Every cell that can be typed into carries the slot it writes; nothing here is
+a truth of its own. :mod:`judged` and :mod:`lists` build the sheets.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from lsb_desktop.core.book import Book, Slot
+from lsb_desktop.core.model import Component, ComponentKind, Contest, Criterion, Word
+from lsb_desktop.core.numbers import fixed, from_units, plain
+from lsb_desktop.core.result import Standing, Standings, State
+
+ADJUSTMENTS = 0
+"""The id that stands for 加减分 where a component's id is expected."""
+
+
+class View(StrEnum):
+    """The three ways to look at judged marks."""
+
+    JUDGES = "按评委"
+    ENTRANTS = "按村"
+    CRITERIA = "按指标"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is on the page: a component (or :data:`ADJUSTMENTS`) and how it is cut.
+
+    ``judge``, ``entrant`` and ``criterion`` matter in their own view alone;
+    0 and "" mean the first, or all.
+    """
+
+    part: int = 0
+    view: View = View.JUDGES
+    panel: str = ""
+    judge: int = 0
+    entrant: int = 0
+    criterion: int = 0
+
+
+class Cell(NamedTuple):
+    """One cell. Without a slot it cannot be typed into, and ``blocked`` says why."""
+
+    text: str = ""
+    slot: Slot | None = None
+    dropped: bool = False
+    missing: bool = False
+    blocked: str = ""
+    left: bool = False
+    """Long text, aligned left."""
+
+
+class End(NamedTuple):
+    """One live result cell. ``tone``: score, place, total, plain; pale while 暂计."""
+
+    text: str
+    tone: str = "score"
+    pale: bool = False
+    hint: str = ""
+
+
+class Line(NamedTuple):
+    """One row: the fixed head, the cells, the live results."""
+
+    key: int
+    number: str
+    name: str
+    cells: tuple[Cell, ...]
+    ends: tuple[End, ...]
+    hint: str = ""
+
+
+class Column(NamedTuple):
+    """One head of a column; ``done`` of ``total`` cells are filled. ``judge`` 0 = none."""
+
+    key: int
+    title: str
+    hint: str = ""
+    done: int = 0
+    total: int = 0
+    judge: int = 0
+    wide: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing in the column."""
+        return 0 < self.total == self.done
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole grid. ``heads`` title the two fixed columns, ``ends`` the live ones."""
+
+    choice: Choice
+    columns: tuple[Column, ...] = ()
+    lines: tuple[Line, ...] = ()
+    ends: tuple[str, ...] = ()
+    heads: tuple[str, str] = ("序号", "村（社区）")
+    words: tuple[Word, ...] = ()
+    """What a cell may hold in place of a number, offered by the keys - and /."""
+    prompt: str = ""
+    """What may be typed: 输入 0–100."""
+    places: dict[Slot, tuple[int, int]] = field(default_factory=dict, compare=False)
+    """Row and column of every slot."""
+
+    @property
+    def missing(self) -> int:
+        """How many cells are still to be filled."""
+        return sum(c.total - c.done for c in self.columns)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a position."""
+        return self.lines[row].cells[column]
+
+    def shape(self) -> tuple[object, ...]:
+        """Equal for two sheets that differ in values alone."""
+        return (
+            self.choice,
+            tuple((c.key, c.title) for c in self.columns),
+            tuple((line.key, line.name) for line in self.lines),
+            self.ends,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What sheets are built from."""
+
+    contest: Contest
+    book: Book
+    standings: Standings
+    sealed: bool = False
+
+    def standing(self, entrant: int) -> Standing:
+        """The result of one entrant."""
+        return self.standings.row(entrant)
+
+
+def finished(sheet: Sheet) -> Sheet:
+    """A sheet with its columns counted and its slots found; ``missing`` cells are to do."""
+    counted = []
+    for at, column in enumerate(sheet.columns):
+        cells = [line.cells[at] for line in sheet.lines]
+        open_ = [c for c in cells if c.slot is not None]
+        done = sum(not c.missing for c in open_)
+        counted.append(column._replace(done=done, total=len(open_)))
+    places = {
+        cell.slot: (row, at)
+        for row, line in enumerate(sheet.lines)
+        for at, cell in enumerate(line.cells)
+        if cell.slot is not None
+    }
+    return Sheet(
+        sheet.choice,
+        tuple(counted),
+        sheet.lines,
+        sheet.ends,
+        sheet.heads,
+        sheet.words,
+        sheet.prompt,
+        places,
+    )
+
+
+def mark_text(value: int | Word | None, criterion: Criterion) -> str:
+    """A mark with the decimals of its step where that is whole or tenths, so columns line up."""
+    if value is None:
+        return ""
+    if not isinstance(value, int):
+        return str(value)
+    points = from_units(value)
+    tenths = (criterion.step * 10).denominator == 1 and criterion.step.denominator != 1
+    return fixed(points, 1) if tenths and (points * 10).denominator == 1 else plain(points)
+
+
+def prompt_for(top: Fraction, step: Fraction) -> str:
+    """What may be typed into a cell."""
+    return f"输入 0–{plain(top)}" + (f"，步长 {plain(step)}" if step >= Fraction(1, 10) else "")
+
+
+def component_of(contest: Contest, part: int) -> Component | None:
+    """The component of an id; ``None`` for 加减分."""
+    return next((c for c in contest.components if c.id == part), None)
+
+
+def has_total(contest: Contest, component: Component | None) -> bool:
+    """Whether 总分 says more than the component's own score."""
+    return component is None or len(contest.components) > 1
+
+
+def end_titles(contest: Contest, component: Component | None) -> tuple[str, ...]:
+    """Titles of the live columns at the right."""
+    own = "加减合计"
+    if component is not None:
+        own = "平均分" if component.kind is ComponentKind.JUDGED else "得分"
+    return (own, "总分", "名次") if has_total(contest, component) else (own, "名次")
+
+
+def ends_of(
+    data: Data, standing: Standing, component: Component | None, own: str
+) -> tuple[End, ...]:
+    """The live cells of one village; ``own`` is the text of the first when no component is meant."""
+    state = standing.score.state
+    pale = state is not State.COMPLETE
+    hint = "；".join((str(state), *standing.score.warnings)) if pale else ""
+    if component is not None:
+        at = data.contest.components.index(component)
+        own = standing.components[at] or ""
+        pale_own = not standing.score.components[at].complete
+    else:
+        pale_own = False
+    found = [End(own, "score", pale_own, hint)]
+    if has_total(data.contest, component):
+        found.append(End(standing.shown or "", "total", pale, hint))
+    place = "" if standing.place is None else str(standing.place)
+    tied = f"并列第 {place} 名" if standing.tied else ""
+    found.append(End(f"{place} 并" if standing.tied else place, "place", pale, hint or tied))
+    return tuple(found)
+
+
+def village_hint(standing: Standing) -> str:
+    """What hovering over a village's name says."""
+    entrant = standing.entrant
+    parts = [entrant.kind, entrant.group, entrant.district, entrant.secretary]
+    if entrant.veto:
+        parts.append(f"一票否决：{entrant.veto}")
+    return "　".join(p for p in parts if p)
+
+
+def reused(
+    old: Sheet | None, touched: frozenset[int], choice: Choice
+) -> dict[int, tuple[Cell, ...]]:
+    """Cells of villages no command has touched, by entrant id."""
+    if old is None or old.choice != choice:
+        return {}
+    return {line.key: line.cells for line in old.lines if line.key not in touched}
+
+
+def missing_slots(sheet: Sheet) -> Iterable[tuple[int, int]]:
+    """Positions of cells still to be filled, column by column, top down."""
+    for column in range(len(sheet.columns)):
+        for row, line in enumerate(sheet.lines):
+            if line.cells[column].missing:
+                yield row, column
