@@ -50,10 +50,13 @@ class Row:
     """One line of a table of villages. ``key`` identifies it across frames.
 
     ``mark``: "" | "red" | "black" | "yellow" | "commend" | "masked".
-    A masked row carries no name and no score.
+    A masked row carries its place alone: no name, score, change or note, and
+    its key is the negative of its position from 1, so that nothing identifies
+    whom it stands for.
     """
 
     key: int
+    """The entrant's id, the same in every frame; negative when masked."""
     place: str
     name: str
     score: str
@@ -81,7 +84,8 @@ class BoardFrame:
     page: int = 0
     live: bool = False
     status: str = ""
-    """实时　已录 23/23 村　评委 18/18."""
+    """A line beside the legend: 成绩已齐，名次待揭晓 while rows are masked. What is
+    entered and sealed so far stands in ``chrome.badge``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,12 @@ class RevealFrame:
     """红旗, 黄旗, 表彰 or 进步."""
     award: str
     rank: str
-    """第三名."""
+    """第三名, 并列第三名, 上升 5 位."""
     name: str = ""
     score: str = ""
+    """93.47 分."""
     panel_title: str = ""
+    """红旗村."""
     slots: tuple[Row, ...] = ()
     current: int = -1
     """Index into ``slots``."""
@@ -107,7 +113,11 @@ class RevealFrame:
 
 @dataclass(frozen=True, slots=True)
 class GroupFrame:
-    """全体红旗村: all who got an award, for the picture on stage."""
+    """全体红旗村: all who got an award, for the picture on stage.
+
+    Places read 第一名 and scores 93.47 分; ``note`` is the group where the
+    award goes to each group. Unrevealed ones (previews alone) are masked.
+    """
 
     chrome: Chrome
     sign: str
@@ -117,7 +127,10 @@ class GroupFrame:
 
 @dataclass(frozen=True, slots=True)
 class NoticeFrame:
-    """黑旗通报: cards, restrained, never animated."""
+    """黑旗通报: cards, restrained, never animated.
+
+    Places read 第 18 名, scores 82.10 分, ``note`` is the award's name.
+    """
 
     chrome: Chrome
     sign: str
@@ -143,6 +156,7 @@ class SpeechFrame:
     lines_title: str = ""
     seconds: int = 0
     elapsed: int = 0
+    """Beyond ``seconds`` = overtime."""
     running: bool = False
 
 

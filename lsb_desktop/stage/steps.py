@@ -10,22 +10,29 @@ from lsb_desktop.stage.frame import Frame
 class Step:
     """One press of 下一步: the frame the hall sees and what the operator reads.
 
-    ``secret`` names (village names) first appear with this frame; the
-    operator's preview hides it until 偷看 is held. A ``live`` step has no
-    frame of its own: the board of the moment is shown. ``delay`` seconds
-    after which the next step follows by itself (0 = wait for the operator).
+    With a ``secret`` step village names first appear in an award's context;
+    the operator's preview hides them until 偷看 is held. A ``live`` step shows
+    the board of the moment; its ``frame`` is that board when it was compiled.
+    ``delay`` seconds after which the next step follows by itself (0 = wait
+    for the operator).
     """
 
     name: str
-    """File-safe scene name in ASCII: title, agenda, board, reveal …"""
+    """File-safe scene name in ASCII: title, agenda, live, report, comment, ranking,
+    reveal-a, reveal-b, group, notice, pledge, speech, result, end; waiting and
+    vacant for an award that is not ready or has nobody."""
     item: int
     """Index of the agenda item it belongs to."""
     kind: AgendaKind
     line: str
     """For the operator: 颁发流动红旗　第三名 → 揭晓村名."""
-    frame: Frame | None
+    frame: Frame
     live: bool = False
     secret: bool = False
     delay: float = 0.0
     timed: int = 0
     """Seconds a speaker has (0 = no timer)."""
+    guarded: bool = False
+    """Goes on air only when nothing blocks the ceremony (sealed, no open decision)."""
+    key: str = ""
+    """The same step after the ceremony was compiled anew has the same key."""
