@@ -11,7 +11,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,54 +21,36 @@ from lsb_desktop.core.codec import to_plain
 from lsb_desktop.core.commands import cell_text
 from lsb_desktop.core.model import Contest, Entrant
 from lsb_desktop.core.village_names import village_name
-from tools.preset_marks import Away, Story, drawn, marks, with_history
-from tools.preset_towns import TOURS, TOWNS
+from lsb_desktop.desk.presets import NOTES
+from tools.presets import TOWNS
+from tools.presets.marks import drawn, marks, notes, with_history
+from tools.presets.parts import TOURS, Town
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "presets"
-STREETS = {
-    "guodian": "410184108",
-    "mengzhuang": "410184107",
-    "hezhuang": "410184105",
-    "longhu": "410184109",
-}
-STORIES = {
-    "guodian": Story(
-        "郭店2021Q4",
-        best=("五里堡村", "前时村", "小司村", "海寨社区", "双岭村"),
-    ),
-    "mengzhuang": Story("孟庄2021Q4", gap=75, tied=11),
-    "hezhuang": Story("和庄2021Q4", best=("河赵村", "歹庄村", "小岗王村", "老庄刘村"), gap=105),
-    "longhu": Story("龙湖2021Q4", gap=50, history=False),
-}
 
 
 def read_list(path: Path) -> list[tuple[str, str]]:
     """(code, raw name) of the four towns' offices, in list order."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = [(r["code"], r["name"]) for r in csv.DictReader(file)]
-    return [row for row in rows if row[0][:9] in STREETS.values()]
+    streets = {t.street for t in TOWNS.values()}
+    return [row for row in rows if row[0][:9] in streets]
 
 
-def villages_of(town: str, offices: Iterable[tuple[str, str]]) -> tuple[Entrant, ...]:
-    """A town's field in list order, with its made-up history."""
-    story = STORIES[town]
-    own = [(code, village_name(raw)) for code, raw in offices if code[:9] == STREETS[town]]
+def field_of(town: Town, offices: Iterable[tuple[str, str]]) -> tuple[Entrant, ...]:
+    """A town's villages in list order (龙湖: numbered by lot), with a made-up history."""
+    own = [(code, village_name(raw)) for code, raw in offices if code[:9] == town.street]
     field = [
         Entrant(i, i, name.short, str(name.kind), code=code)
         for i, (code, name) in enumerate(own, 1)
     ]
-    if town == "longhu":
-        turn = drawn(story.seed, [e.code for e in field])
+    if town.tours:
+        turn = drawn(town.story.seed, [e.code for e in field])
         field = [
             replace(e, order=turn.index(e.code) + 1, group=TOURS[2 * i // len(field)])
             for i, e in enumerate(field)
         ]
-    return with_history(story, field)
-
-
-def contest_of(town: str, offices: Iterable[tuple[str, str]]) -> Contest:
-    """A town's contest."""
-    return TOWNS[town](villages_of(town, offices))
+    return with_history(town.story, field)
 
 
 def pretty(contest: Contest) -> str:
@@ -91,30 +73,44 @@ def _is_flat(value: Any) -> bool:
     return not isinstance(value, dict | list)
 
 
-def marks_csv(contest: Contest, entries: Mapping[Slot, Value]) -> str:
-    """Ballots as a matrix: a row for each judge and criterion, a column for each village."""
+def entries_csv(contest: Contest, entries: Mapping[Slot, Value]) -> str:
+    """A matrix: a row for each ballot line and topic, a column for each village."""
     out = io.StringIO()
     sheet = csv.writer(out, lineterminator="\n")
     sheet.writerow(["环节", "指标", "评委", *(e.name for e in contest.entrants)])
+    sheet.writerows(mark_rows(contest, entries))
+    sheet.writerows(notes_rows(contest, entries))
+    return out.getvalue()
+
+
+def mark_rows(contest: Contest, entries: Mapping[Slot, Value]) -> Iterator[list[str]]:
+    """A row for each criterion and judge with marks; empty where it has none."""
     for component in contest.components:
         for criterion in component.criteria:
             for judge in contest.judges:
-                slots = [
-                    Slot(SlotKind.MARK, e.id, judge.id, criterion.id) for e in contest.entrants
+                cells = [
+                    cell_text(entries.get(Slot(SlotKind.MARK, e.id, judge.id, criterion.id)))
+                    for e in contest.entrants
                 ]
-                cells = [cell_text(entries.get(s)) for s in slots]
                 if any(cells):
-                    sheet.writerow([component.name, criterion.name, judge.code, *cells])
-    return out.getvalue()
+                    yield [component.name, criterion.name, judge.code, *cells]
+
+
+def notes_rows(contest: Contest, entries: Mapping[Slot, Value]) -> Iterator[list[str]]:
+    """A row for each topic."""
+    for topic in contest.topics:
+        slots = [Slot(SlotKind.NOTE, e.id, key=topic) for e in contest.entrants]
+        yield [NOTES, topic, "", *(str(entries.get(s, "")) for s in slots)]
 
 
 def make(offices: list[tuple[str, str]]) -> dict[str, str]:
     """Every generated file's name and text."""
     files = {"villages.csv": "code,name\n" + "".join(f"{c},{n}\n" for c, n in offices)}
-    for town, story in STORIES.items():
-        contest = contest_of(town, offices)
-        files[f"{town}.json"] = pretty(contest)
-        files[f"{town}.marks.csv"] = marks_csv(contest, marks(story, contest))
+    for town in TOWNS.values():
+        contest = town.contest(field_of(town, offices))
+        entries = marks(town.story, contest) | notes(town.story, contest)
+        files[f"{town.key}.json"] = pretty(contest)
+        files[f"{town.key}.marks.csv"] = entries_csv(contest, entries)
     return files
 
 

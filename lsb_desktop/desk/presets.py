@@ -28,6 +28,9 @@ PRESETS = tuple(_TITLES)
 NOTES = "记录"
 """In the column 环节 of a marks file: a row of notes on the topic in 指标."""
 
+MADE_UP = "演示数据"
+"""How the line of ``choice_note`` begins that says what is made up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
@@ -53,9 +56,11 @@ def load_preset(name: str) -> Preset:
 
 
 def blank(contest: Contest) -> Contest:
-    """The contest to start from for real: no demo, no made-up places of before, no remark."""
+    """The contest to start from for real: nothing made up, but the remarks on what we chose."""
     entrants = tuple(replace(e, previous_place=None) for e in contest.entrants)
-    return replace(contest, demo=False, choice_note="", entrants=entrants)
+    lines = contest.choice_note.split("\n")
+    remarks = "\n".join(line for line in lines if not line.startswith(MADE_UP))
+    return replace(contest, demo=False, previous="", choice_note=remarks, entrants=entrants)
 
 
 def _entries(contest: Contest, path: Path) -> Iterator[tuple[Slot, Value]]:

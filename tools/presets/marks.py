@@ -54,6 +54,10 @@ class Story:
     history: bool = True
     """Whether villages have a place of the quarter before."""
     away: tuple[Away, ...] = ()
+    remarks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Topics, and the phrases of which each village gets one by lot."""
+    said: tuple[tuple[str, str, str], ...] = ()
+    """(topic, village, text): remarks on single villages."""
 
 
 def lot(*label: object) -> int:
@@ -86,6 +90,19 @@ def with_history(story: Story, field: Sequence[Entrant]) -> tuple[Entrant, ...]:
     before = sorted(field, key=lambda e: now[e.id] + spread(220, story.seed, "before", e.code))
     place = {e.id: i for i, e in enumerate(before, 1)}
     return tuple(replace(e, previous_place=place[e.id]) for e in field)
+
+
+def notes(story: Story, contest: Contest) -> dict[Slot, Value]:
+    """A remark for every village on every topic that has phrases, and the single ones."""
+    found: dict[Slot, Value] = {}
+    for topic, phrases in story.remarks:
+        for entrant in contest.entrants:
+            pick = lot(story.seed, topic, entrant.code) % len(phrases)
+            found[Slot(SlotKind.NOTE, entrant.id, key=topic)] = phrases[pick]
+    for topic, village, text in story.said:
+        entrant = contest.entrant_named(village)
+        found[Slot(SlotKind.NOTE, entrant.id, key=topic)] = text
+    return found
 
 
 def marks(story: Story, contest: Contest) -> dict[Slot, Value]:
