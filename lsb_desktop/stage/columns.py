@@ -1,0 +1,176 @@
+"""How a board fills a wall: columns, pages and the size of its text (STAGE.md, layout rules).
+
+Pure arithmetic. Widths are in ems of the row's text, lengths in pixels; the
+shares are those of the painter's grid (:mod:`lsb_desktop.ui.stage.canvas`).
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.stage.frame import BoardFrame, Row
+
+FLOOR = 0.036
+"""Text is never smaller than this share of the wall's height while a row fits its width."""
+CEILING = 0.056
+"""Nor larger: a row is not to outshout the title."""
+MOST_COLUMNS = 5
+PITCH = 1.22
+"""Height of a row, gap included, in ems."""
+PADDING = 2.4
+"""Air in a row, left and right and between its cells, in ems."""
+GAP = 0.5
+"""Between columns, in ems."""
+NAME = 6.0
+"""A name of so many ems is never condensed."""
+LONG_NAME = 8.0
+"""A name of so many ems is condensed to CONDENSED; a longer one takes two lines."""
+CONDENSED = 0.8
+ASCII = 0.55
+"""Width of a digit or Latin letter, in ems."""
+
+
+def ems(text: str) -> float:
+    """The width of a text in ems: 1 for a Chinese character, less for a digit."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else ASCII for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The widths of a row's cells, in ems."""
+
+    place: float = 2 * ASCII
+    name: float = NAME
+    change: float = 1 + ASCII
+    score: float = 5 * ASCII
+
+    @property
+    def total(self) -> float:
+        """The whole row with its padding."""
+        return self.place + self.name + self.change + self.score + PADDING
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How many rows stand where, and how large; ``below_floor`` on very narrow walls."""
+
+    columns: int
+    rows_per_column: int
+    pages: int
+    text_px: float
+    cells: Cells
+    below_floor: bool = False
+
+    @property
+    def per_page(self) -> int:
+        """Rows on one page."""
+        return self.columns * self.rows_per_column
+
+
+def body_of(width: int, height: int) -> tuple[float, float]:
+    """Width and height of what lies between head and foot, in pixels."""
+    unit = min(height, width * 0.75) / 100
+    return width * 0.9 + 2 * unit, max(1.0, height * 0.9 - 18.8 * unit)
+
+
+def fit(
+    width: int, height: int, count: int, longest_name: float = NAME, cells: Cells | None = None
+) -> Layout:
+    """The columns and pages for ``count`` rows that make the text as large as possible.
+
+    Pages are added only when even the best choice of columns would put the
+    text under :data:`FLOOR`; on a wall too narrow for one row of that size
+    the row's width decides.
+    """
+    cells = cells or Cells(name=name_cell(longest_name))
+    floor = min(FLOOR * height, _text(width, height, 1, 1, cells))
+    pages = range(1, max(count, 1) + 1)
+    best = (_best(width, height, ceil(count / p), p, cells) for p in pages)
+    return next(layout for layout in best if layout.text_px >= floor)
+
+
+def _best(width: int, height: int, count: int, pages: int, cells: Cells) -> Layout:
+    """The largest text for the rows of one page; of equals the fewest columns."""
+    choices = []
+    for columns in range(1, MOST_COLUMNS + 1):
+        rows = max(1, ceil(count / columns))
+        text = _text(width, height, columns, rows, cells)
+        choices.append(Layout(columns, rows, pages, text, cells, text < FLOOR * height))
+    return max(choices, key=lambda c: (c.text_px, -c.columns))
+
+
+def _text(width: int, height: int, columns: int, rows: int, cells: Cells) -> float:
+    """The largest text for so many columns and rows, in pixels."""
+    wide, high = body_of(width, height)
+    by_width = wide / (columns * cells.total + (columns - 1) * GAP)
+    return min(by_width, high / rows / PITCH, CEILING * height)
+
+
+def name_cell(longest: float) -> float:
+    """The width that names need when the longest has so many ems."""
+    return max(NAME, CONDENSED * min(longest, LONG_NAME))
+
+
+def cells_of(rows: tuple[Row, ...]) -> Cells:
+    """The widths that the rows of a board need."""
+    widest = Cells()
+    return Cells(
+        place=max([widest.place, *(ems(r.place) for r in rows)]),
+        name=name_cell(max([0.0, *(ems(r.name) for r in rows)])),
+        change=max([0.0, *(ems(r.change) for r in rows)]),
+        score=max([0.0, *(ems(r.score) for r in rows)]),
+    )
+
+
+def layout_of(frame: BoardFrame, width: int, height: int) -> Layout:
+    """The layout of a board on a wall of so many pixels."""
+    return fit(width, height, len(frame.rows), cells=cells_of(frame.rows))
+
+
+def board_pages(frame: BoardFrame, size: tuple[int, int]) -> int:
+    """How many pages a board has on a wall of ``size`` (width, height) pixels."""
+    return layout_of(frame, *size).pages
+
+
+def page_rows(frame: BoardFrame, layout: Layout) -> tuple[Row, ...]:
+    """The rows of the page that is up."""
+    start = frame.page % layout.pages * layout.per_page
+    return frame.rows[start : start + layout.per_page]
+
+
+class Verdict(StrEnum):
+    """Whether the farthest seat can read the text."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+GOOD_MM = 5.8
+"""Text height that reads well, in millimetres for each metre of distance."""
+LEAST_MM = 4.0
+"""Below this it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Legibility:
+    """The height of a text on the wall, and what it means for the farthest seat."""
+
+    text_mm: float
+    per_metre: float
+    """Millimetres of text height for each metre of distance."""
+    verdict: Verdict
+
+
+def legibility(text_px: float, height_px: int, farthest_m: float, picture_m: float) -> Legibility:
+    """The verdict for 最远座位 ``farthest_m`` and 画面高 ``picture_m``, both in metres."""
+    if farthest_m <= 0 or picture_m <= 0:
+        raise UserError("请填写最远座位的距离和画面高度（米）")
+    text_mm = text_px / height_px * picture_m * 1000
+    per_metre = text_mm / farthest_m
+    if per_metre >= GOOD_MM:
+        return Legibility(text_mm, per_metre, Verdict.GREEN)
+    verdict = Verdict.AMBER if per_metre >= LEAST_MM else Verdict.RED
+    return Legibility(text_mm, per_metre, verdict)

@@ -1,0 +1,49 @@
+"""Motion of rows that change places: smooth, interruptible, exact at the end.
+
+A track is a cubic Hermite curve from a position and a velocity to rest at
+the target. Positions are in any unit (pixels, rows), times in seconds. A
+change in mid-flight starts a new track from where the row is and how fast it
+goes, so nothing ever jumps.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The way of one value from ``start`` to ``target`` in ``duration`` seconds (0 = at once)."""
+
+    start: float
+    velocity: float
+    """At the start, in units a second; it is 0 at the end."""
+    target: float
+    duration: float
+
+    def at(self, t: float) -> tuple[float, float]:
+        """Position and velocity ``t`` seconds after the start."""
+        if t >= self.duration:
+            return self.target, 0.0
+        if t <= 0:
+            return self.start, self.velocity
+        s = t / self.duration
+        push = self.velocity * self.duration
+        way = self.target - self.start
+        position = self.start + push * s * (1 - s) ** 2 + way * s * s * (3 - 2 * s)
+        speed = push * (1 - s) * (1 - 3 * s) + way * 6 * s * (1 - s)
+        return position, speed / self.duration
+
+    def retarget(self, t: float, target: float, duration: float) -> "Track":
+        """A new track, its clock at 0, from where this one is ``t`` seconds after its start."""
+        position, velocity = self.at(t)
+        return Track(position, velocity, target, duration)
+
+
+def still(position: float) -> Track:
+    """A value at rest."""
+    return Track(position, 0.0, position, 0.0)
+
+
+def eased(t: float) -> float:
+    """A share of time 0..1 as a share of the way 0..1: slow, fast, slow."""
+    t = min(1.0, max(0.0, t))
+    return t * t * (3 - 2 * t)
