@@ -35,14 +35,25 @@ def obstacles(
     found += _overlaps(rows, awards)
     for award in contest.awards:
         for label, field in _fields(award, contest, rows):
-            if not award.quota.percent and award.quota.of(len(field)) > len(field):
-                found.append(
-                    f"“{award.name}”{label}名额 {award.quota} 多于参评单位 {len(field)} 个"
-                )
-    totals = [r.total for r in rows]
-    if len(totals) > 1 and None not in totals and len(set(totals)) == 1 and contest.awards:
-        found.append("所有参评单位总分相同，奖项无法按名次区分")
-    return tuple(found)
+            found += _field_problems(award, label, field, contest.rules.rank_by)
+    return tuple(dict.fromkeys(found))
+
+
+def _field_problems(award: Award, label: str, field: Sequence[Standing], by: RankBy) -> list[str]:
+    """A quota beyond the field, and a field in which every total is equal."""
+    found = []
+    where = f"“{award.name}”{label}"
+    if not award.quota.percent and award.quota.of(len(field)) > len(field):
+        found.append(f"{where}名额 {award.quota} 多于参评单位 {len(field)} 个")
+    totals = [_ranked_by(r, by) for r in field]
+    if len(totals) > 1 and None not in totals and len(set(totals)) == 1:
+        found.append(f"{where}范围内 {len(field)} 个参评单位总分全部相同，不能按名次区分")
+    return found
+
+
+def _ranked_by(row: Standing, by: RankBy) -> Fraction | None:
+    """The figure that ranks: the shown total, or the exact one."""
+    return row.exact if by is RankBy.EXACT else row.total
 
 
 def _award(award: Award, contest: Contest, rows: Sequence[Standing], book: Book) -> AwardResult:
@@ -83,11 +94,11 @@ def _pick(
 ) -> tuple[list[int], list[int], list[Pending]]:
     """One field: (picked in place order, vetoed and passed over, still to decide)."""
     measure = _measure(award)
-    exact = contest.rules.rank_by is RankBy.EXACT
+    by = contest.rules.rank_by
     able = [
         r
         for r in field
-        if r.score.state is State.COMPLETE and r.place is not None and _qualifies(award, r, exact)
+        if r.score.state is State.COMPLETE and r.place is not None and _qualifies(award, r, by)
     ]
     quota = award.quota.of(len(field))
     free = quota
@@ -128,10 +139,10 @@ def rise(row: Standing) -> int:
     return before - row.place if before is not None and row.place is not None else 0
 
 
-def _qualifies(award: Award, row: Standing, exact: bool) -> bool:
+def _qualifies(award: Award, row: Standing, by: RankBy) -> bool:
     if award.sign is Sign.PROGRESS and rise(row) <= 0:
         return False
-    value = row.exact if exact else row.total
+    value = _ranked_by(row, by)
     if award.threshold is None or value is None:
         return True
     return value >= award.threshold if award.side is Side.TOP else value < award.threshold
@@ -145,7 +156,7 @@ def _decide(
     question = Pending(award.name, label, seats, ids)
     text = book.decision(question.key)
     decided = json.loads(text) if text else {}
-    if decided.get("among") != list(ids):
+    if (decided.get("among"), decided.get("seats")) != (list(ids), seats):
         return [], [question]
     return [r for r in level if r.entrant.id in decided["chosen"]], []
 

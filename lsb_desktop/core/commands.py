@@ -1,142 +1,59 @@
-"""Everything a user can do to a contest, as values; and what each one writes.
+"""What each thing a user can do writes.
 
 :func:`plan` checks a command against the contest and says which slots it
 writes; it changes nothing. A mistake raises :class:`UserError`.
 """
 
 import json
-from dataclasses import dataclass
-from fractions import Fraction
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value, Write
-from lsb_desktop.core.codec import dump_contest, load_contest, to_plain
-from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.cells import cell_text, check_points, parse_cell
+from lsb_desktop.core.check import problems
+from lsb_desktop.core.codec import dump_contest, to_plain
+from lsb_desktop.core.errors import BadInput, UserError
+from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import Component, Contest, Criterion, Entrant, Judge, Word
-from lsb_desktop.core.numbers import from_units, is_on_step, parse_number, plain, to_units
-from lsb_desktop.core.ranking import tie_key
-from lsb_desktop.core.result import Pending
-from lsb_desktop.core.sealing import Seal
-
-_WORDS = frozenset(Word)
-SEALED = "成绩已封存；要改动请先解封并写明原因"
-
-
-@dataclass(frozen=True, slots=True)
-class EnterMark:
-    """One cell as typed; empty text clears it."""
-
-    entrant: int
-    judge: int
-    criterion: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EnterMarks:
-    """Several cells in one undoable step (a whole ballot 未到场, a pasted block)."""
-
-    marks: tuple[EnterMark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EnterValue:
-    """The value of a 直接录入 component, points as typed."""
-
-    entrant: int
-    component: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EnterDeduction:
-    """One row of a deduction list: points taken off as typed, or 不涉及."""
-
-    entrant: int
-    criterion: int
-    row: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EnterAdjustment:
-    """One 加减分: points with a sign as typed, and the reason; empty text clears."""
-
-    entrant: int
-    row: int
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class EnterNote:
-    """Free text on one village under one topic (亮点, 不足, 人居环境整治 …)."""
-
-    entrant: int
-    topic: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeContest:
-    """A new definition of the contest; ``label`` says what changed."""
-
-    contest: Contest
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class DecideTie:
-    """人工 on entrants of equal total: better first; those in one tuple stay equal."""
-
-    order: tuple[tuple[int, ...], ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class DecideAward:
-    """人工 on a boundary tie: who of ``pending.among`` gets the award."""
-
-    pending: Pending
-    chosen: tuple[int, ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class PutSeal:
-    """封存; made by the desk, which computes the code."""
-
-    seal: Seal
-
-
-@dataclass(frozen=True, slots=True)
-class BreakSeal:
-    """解封, with a reason."""
-
-    reason: str
-
-
-Command = (
-    EnterMark
-    | EnterMarks
-    | EnterValue
-    | EnterDeduction
-    | EnterAdjustment
-    | EnterNote
-    | ChangeContest
-    | DecideTie
-    | DecideAward
-    | PutSeal
-    | BreakSeal
+from lsb_desktop.core.numbers import parse_number, plain
+from lsb_desktop.core.orders import (
+    BreakSeal,
+    ChangeContest,
+    Command,
+    DecideAward,
+    DecideTie,
+    EnterAdjustment,
+    EnterDeduction,
+    EnterMark,
+    EnterMarks,
+    EnterNote,
+    EnterValue,
+    Plan,
+    PutSeal,
 )
+from lsb_desktop.core.ranking import tie_key
 
+__all__ = [
+    "SEALED",
+    "BreakSeal",
+    "ChangeContest",
+    "Command",
+    "DecideAward",
+    "DecideTie",
+    "EnterAdjustment",
+    "EnterDeduction",
+    "EnterMark",
+    "EnterMarks",
+    "EnterNote",
+    "EnterValue",
+    "Plan",
+    "PutSeal",
+    "cell_text",
+    "check_points",
+    "parse_cell",
+    "plan",
+    "same_scoring",
+]
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a command will write, and its sentence for 撤销 and the journal."""
-
-    label: str
-    writes: tuple[Write, ...]
-    reason: str = ""
+SEALED = "成绩已封存；要改动请先解封并写明原因"
 
 
 def plan(command: Command, contest: Contest, book: Book) -> Plan:
@@ -167,6 +84,8 @@ def plan(command: Command, contest: Contest, book: Book) -> Plan:
             return Plan(f"封存 {command.seal.code}", (_write(book, Slot(SlotKind.SEAL), value),))
         case BreakSeal():
             reason = _reason(command.reason)
+            if book.get(Slot(SlotKind.SEAL)) is None:
+                raise UserError("成绩没有封存，不用解封")
             return Plan("解封", (_write(book, Slot(SlotKind.SEAL), None),), reason)
 
 
@@ -181,36 +100,6 @@ def same_scoring(one: Contest, other: Contest) -> bool:
     """Whether two definitions differ in the run of show and wording at most."""
     keys = ("entrants", "components", "panels", "judges", "rules", "awards", "title", "town")
     return all(getattr(one, k) == getattr(other, k) for k in keys)
-
-
-def parse_cell(text: str, criterion: Criterion) -> int | Word:
-    """A typed mark in units, or a word; refuses what is off the step or out of 0..满分.
-
-    Never clips, never rounds (SCORING.md §2).
-    """
-    word = text.strip()
-    if word in _WORDS:
-        return Word(word)
-    value = parse_number(text)
-    check_points(value, criterion.max, criterion.step)
-    return to_units(value)
-
-
-def check_points(value: Fraction, top: Fraction, step: Fraction | None = None) -> None:
-    """Refuse points outside 0..top or off the step."""
-    if value < 0:
-        raise UserError(f"{plain(value)} 小于 0")
-    if value > top:
-        raise UserError(f"{plain(value)} 超出满分 {plain(top)}")
-    if step is not None and not is_on_step(value, step):
-        raise UserError(f"{plain(value)} 不合步长 {plain(step)}")
-
-
-def cell_text(value: Value) -> str:
-    """A mark as shown in a cell; empty when nothing is entered."""
-    if value is None:
-        return ""
-    return plain(from_units(value)) if isinstance(value, int) else str(value)
 
 
 def _write(book: Book, slot: Slot, new: Value) -> Write:
@@ -245,6 +134,8 @@ def _mark(command: EnterMark, contest: Contest, book: Book) -> Plan:
     component, criterion = _criterion(contest, command.criterion)
     if judge.represents == entrant.id:
         raise UserError(f"{judge.name or judge.code}代表{entrant.name}，应当回避，不能给本村打分")
+    if all(p.name != judge.panel for p in contest.panels_of(component)):
+        raise UserError(f"“{judge.panel}”不评“{component.name}”")
     new: Value = parse_cell(command.text, criterion) if command.text.strip() else None
     slot = Slot(SlotKind.MARK, entrant.id, judge.id, criterion.id)
     item = f" {criterion.name}" if len(component.criteria) > 1 else ""
@@ -314,9 +205,15 @@ def _note(command: EnterNote, contest: Contest, book: Book) -> Plan:
 
 
 def _definition(command: ChangeContest, book: Book) -> Plan:
-    text = dump_contest(command.contest)
-    load_contest(text)
-    return Plan(command.label, (_write(book, Slot(SlotKind.DEFINITION), text),))
+    """A sound definition that everything entered fits; entries of what is gone are emptied."""
+    fit = Fit(command.contest)
+    wrong = problems(command.contest) + fit.problems(book)
+    if wrong:
+        raise BadInput(wrong)
+    emptied = tuple(_write(book, slot, None) for slot in fit.orphans(book))
+    label = f"{command.label}（连带清空 {len(emptied)} 项录入）" if emptied else command.label
+    definition = _write(book, Slot(SlotKind.DEFINITION), dump_contest(command.contest))
+    return Plan(label, (definition, *emptied))
 
 
 def _tie(command: DecideTie, contest: Contest, book: Book) -> Plan:
@@ -333,7 +230,12 @@ def _award(command: DecideAward, contest: Contest, book: Book) -> Plan:
     pending = command.pending
     if not set(command.chosen) <= set(pending.among) or len(command.chosen) > pending.seats:
         raise UserError(f"“{pending.award}”只余 {pending.seats} 个名额，请在并列的村中选定")
-    value = {"among": sorted(pending.among), "chosen": sorted(command.chosen), "reason": reason}
+    value = {
+        "among": sorted(pending.among),
+        "seats": pending.seats,
+        "chosen": sorted(command.chosen),
+        "reason": reason,
+    }
     names = "、".join(_entrant(contest, i).name for i in command.chosen)
     slot = Slot(SlotKind.DECISION, key=pending.key)
     return Plan(

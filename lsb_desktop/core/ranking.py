@@ -8,9 +8,9 @@ from fractions import Fraction
 from itertools import groupby
 
 from lsb_desktop.core.book import Book
+from lsb_desktop.core.criteria import ZERO, taken_off
 from lsb_desktop.core.model import (
     Combine,
-    Component,
     ComponentKind,
     Contest,
     GroupMode,
@@ -19,9 +19,8 @@ from lsb_desktop.core.model import (
     TieBreak,
     TieKind,
 )
-from lsb_desktop.core.numbers import fixed
-from lsb_desktop.core.result import ComponentScore, EntrantScore, Standing, State
-from lsb_desktop.core.scoring import ZERO, Scorer
+from lsb_desktop.core.result import EntrantScore, Standing, State
+from lsb_desktop.core.scoring import Scorer
 
 UNMERGED = "两个以上观摩组各评各村，分数不能直接合并排名；请在评分办法中选择“组内排名”或“组均校正”"
 
@@ -99,8 +98,8 @@ class _Ranking:
             score=score,
             exact=exact,
             total=total,
-            shown=self._shown(exact),
-            components=tuple(self._shown(c.exact) for c in score.components),
+            shown=self._scorer.rounder.shown(exact),
+            components=tuple(self._scorer.rounder.shown(c.exact) for c in score.components),
             place=None,
             tied=False,
             broken_by=None,
@@ -120,9 +119,6 @@ class _Ranking:
                 tied = len(group) > 1
                 done += [replace(r, place=place, tied=tied, broken_by=broken_by) for r in group]
         return done + [r for r in field if r.score.state is State.PENDING]
-
-    def _shown(self, exact: Fraction | None) -> str | None:
-        return None if exact is None else fixed(self._scorer.rounded(exact), self._rules.digits)
 
     def _value(self, row: Standing) -> Fraction:
         return self._as_compared(row.exact)
@@ -151,7 +147,7 @@ class _Ranking:
         if rule.kind is TieKind.PREVIOUS_PLACE:
             return lambda r: Fraction(r.entrant.previous_place or 10**9)
         if rule.kind is TieKind.FEWER_DEDUCTIONS:
-            return lambda r: _deducted(r.score)
+            return lambda r: self._lost(r.entrant.id)
         if rule.kind is TieKind.MANUAL:
             decided = self._decided(tied)
             return lambda r: Fraction(decided.get(r.entrant.id, 0))
@@ -179,20 +175,29 @@ class _Ranking:
         return None
 
     def _panel_value(self, score: EntrantScore, name: str) -> Fraction | None:
-        """M_p over all components it sits in, by component weight under 加权."""
+        """M_p; of a panel in several components what it alone would give, as §3.5 adds them up."""
+        sits = [(c, p) for c in score.components for p in c.panels if p.panel.name == name]
+        if len(sits) == 1:
+            return sits[0][1].value
         weighted = self._rules.combine is Combine.WEIGHTED
         found = [
-            p.value * (part.component.weight / 100 if weighted and not _alone(score, name) else 1)
-            for part in score.components
-            for p in part.panels
-            if p.panel.name == name and p.value is not None
+            p.value * (c.component.weight / 100 if weighted else 1)
+            for c, p in sits
+            if p.value is not None
         ]
-        return sum(found, ZERO) if found else None
+        return sum(found, ZERO) if found and len(found) == len(sits) else None
 
-
-def _alone(score: EntrantScore, panel: str) -> bool:
-    """Whether a panel sits in a single component."""
-    return sum(p.panel.name == panel for c in score.components for p in c.panels) == 1
+    def _lost(self, entrant: int) -> Fraction:
+        """Points written down in the deduction lists of an entrant."""
+        return sum(
+            (
+                taken_off(self._book.deductions(entrant, k.id))
+                for c in self._scorer.contest.components
+                if c.kind is ComponentKind.DEDUCTION
+                for k in c.criteria
+            ),
+            ZERO,
+        )
 
 
 def _component_value(score: EntrantScore, name: str) -> Fraction | None:
@@ -200,15 +205,3 @@ def _component_value(score: EntrantScore, name: str) -> Fraction | None:
         if part.component.name == name:
             return part.exact
     return None
-
-
-def _deducted(score: EntrantScore) -> Fraction:
-    """Points lost in 扣分 components, as counted (after each floor)."""
-    return sum((_lost(c) for c in score.components), ZERO)
-
-
-def _lost(part: ComponentScore) -> Fraction:
-    component: Component = part.component
-    if component.kind is not ComponentKind.DEDUCTION or part.exact is None:
-        return ZERO
-    return component.max - part.exact

@@ -34,10 +34,8 @@ class Tally:
         rows = rank(self._scorer, scores, self.book)
         awards = award_all(contest, rows, self.book)
         why_not = refusal(contest)
-        against = obstacles(contest, rows, awards)
+        against = ((why_not,) if why_not else ()) + obstacles(contest, rows, awards)
         warnings = tuple(w for s in scores for w in s.warnings) + against
-        if why_not:
-            warnings = (why_not, *warnings)
         return Standings(contest, rows, awards, warnings, against, why_not)
 
 

@@ -1,0 +1,89 @@
+"""Whether what is already entered still fits a changed definition of the contest."""
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+
+from lsb_desktop.core.book import Book, Slot, SlotKind, Value
+from lsb_desktop.core.cells import check_points
+from lsb_desktop.core.errors import Problem, UserError
+from lsb_desktop.core.model import Component, ComponentKind, Contest, Criterion, Word
+from lsb_desktop.core.numbers import from_units, parse_number
+
+_WORDS = frozenset(Word)
+_OF_CRITERION = {SlotKind.MARK: ComponentKind.JUDGED, SlotKind.DEDUCTION: ComponentKind.DEDUCTION}
+
+
+class Fit:
+    """What a definition can hold, by id."""
+
+    def __init__(self, contest: Contest) -> None:
+        self._entrants = {e.id: e for e in contest.entrants}
+        self._judges = {j.id: j for j in contest.judges}
+        self._components = {c.id: c for c in contest.components}
+        self._criteria = {k.id: (c, k) for c in contest.components for k in c.criteria}
+        self._panels = {c.id: {p.name for p in contest.panels_of(c)} for c in contest.components}
+
+    def orphans(self, book: Book) -> list[Slot]:
+        """Entries whose village, judge, component or criterion is gone (or of another kind)."""
+        return [slot for slot, _ in book.entries() if not self._has_home(slot)]
+
+    def problems(self, book: Book) -> tuple[Problem, ...]:
+        """Entries that the definition would not take today, counted by what is wrong."""
+        found: Counter[Problem] = Counter()
+        for slot, value in book.entries():
+            if self._has_home(slot):
+                found.update(self._problem(slot, value))
+        return tuple(
+            Problem(p.where, f"{p.message}（共 {n} 处）" if n > 1 else p.message)
+            for p, n in found.items()
+        )
+
+    def _has_home(self, slot: Slot) -> bool:
+        if slot.entrant and slot.entrant not in self._entrants:
+            return False
+        if slot.kind is SlotKind.MARK and slot.judge not in self._judges:
+            return False
+        if slot.kind is SlotKind.ENTERED:
+            component = self._components.get(slot.item)
+            return component is not None and component.kind is ComponentKind.ENTERED
+        if slot.kind in _OF_CRITERION:
+            home = self._criteria.get(slot.item)
+            return home is not None and home[0].kind is _OF_CRITERION[slot.kind]
+        return True
+
+    def _problem(self, slot: Slot, value: Value) -> Iterator[Problem]:
+        if slot.kind is SlotKind.MARK:
+            component, criterion = self._criteria[slot.item]
+            yield from self._recusal(slot, component)
+            yield from _off_scale(value, criterion)
+        elif slot.kind is SlotKind.DEDUCTION:
+            yield from _off_scale(value, self._criteria[slot.item][1])
+        elif slot.kind is SlotKind.ENTERED:
+            component = self._components[slot.item]
+            step = component.criteria[0].step if component.criteria else None
+            yield from _refused(f"环节 {component.name}", value, component.max, step)
+
+    def _recusal(self, slot: Slot, component: Component) -> Iterator[Problem]:
+        judge = self._judges[slot.judge]
+        if judge.represents == slot.entrant:
+            name = self._entrants[slot.entrant].name
+            yield Problem(f"评委 {judge.code}", f"已经给{name}打了分，设为代表村之前请先清除")
+        if judge.panel not in self._panels[component.id]:
+            yield Problem(
+                f"评委 {judge.code}", f"已在“{component.name}”打了分，但“{judge.panel}”不评这一环节"
+            )
+
+
+def _off_scale(value: Value, criterion: Criterion) -> Iterator[Problem]:
+    yield from _refused(f"指标 {criterion.name}", value, criterion.max, criterion.step)
+
+
+def _refused(where: str, value: Value, top: Fraction, step: Fraction | None) -> Iterator[Problem]:
+    if value in _WORDS:
+        return
+    points = from_units(value) if isinstance(value, int) else parse_number(str(value))
+    try:
+        check_points(points, top, step)
+    except UserError as error:
+        yield Problem(where, f"已经录入的 {error.message}")

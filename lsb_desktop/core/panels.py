@@ -1,0 +1,174 @@
+"""One panel's ballots for one entrant: which count, what is dropped, the average (§3.1-3.3).
+
+Marks are integers (10⁻⁶ point) and the total of a ballot an integer over a
+common scale, so one exact division a panel is all the fraction work there is.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import lcm
+
+from lsb_desktop.core.book import Ballot
+from lsb_desktop.core.criteria import criteria_total, criterion_score, rescaled
+from lsb_desktop.core.model import (
+    Average,
+    Component,
+    Contest,
+    Criterion,
+    Entrant,
+    NotApplicable,
+    Panel,
+    Stage,
+    TrimBy,
+    Word,
+    is_expected,
+)
+from lsb_desktop.core.numbers import UNIT, to_units
+from lsb_desktop.core.result import CriterionScore, PanelScore, Sample
+from lsb_desktop.core.rounding import Rounder
+
+Ballots = Mapping[int, Ballot]
+Drawn = list[tuple[int | Fraction, int]]
+"""Values with the judge each comes from."""
+
+_SET_ASIDE = frozenset({Word.ABSENT, Word.ABSTAIN, Word.VOID})
+_NO_BALLOT: Ballot = {}
+
+
+class PanelCount:
+    """How the ballots of one panel in one component are counted; knows no marks."""
+
+    def __init__(self, contest: Contest, component: Component, panel: Panel) -> None:
+        self.panel = panel
+        self._component = component
+        self._rules = contest.rules
+        self._rounder = Rounder(contest.rules)
+        self._judges = [j for j in contest.judges if j.panel == panel.name]
+        self._tours = contest.tours
+        self._scale = lcm(*(k.factor.denominator for k in component.criteria))
+        self._factors = [(k.id, int(k.factor * self._scale)) for k in component.criteria]
+        self._full = {k.id: to_units(k.max) for k in component.criteria}
+
+    def score(self, entrant: Entrant, ballots: Ballots) -> PanelScore:
+        """M_p with everything that led to it."""
+        markers = self._markers(entrant, ballots)
+        if self._rules.trim_by is TrimBy.BALLOT:
+            return self._by_ballot(markers, ballots)
+        return self._by_criterion(markers, ballots)
+
+    def criterion(self, criterion: Criterion, entrant: Entrant, ballots: Ballots) -> CriterionScore:
+        """One criterion as 按指标 scores it, whatever 去分口径 is."""
+        return self._criterion(criterion, self._markers(entrant, ballots), ballots)
+
+    def _markers(self, entrant: Entrant, ballots: Ballots) -> list[int]:
+        """Judges whose ballots matter: those expected, and others who did mark (never recused)."""
+        return [
+            j.id
+            for j in self._judges
+            if is_expected(j, entrant, self._tours)
+            or (j.represents != entrant.id and self._has_marked(ballots.get(j.id, _NO_BALLOT)))
+        ]
+
+    def _has_marked(self, cells: Ballot) -> bool:
+        return any(k in cells for k, _ in self._factors)
+
+    # 按总分 -------------------------------------------------------------
+
+    def _by_ballot(self, markers: list[int], ballots: Ballots) -> PanelScore:
+        drawn: Drawn = []
+        waiting = []
+        for judge in markers:
+            cells = ballots.get(judge, _NO_BALLOT)
+            total = self._ballot_total(cells)
+            if total is not None:
+                drawn.append((total, judge))
+            elif not self._is_set_aside(cells):
+                waiting.append(judge)
+        sample = _sample(drawn, UNIT * self._scale, self.panel)
+        exact = _average(sample, self._rules.average)
+        return self._panel_score(sample, (), exact, waiting)
+
+    def _ballot_total(self, cells: Ballot) -> int | Fraction | None:
+        """T_j × UNIT × scale, or ``None`` when the ballot does not count."""
+        total = 0
+        left_out = False
+        for criterion, factor in self._factors:
+            cell = cells.get(criterion)
+            if type(cell) is int:
+                total += cell * factor
+            elif cell is not Word.NOT_APPLICABLE:
+                return None
+            elif self._rules.not_applicable is NotApplicable.FULL:
+                total += self._full[criterion] * factor
+            else:
+                left_out = True
+        if not left_out:
+            return total
+        counted = [k for k in self._component.criteria if type(cells[k.id]) is int]
+        return rescaled(self._component, total, counted)
+
+    def _is_set_aside(self, cells: Ballot) -> bool:
+        """Entered, but not counted: absent, abstained, void, or 不涉及 all through."""
+        found = [cells.get(k) for k, _ in self._factors]
+        return any(c in _SET_ASIDE for c in found) or None not in found
+
+    # 按指标 -------------------------------------------------------------
+
+    def _by_criterion(self, markers: list[int], ballots: Ballots) -> PanelScore:
+        component = self._component
+        rows = tuple(self._criterion(k, markers, ballots) for k in component.criteria)
+        wanted = self._full.keys()
+        waiting = [j for j in markers if wanted - ballots.get(j, _NO_BALLOT).keys()]
+        return self._panel_score(None, rows, criteria_total(component, rows), waiting)
+
+    def _criterion(
+        self, criterion: Criterion, markers: list[int], ballots: Ballots
+    ) -> CriterionScore:
+        drawn: Drawn = []
+        outside = False
+        for judge in markers:
+            cell = ballots.get(judge, _NO_BALLOT).get(criterion.id)
+            if type(cell) is int:
+                drawn.append((cell, judge))
+            elif cell is Word.NOT_APPLICABLE:
+                outside = True
+                if self._rules.not_applicable is NotApplicable.FULL:
+                    drawn.append((self._full[criterion.id], judge))
+        sample = _sample(drawn, UNIT, self.panel)
+        exact = _average(sample, self._rules.average)
+        return criterion_score(self._rounder, criterion, exact, sample, outside and not drawn)
+
+    def _panel_score(
+        self,
+        sample: Sample | None,
+        rows: tuple[CriterionScore, ...],
+        exact: Fraction | None,
+        waiting: list[int],
+    ) -> PanelScore:
+        value = None if exact is None else self._rounder.at(Stage.PANEL, exact)
+        panel = self.panel
+        return PanelScore(panel, panel.weight, sample, rows, exact, value, tuple(waiting))
+
+
+def _sample(drawn: Drawn, scale: int, panel: Panel) -> Sample:
+    """Sort the values and mark what the trim rule drops (SCORING.md §3.3)."""
+    drawn.sort()
+    values = tuple(v for v, _ in drawn)
+    judges = tuple(j for _, j in drawn)
+    if not panel.high + panel.low or not drawn:
+        return Sample(values, judges, scale)
+    if len(drawn) < panel.least:
+        return Sample(values, judges, scale, short=True)
+    return Sample(values, judges, scale, panel.low, panel.high)
+
+
+def _average(sample: Sample, how: Average) -> Fraction | None:
+    """平均 or 中位数 of what is left, in points; ``None`` of nothing."""
+    kept = sample.kept
+    if not kept:
+        return None
+    if how is Average.MEAN:
+        return Fraction(sum(kept)) / (sample.scale * len(kept))
+    middle = len(kept) // 2
+    pair = (kept[middle - 1] + kept[middle]) if len(kept) % 2 == 0 else 2 * kept[middle]
+    return Fraction(pair) / (2 * sample.scale)
