@@ -1,0 +1,184 @@
+"""What every picture has: backdrop, head, foot, and the word 演示数据 on made-up marks."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QLinearGradient, QPen, QRadialGradient
+
+from lsb_desktop.stage.frame import Chrome
+from lsb_desktop.ui.stage.canvas import Canvas, line_at
+from lsb_desktop.ui.stage.fonts import Role
+from lsb_desktop.ui.stage.marks import legend_swatch
+from lsb_desktop.ui.stage.text import Type, advance, put
+from lsb_desktop.ui.stage.theme import colour
+
+DEMO = "演示数据"
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a scene adds to head and foot."""
+
+    grave: bool = False
+    """The head of a notice: no red."""
+    badge: tuple[str, ...] = ()
+    """Instead of the chrome's own lines at the right."""
+    live: bool = False
+    """A dot before the first of them."""
+    legend: tuple[tuple[str, str], ...] = ()
+    page: str = ""
+
+
+def draw_chrome(c: Canvas, chrome: Chrome, extras: Extras = Extras()) -> None:
+    """Backdrop, head and foot in one kept layer."""
+
+    def draw(inner: Canvas) -> None:
+        draw_backdrop(inner)
+        _head(inner, chrome, extras)
+        draw_foot(inner, chrome, extras)
+
+    c.layer(QRectF(0, 0, c.grid.width, c.grid.height), ("chrome", chrome, extras), draw, True)
+
+
+def draw_backdrop(c: Canvas) -> None:
+    """The theme's ground."""
+    whole = QRectF(0, 0, c.grid.width, c.grid.height)
+    theme = c.theme
+    c.p.fillRect(whole, colour(theme.paper))
+    if theme.paper_glow:
+        light = QRadialGradient(QPointF(0.5, 0.0), 1.0)
+        light.setCoordinateMode(QRadialGradient.CoordinateMode.ObjectBoundingMode)
+        light.setColorAt(0.0, colour(theme.paper_glow))
+        light.setColorAt(0.85, colour(theme.paper))
+        c.p.fillRect(whole, QBrush(light))
+    if theme.frame_line:
+        inset = round(min(whole.width(), whole.height()) * 0.024)
+        line = max(1.0, c.u * 0.16)
+        c.box(whole.adjusted(inset, inset, -inset, -inset), "", theme.frame_line, line, c.u * 0.6)
+
+
+def draw_band(c: Canvas, rect: QRectF, top: str, low: str, rule: str) -> None:
+    """A band of colour with a fine line under it."""
+    shade = QLinearGradient(rect.topLeft(), rect.bottomLeft())
+    shade.setColorAt(0.0, colour(top))
+    shade.setColorAt(1.0, colour(low))
+    c.p.fillRect(rect, QBrush(shade))
+    c.rule(QRectF(rect.left(), rect.bottom(), rect.width(), c.u * 0.5), rule)
+
+
+def _head(c: Canvas, chrome: Chrome, extras: Extras) -> None:
+    theme, grid, u = c.theme, c.grid, c.u
+    if extras.grave and theme.grave_top:
+        draw_band(c, grid.head, theme.grave_top, theme.grave_low, theme.grave_rule)
+    elif theme.band_top:
+        draw_band(c, grid.head, theme.band_top, theme.band_low, theme.rule)
+    area = line_at(grid.safe, 0, 10.2 * u)
+    taken = _badge(c, area, extras.badge or chrome.badge, extras.live)
+    title = area.adjusted(0, 0, -taken, 0)
+    ink = theme.grave_title if extras.grave else theme.title_ink
+    sub = theme.grave_sub if extras.grave else theme.sub_ink
+    first = Type(Role.TITLE, 6.2 * u, ink, spacing=0.03)
+    if chrome.subtitle:
+        put(c.p, line_at(title, 0, 6.6 * u), chrome.title, first, 2)
+        put(c.p, line_at(title, 7.0 * u, 3.0 * u), chrome.subtitle, Type(Role.TEXT, 2.8 * u, sub))
+    else:
+        put(c.p, line_at(title, 0, 9.4 * u), chrome.title, first, 2)
+
+
+def _badge(c: Canvas, area: QRectF, lines: tuple[str, ...], live: bool) -> float:
+    """One or two lines at the right; returns the width they take, gap included."""
+    lines = tuple(line for line in lines if line)[:3]
+    if not lines:
+        return 0.0
+    u, theme = c.u, c.theme
+    kind = Type(Role.TEXT, 2.9 * u, theme.badge_ink, 1)
+    dot = 2.2 * u if live else 0.0
+    pad = 1.6 * u if theme.pill else 0.0
+    widths = [advance(line, kind.role, int(kind.px)) for line in lines]
+    width = min(max(widths[0] + dot, *widths), area.width() * 0.42)
+    pitch = 4.3 * u
+    top = area.center().y() - pitch * len(lines) / 2
+    if theme.pill:
+        pill = QRectF(area.right() - width - pad, top, width + 2 * pad, pitch * len(lines))
+        pill.adjust(0, -0.3 * u, 0, 0.3 * u)
+        c.box(pill, theme.pill, theme.pill_line, max(1.0, 0.14 * u), 2.4 * u)
+    for number, line in enumerate(lines):
+        space = dot if number == 0 else 0.0
+        box = QRectF(area.right() - width + space, top + number * pitch, width - space, pitch)
+        taken = put(c.p, box, line, kind)
+        if space:
+            _dot(c, QPointF(taken.left() - 1.3 * u, box.center().y()))
+    return width + pad + 3 * u
+
+
+def _dot(c: Canvas, at: QPointF) -> None:
+    c.p.setPen(QPen(colour(c.theme.badge_ink), max(1.0, 0.18 * c.u)))
+    c.p.setBrush(colour(c.theme.accent if not c.theme.pill else "#6FE3A0"))
+    c.p.drawEllipse(at, 0.75 * c.u, 0.75 * c.u)
+
+
+def draw_foot(c: Canvas, chrome: Chrome, extras: Extras, ink: str = "") -> None:
+    """Left the slogan, in the middle the legend, right page, note and clock."""
+    foot, u = c.grid.foot, c.u
+    kind = Type(Role.TEXT, 2.6 * u, ink or c.theme.soft)
+    tail = "　".join(part for part in (extras.page, chrome.note, chrome.clock) if part)
+    right = put(c.p, foot, tail, kind.at(1)).width() if tail else 0.0
+    left = _demo(c, foot, kind.ink) if chrome.demo else 0.0
+    room = foot.width() - right - (2 * u if right else 0)
+    legend = _legend_width(c, extras.legend, 2.6 * u)
+    slogan = advance(chrome.slogan, kind.role, int(kind.px)) + 3 * u if chrome.slogan else 0.0
+    if left + slogan + legend <= room:
+        put(c.p, foot.adjusted(left, 0, 0, 0), chrome.slogan, kind)
+        left += slogan
+    if extras.legend:
+        middle = foot.center().x() - legend / 2
+        start = min(max(foot.left() + left, middle), foot.left() + max(left, room - legend))
+        _legend(c, QRectF(start, foot.top(), foot.left() + room - start, foot.height()), extras)
+
+
+def _demo(c: Canvas, foot: QRectF, ink: str) -> float:
+    """The outlined word at the foot's left; returns the width it takes, gap included."""
+    u = c.u
+    kind = Type(Role.TEXT, 2.2 * u, ink, 0)
+    width = advance(DEMO, kind.role, int(kind.px)) + 1.6 * u
+    box = QRectF(foot.left(), foot.center().y() - 1.7 * u, width, 3.4 * u)
+    c.box(box, "", ink, max(1.0, 0.14 * u), 0.6 * u)
+    put(c.p, box, DEMO, kind)
+    return width + 1.6 * u
+
+
+def _legend_width(c: Canvas, legend: tuple[tuple[str, str], ...], px: float) -> float:
+    if not legend:
+        return 0.0
+    each = [advance(text, Role.TEXT, int(px)) + (4.4 * c.u if mark else 0) for mark, text in legend]
+    return sum(each) + 2.4 * c.u * (len(each) - 1)
+
+
+def _legend(c: Canvas, area: QRectF, extras: Extras) -> None:
+    u, px = c.u, 2.6 * c.u
+    wanted = _legend_width(c, extras.legend, px)
+    scale = min(1.0, area.width() / wanted) if wanted else 1.0
+    x = area.left()
+    for mark, text in extras.legend:
+        if mark:
+            swatch = QRectF(x, area.center().y() - 1.2 * u, 3.4 * u * scale, 2.4 * u)
+            legend_swatch(c, swatch, mark)
+            x += 4.4 * u * scale
+        width = advance(text, Role.TEXT, int(px)) * scale + 1
+        box = QRectF(x, area.top(), width, area.height())
+        put(c.p, box, text, Type(Role.TEXT, px, c.theme.ink))
+        x += width + 2.4 * u * scale
+
+
+def centre_line(c: Canvas, middle: QPointF, half: float, ink: str) -> None:
+    """A fine line with a diamond in the middle."""
+    u = c.u
+    for left in (middle.x() - half, middle.x() + 2 * u):
+        c.rule(QRectF(left, middle.y() - 0.12 * u, half - 2 * u, 0.24 * u), ink)
+    c.p.save()
+    c.p.translate(middle)
+    c.p.rotate(45)
+    c.p.setPen(Qt.PenStyle.NoPen)
+    c.p.setBrush(colour(ink))
+    c.p.drawRect(QRectF(-0.7 * u, -0.7 * u, 1.4 * u, 1.4 * u))
+    c.p.restore()

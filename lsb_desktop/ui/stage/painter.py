@@ -1,0 +1,95 @@
+"""The one pure paint function of the stage.
+
+The projector, the operator's preview, PNG and PPTX files and the golden
+images all come from :func:`paint`: no clock, no widget, no state but memos.
+"""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage, QPainter
+
+from lsb_desktop.stage.frame import (
+    AgendaFrame,
+    BlackFrame,
+    BoardFrame,
+    Frame,
+    GroupFrame,
+    NoticeFrame,
+    RevealFrame,
+    SpeechFrame,
+    StillFrame,
+    TitleFrame,
+)
+from lsb_desktop.stage.motion import eased
+from lsb_desktop.ui.stage.canvas import Canvas, Grid, smooth
+from lsb_desktop.ui.stage.scenes import agenda, blank, board, group, notice, reveal, speech, title
+from lsb_desktop.ui.stage.scenes.board import Pose
+from lsb_desktop.ui.stage.theme import Theme
+
+Start = Frame | Pose | QImage
+"""Where a passage starts: a picture at rest, a board under way, or what was on the wall."""
+
+_STILL = {
+    TitleFrame: title.paint,
+    AgendaFrame: agenda.paint,
+    BoardFrame: board.paint,
+    RevealFrame: reveal.paint,
+    GroupFrame: group.paint,
+    NoticeFrame: notice.paint,
+    SpeechFrame: speech.paint,
+    BlackFrame: blank.paint_black,
+    StillFrame: blank.paint_still,
+}
+
+
+def seconds_of(previous: Start | None, frame: Frame) -> float:
+    """How long the passage takes; 0 = the new picture stands at once."""
+    if previous is None or previous == frame:
+        return 0.0
+    if isinstance(frame, NoticeFrame | BlackFrame) or isinstance(previous, BlackFrame):
+        return 0.0
+    if isinstance(frame, BoardFrame) and isinstance(previous, BoardFrame | Pose):
+        return 0.9
+    if isinstance(frame, RevealFrame) and isinstance(previous, RevealFrame):
+        return 1.3
+    if isinstance(frame, SpeechFrame) and isinstance(previous, SpeechFrame):
+        return 0.35 if previous.speaker != frame.speaker else 0.0
+    return 0.35
+
+
+def paint(
+    painter: QPainter,
+    size: QSize,
+    frame: Frame,
+    previous: Start | None,
+    t: float,
+    theme: Theme,
+) -> None:
+    """Draw ``frame`` on ``size`` pixels, ``t`` 0..1 of the way from ``previous``."""
+    smooth(painter)
+    c = Canvas(painter, Grid(size.width(), size.height()), theme)
+    if previous is None or t >= 1.0 or seconds_of(previous, frame) == 0.0:
+        _STILL[type(frame)](c, frame)  # type: ignore[operator]
+    elif isinstance(frame, BoardFrame) and isinstance(previous, BoardFrame | Pose):
+        board.paint(c, frame, previous, t)
+    elif isinstance(frame, RevealFrame) and isinstance(previous, RevealFrame):
+        reveal.paint(c, frame, previous, t)
+    else:
+        _fade(c, frame, previous, eased(t))
+
+
+def _fade(c: Canvas, frame: Frame, previous: Start, share: float) -> None:
+    """One whole picture gives way to the other."""
+    whole = QRectF(0, 0, c.grid.width, c.grid.height)
+    if isinstance(previous, QImage):
+        c.p.drawImage(whole, previous)
+    else:
+        still = previous.frame if isinstance(previous, Pose) else previous
+        c.p.drawImage(0, 0, _picture(c, still))
+    c.p.setOpacity(share)
+    c.p.drawImage(0, 0, _picture(c, frame))
+    c.p.setOpacity(1.0)
+
+
+def _picture(c: Canvas, frame: Frame) -> QImage:
+    size = QSize(c.grid.width, c.grid.height)
+    return c.piece(size, ("picture", frame), lambda inner: _STILL[type(frame)](inner, frame), True)  # type: ignore[operator]

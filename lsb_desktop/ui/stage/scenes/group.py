@@ -1,0 +1,42 @@
+"""全体红旗村: everyone who got an award, behind those on the stage."""
+
+from PySide6.QtCore import QRectF
+
+from lsb_desktop.stage.frame import GroupFrame, Row
+from lsb_desktop.ui.stage.canvas import Canvas
+from lsb_desktop.ui.stage.chrome import draw_chrome
+from lsb_desktop.ui.stage.fonts import Role
+from lsb_desktop.ui.stage.marks import plaque_card
+from lsb_desktop.ui.stage.text import Type, put
+from lsb_desktop.ui.stage.tiles import tiles
+
+
+def paint(c: Canvas, frame: GroupFrame) -> None:
+    """Equal cards, rows of equal length as far as possible."""
+    draw_chrome(c, frame.chrome)
+    body, u = c.grid.body, c.u
+    cards = tiles(body, len(frame.names), 1.7, 2.6 * u, most=38 * u, balanced=True)
+    for card, row in zip(cards, frame.names, strict=True):
+        if row.mark == "masked":
+            c.dashed(card, c.theme.mask_line, max(1.0, 0.2 * u), 0.9 * u)
+            put(c.p, card, "？", Type(Role.BOLD, 8 * u, c.theme.mask_ink, 0))
+        else:
+            _card(c, card, row, frame.sign)
+
+
+def _card(c: Canvas, card: QRectF, row: Row, word: str) -> None:
+    inner = plaque_card(c, card, word)
+    unit, theme = inner.height(), c.theme
+    caption = "　".join(part for part in (row.note, row.place) if part)
+    name = Type(Role.TITLE, min(unit * 0.46, 12 * c.u), theme.cloth_name, 0, 0.04)
+    if not caption and not row.score:
+        put(c.p, inner, row.name, name, 3)
+        return
+    top = QRectF(inner.left(), inner.top(), inner.width(), unit * 0.22)
+    put(c.p, top, caption, Type(Role.BOLD, min(unit * 0.17, 3.8 * c.u), theme.cloth_ink, 0, 0.1))
+    middle = QRectF(inner.left(), inner.top() + unit * 0.24, inner.width(), unit * 0.52)
+    put(c.p, middle, row.name, name, 3)
+    if row.score:
+        low = QRectF(inner.left(), inner.bottom() - unit * 0.22, inner.width(), unit * 0.22)
+        kind = Type(Role.BOLD, min(unit * 0.18, 4.2 * c.u), theme.cloth_ink, 0)
+        put(c.p, low, row.score, kind)

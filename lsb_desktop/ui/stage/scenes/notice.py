@@ -1,0 +1,49 @@
+"""黑旗通报: cards, restrained, never animated."""
+
+from PySide6.QtCore import QRectF
+
+from lsb_desktop.stage.frame import NoticeFrame, Row
+from lsb_desktop.ui.stage.canvas import Canvas
+from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
+from lsb_desktop.ui.stage.fonts import Role
+from lsb_desktop.ui.stage.marks import look_of, sign
+from lsb_desktop.ui.stage.text import Type, put
+from lsb_desktop.ui.stage.tiles import tiles
+
+SIGNS = {"黑旗": "black", "黄旗": "yellow", "红旗": "red"}
+
+
+def paint(c: Canvas, frame: NoticeFrame) -> None:
+    """One card a village: place, sign, name, score."""
+    badge = (frame.next_line,) if frame.next_line else ()
+    draw_chrome(c, frame.chrome, Extras(grave=True, badge=badge))
+    body, u = c.grid.body, c.u
+    cards = tiles(body, len(frame.cards), 1.75, 2.6 * u, most=36 * u)
+    for card, row in zip(cards, frame.cards, strict=True):
+        _card(c, card, row, frame.sign)
+
+
+def _card(c: Canvas, card: QRectF, row: Row, word: str) -> None:
+    theme, u = c.theme, c.u
+    if theme.paper_glow:
+        look = look_of(theme, "black")
+        fill, line, ink, soft = look.fill, look.line, look.ink, look.soft
+    else:
+        fill, line, ink, soft = theme.row, theme.grave_line, theme.row_ink, theme.row_soft
+    c.box(card, fill, line, max(1.0, 0.2 * u), 0.9 * u)
+    pad = min(3 * u, card.height() * 0.13)
+    inner = card.adjusted(pad, pad * 0.9, -pad, -pad * 0.9)
+    unit = inner.height()
+    side = min(unit * 0.42, inner.width() * 0.2)
+    flag = QRectF(inner.right() - side, inner.top() + unit * 0.02, side, side)
+    sign(c, flag, SIGNS.get(word, "black"))
+    caption = "　".join(part for part in (row.place, row.note or word) if part)
+    top = QRectF(inner.left(), inner.top(), inner.width() - side - pad * 0.6, unit * 0.22)
+    put(c.p, top, caption, Type(Role.BOLD, min(unit * 0.17, 3.8 * u), soft))
+    middle = QRectF(inner.left(), inner.top() + unit * 0.25, inner.width(), unit * 0.5)
+    if middle.intersects(flag):
+        middle.setRight(flag.left() - pad * 0.6)
+    put(c.p, middle, row.name, Type(Role.TITLE, min(unit * 0.42, 11 * u), ink, spacing=0.02), 3)
+    if row.score:
+        low = QRectF(inner.left(), inner.bottom() - unit * 0.22, inner.width(), unit * 0.22)
+        put(c.p, low, row.score, Type(Role.BOLD, min(unit * 0.21, 4.8 * u), ink))

@@ -1,0 +1,179 @@
+"""颁奖: the flag with the place, then with the village; at the side who has been called so far."""
+
+from dataclasses import replace
+from math import ceil
+
+from PySide6.QtCore import QRectF
+
+from lsb_desktop.stage.frame import RevealFrame, Row
+from lsb_desktop.ui.stage.canvas import Canvas, line_at
+from lsb_desktop.ui.stage.chrome import draw_chrome
+from lsb_desktop.ui.stage.fonts import Role
+from lsb_desktop.ui.stage.marks import great_flag, look_of, plaque
+from lsb_desktop.ui.stage.text import Type, advance, put
+
+SLOTS = 24
+"""At most so many places in the list at the side; more are shown in turns."""
+YELLOW = ("#C68408", "#E0A41A", "#F0C040")
+YELLOW_INK = "#4A0B06"
+
+
+def paint(
+    c: Canvas, frame: RevealFrame, previous: RevealFrame | None = None, t: float = 1.0
+) -> None:
+    """At rest, or on the way from the reveal before."""
+    draw_chrome(c, frame.chrome)
+    body, gap = c.grid.body, 5 * c.u
+    if not frame.slots:
+        inset = body.width() * 0.12 if c.grid.wide else 0
+        main, side = body.adjusted(inset, 0, -inset, 0), QRectF()
+    elif c.grid.wide:
+        main = QRectF(body.left(), body.top(), (body.width() - gap) * 0.59, body.height())
+        side = QRectF(main.right() + gap, body.top(), 0, body.height())
+        side.setRight(body.right())
+    else:
+        main = line_at(body, 0, body.height() * 0.46)
+        side = body.adjusted(0, main.height() + 3 * c.u, 0, 0)
+    before = previous if t < 1.0 else None
+    _emblem(c, main, frame, before, t)
+    if frame.slots:
+        _panel(c, side, frame, before, t)
+
+
+def smooth(t: float, start: float = 0.0, end: float = 1.0) -> float:
+    """0 before ``start``, 1 after ``end``, between them an even passage."""
+    x = min(1.0, max(0.0, (t - start) / (end - start)))
+    return x * x * (3 - 2 * x)
+
+
+def _emblem(
+    c: Canvas, area: QRectF, frame: RevealFrame, before: RevealFrame | None, t: float
+) -> None:
+    """Flag or plaque with its words; the old words leave before the new ones come."""
+    ground = _ground(c, area, frame, smooth(t) if before else 0.0)
+    if before is None or _words(before) == _words(frame):
+        _inscription(c, ground, frame)
+        return
+    leaving, coming = 1 - smooth(t, 0.0, 0.32), smooth(t, 0.22, 0.8)
+    if leaving > 0:
+        c.p.setOpacity(leaving)
+        _inscription(c, ground, before)
+    if coming > 0:
+        c.p.setOpacity(coming)
+        _inscription(c, ground.translated(0, round(3 * c.u * (1 - coming))), frame)
+    c.p.setOpacity(1.0)
+
+
+def _words(frame: RevealFrame) -> tuple[str, ...]:
+    return (frame.award, frame.rank, frame.name, frame.score)
+
+
+def _ground(c: Canvas, area: QRectF, frame: RevealFrame, phase: float) -> QRectF:
+    theme = c.theme
+    if frame.sign in ("红旗", "黄旗"):
+        red = (theme.cloth_dark, theme.cloth, theme.cloth_light)
+        ground = great_flag(c, area, phase, red if frame.sign == "红旗" else YELLOW)
+    else:
+        high = min(area.height(), area.width() * 0.66)
+        middle = area.center().y()
+        ground = plaque(c, QRectF(area.left(), middle - high / 2, area.width(), high))
+    return QRectF(ground.toRect())
+
+
+def _inscription(c: Canvas, ground: QRectF, frame: RevealFrame) -> None:
+    dark = frame.sign == "黄旗"
+
+    def draw(inner: Canvas) -> None:
+        area = QRectF(0, 0, ground.width(), ground.height())
+        name = YELLOW_INK if dark else inner.theme.cloth_name
+        gold = YELLOW_INK if dark else inner.theme.cloth_ink
+        shadow = "" if dark else inner.theme.cloth_dark
+        _write(inner, area, frame, (name, gold, shadow))
+
+    words = (*_words(frame), dark)
+    c.layer(ground, ("inscription", words), draw)
+
+
+def _write(c: Canvas, area: QRectF, frame: RevealFrame, inks: tuple[str, str, str]) -> None:
+    name, gold, shadow = inks
+    high, u = area.height(), c.u
+    small = Type(Role.BOLD, min(5.4 * u, high * 0.16), gold, 0, 0.24)
+    large = Type(Role.TITLE, min(18 * u, high * 0.52), name, 0, 0.08, shadow)
+    if not frame.name:
+        put(c.p, line_at(area, high * 0.08, high * 0.22), frame.award, small)
+        put(c.p, line_at(area, high * 0.32, high * 0.56), frame.rank, large, 2)
+        return
+    put(c.p, line_at(area, 0, high * 0.2), frame.rank or frame.award, small)
+    tall = 0.56 if frame.score else 0.68
+    put(c.p, line_at(area, high * 0.22, high * tall), frame.name, large, 3)
+    score = replace(small, spacing=0.02, px=small.px * 1.04)
+    put(c.p, line_at(area, high * 0.8, high * 0.2), frame.score, score)
+
+
+def _panel(
+    c: Canvas, area: QRectF, frame: RevealFrame, before: RevealFrame | None, t: float
+) -> None:
+    """Title, line, and the places from first to last."""
+    u, theme = c.u, c.theme
+    head = line_at(area, 0, 5 * u)
+    put(c.p, head, frame.panel_title, Type(Role.BOLD, 3.7 * u, theme.accent, spacing=0.2))
+    c.rule(QRectF(area.left(), head.bottom() + u, area.width(), 0.3 * u), theme.accent)
+    rows = area.adjusted(0, 8 * u, 0, 0)
+    first = max(0, frame.current) // SLOTS * SLOTS
+    shown = frame.slots[first : first + SLOTS]
+    places = _places(c, rows, len(shown))
+    figure = max(advance(row.place, Role.BOLD, 100) / 100 for row in shown)
+    for number, (box, row) in enumerate(zip(places, shown, strict=True), first):
+        old = before.slots[number] if before and number < len(before.slots) else row
+        was = before is not None and number == before.current
+        now = number == frame.current
+        if (old, was) != (row, now) and before is not None:
+            _slot(c, box, old, was, figure)
+            c.p.setOpacity(smooth(t, 0.3, 0.8))
+            _slot(c, box, row, now, figure)
+            c.p.setOpacity(1.0)
+        else:
+            _slot(c, box, row, now, figure)
+
+
+def _places(c: Canvas, area: QRectF, count: int) -> list[QRectF]:
+    u = c.u
+    columns = 2 if count > 12 or (area.height() / count < 6 * u and area.width() > 90 * u) else 1
+    rows = ceil(count / columns)
+    pitch = min(area.height() / rows, 9.9 * u)
+    gap = 2 * u
+    width = (area.width() - gap * (columns - 1)) / columns
+    boxes = []
+    for i in range(count):
+        column, row = divmod(i, rows)
+        left, top = area.left() + column * (width + gap), area.top() + row * pitch
+        boxes.append(QRectF(round(left), round(top), round(width), round(pitch * 0.88)))
+    return boxes
+
+
+def _slot(c: Canvas, box: QRectF, row: Row, current: bool, figure: float) -> None:
+    def draw(inner: Canvas) -> None:
+        _draw_slot(inner, QRectF(0, 0, box.width(), box.height()), row, current, figure)
+
+    c.layer(box, ("slot", row, current, figure), draw)
+
+
+def _draw_slot(c: Canvas, box: QRectF, row: Row, current: bool, figure: float) -> None:
+    theme, u, high = c.theme, c.u, box.height()
+    px = min(4.4 * u, high * 0.56)
+    place = QRectF(box.left() + 0.6 * px, box.top(), figure * px + 1, high)
+    name = QRectF(place.right() + 0.9 * px, box.top(), 0, high)
+    name.setRight(box.right() - 0.6 * px)
+    if row.mark == "masked":
+        c.dashed(box, theme.current if current else theme.mask_line, max(1.0, 0.2 * u), 0.7 * u)
+        ink = theme.accent if current else theme.mask_ink
+        put(c.p, place, row.place, Type(Role.BOLD, px, ink, 0))
+        put(c.p, name, "？", Type(Role.BOLD, px, ink))
+        return
+    look = look_of(theme, "current" if current else "")
+    c.box(box, look.fill, look.line, max(1.0, 0.16 * u), 0.7 * u)
+    put(c.p, place, row.place, Type(Role.BOLD, px, look.place, 0))
+    score = advance(row.score, Role.BOLD, int(px))
+    put(c.p, name, row.score, Type(Role.BOLD, px, look.ink, 1))
+    name.setRight(name.right() - score - (0.6 * px if score else 0))
+    put(c.p, name, row.name, Type(Role.BOLD, px, look.ink), 3)

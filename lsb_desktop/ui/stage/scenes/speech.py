@@ -1,0 +1,142 @@
+"""汇报, 表态发言, 讲话: who speaks, for how long, and what stands behind it."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from lsb_desktop.stage.frame import SpeechFrame
+from lsb_desktop.ui.stage.canvas import Canvas, line_at
+from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
+from lsb_desktop.ui.stage.fonts import Role
+from lsb_desktop.ui.stage.text import Type, put
+from lsb_desktop.ui.stage.theme import colour
+
+ALERT = 60
+"""Seconds before the end at which the timer warns (a third of a limit under 3 minutes)."""
+
+
+def paint(c: Canvas, frame: SpeechFrame) -> None:
+    """Speaker at the left and lines at the right, or the speaker alone in the middle."""
+    after = f"下一位　{frame.next_speaker}" if frame.next_speaker else ""
+    draw_chrome(c, frame.chrome, Extras(badge=(*frame.chrome.badge, after) if after else ()))
+    body, u = c.grid.body, c.u
+    if not frame.lines:
+        _alone(c, body, frame)
+    elif c.grid.wide:
+        gap = 4 * u
+        left = QRectF(body.left(), body.top(), (body.width() - gap) * 0.46, body.height())
+        _speaker(c, left, frame, -1)
+        rest = QRectF(left.right() + gap, body.top(), 0, body.height())
+        rest.setRight(body.right())
+        _lines(c, rest, frame)
+    else:
+        upper = line_at(body, 0, body.height() * 0.46)
+        _speaker(c, upper, frame, -1)
+        _lines(c, body.adjusted(0, upper.height() + 3 * u, 0, 0), frame)
+
+
+def _alone(c: Canvas, body: QRectF, frame: SpeechFrame) -> None:
+    inset = max(0.0, (body.width() - 150 * c.u) / 2)
+    _speaker(c, body.adjusted(inset, 0, -inset, 0), frame, 0)
+
+
+def _speaker(c: Canvas, area: QRectF, frame: SpeechFrame, align: int) -> None:
+    """Position, name, caption; the timer takes the lower part when there is a limit."""
+    u, theme = c.u, c.theme
+    words = QRectF(area)
+    if frame.seconds:
+        timer = min(28 * u, area.height() * 0.42)
+        half = 0.0 if align < 0 else max(0.0, (area.width() - 84 * u) / 2)
+        card = QRectF(area.left() + half, area.bottom() - timer, area.width() - 2 * half, timer)
+        _timer(c, card, frame)
+        words.setBottom(card.top() - 2.4 * u)
+    if align < 0:
+        words.adjust(u, 0, 0, 0)
+    unit = words.height()
+    sizes = (min(unit * 0.14, 4 * u), min(unit * 0.42, 17 * u), min(unit * 0.14, 4 * u))
+    total = sizes[0] * 1.9 + sizes[1] * 1.35 + sizes[2] * 1.5
+    top = words.top() + max(0.0, (unit - total) / 2) * (0.7 if align else 0.9)
+    put(
+        c.p,
+        QRectF(words.left(), top, words.width(), sizes[0] * 1.4),
+        frame.position,
+        Type(Role.BOLD, sizes[0], theme.accent, align, 0.04),
+    )
+    top += sizes[0] * 1.9
+    name = QRectF(words.left(), top, words.width(), sizes[1] * 1.3)
+    put(c.p, name, frame.speaker, Type(Role.TITLE, sizes[1], _name_ink(c), align, 0.03), 3)
+    top += sizes[1] * 1.35
+    caption = QRectF(words.left(), top, words.width(), sizes[2] * 1.5)
+    put(c.p, caption, frame.caption, Type(Role.TEXT, sizes[2], theme.soft, align), 2)
+
+
+def _name_ink(c: Canvas) -> str:
+    return c.theme.title_ink if c.theme.paper_glow else c.theme.ink
+
+
+def _lines(c: Canvas, area: QRectF, frame: SpeechFrame) -> None:
+    u, theme = c.u, c.theme
+    c.box(area, theme.row, theme.row_line, max(1.0, 0.16 * u), u)
+    inner = area.adjusted(3 * u, 2.2 * u, -2.4 * u, -2.2 * u)
+    if frame.lines_title:
+        head = line_at(inner, 0, 6 * u)
+        put(c.p, head, frame.lines_title, Type(Role.BOLD, 4 * u, theme.row_place))
+        c.rule(
+            QRectF(inner.left(), head.bottom() + 0.4 * u, inner.width(), 0.2 * u), theme.row_line
+        )
+        inner.adjust(0, 7.6 * u, 0, 0)
+    pitch = min(inner.height() / len(frame.lines), 9 * u)
+    px = min(3.9 * u, pitch * 0.56)
+    for number, line in enumerate(frame.lines):
+        box = line_at(inner, number * pitch, pitch)
+        _bullet(c, QPointF(box.left() + 0.5 * px, box.center().y()), 0.2 * px)
+        text = box.adjusted(1.5 * px, 0, 0, 0)
+        put(c.p, text, line, Type(Role.TEXT, px, theme.row_ink), 2)
+
+
+def _bullet(c: Canvas, at: QPointF, half: float) -> None:
+    c.p.save()
+    c.p.translate(at)
+    c.p.rotate(45)
+    c.p.setPen(Qt.PenStyle.NoPen)
+    c.p.setBrush(colour(c.theme.row_place))
+    c.p.drawRect(QRectF(-half, -half, 2 * half, 2 * half))
+    c.p.restore()
+
+
+def clock_of(frame: SpeechFrame) -> tuple[str, str, str]:
+    """(figures, words, state) of the timer; state is calm, alert or over."""
+    left = frame.seconds - frame.elapsed
+    figures = f"{abs(left) // 60:02}:{abs(left) % 60:02}"
+    if left < 0:
+        return f"+{figures}", "已超时", "over"
+    if frame.elapsed and not frame.running:
+        return figures, "已暂停", "calm"
+    if left <= min(ALERT, frame.seconds // 3):
+        return figures, "时间将到", "alert"
+    return figures, f"限时 {_span(frame.seconds)}", "calm"
+
+
+def _span(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    parts = [f"{minutes} 分钟"] if minutes else []
+    return " ".join([*parts, f"{rest} 秒"] if rest else parts)
+
+
+def _timer(c: Canvas, card: QRectF, frame: SpeechFrame) -> None:
+    u, theme = c.u, c.theme
+    figures, words, state = clock_of(frame)
+    ink = {"calm": theme.row_ink, "alert": theme.alert, "over": theme.over}[state]
+    line = theme.row_line if state == "calm" else ink
+    c.box(card, theme.row, line, max(1.0, (0.16 if state == "calm" else 0.4) * u), u)
+    inner = card.adjusted(3 * u, 1.4 * u, -3 * u, -1.4 * u)
+    unit = inner.height()
+    put(c.p, line_at(inner, 0, unit * 0.62), figures, Type(Role.BOLD, unit * 0.6, ink, 0))
+    track = line_at(inner, unit * 0.68, max(2.0, 1.2 * u))
+    c.box(track, theme.track, radius=track.height() / 2)
+    share = min(1.0, max(0, frame.seconds - frame.elapsed) / frame.seconds)
+    if share > 0:
+        bar = QRectF(track.left(), track.top(), max(track.height(), track.width() * share), 0)
+        bar.setBottom(track.bottom())
+        c.box(bar, theme.calm if state == "calm" else ink, radius=track.height() / 2)
+    word_ink = theme.row_soft if state == "calm" else ink
+    kind = Type(Role.BOLD if state != "calm" else Role.TEXT, min(3.2 * u, unit * 0.16), word_ink, 0)
+    put(c.p, line_at(inner, unit * 0.78, unit * 0.22), words, kind)
