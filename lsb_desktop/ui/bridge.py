@@ -17,7 +17,7 @@ Public surface for pages:
   ``bridge.settings``; ``bridge.say(text, tone)``; ``bridge.wanted.emit("entry")``
   to go to another page;
 * signals ``opened()``, ``changed(Changes)``, ``staged()``, ``listed()``,
-  ``said(Message)``, ``wanted(str)``, ``tuned(str)``.
+  ``said(Message)``, ``hinted(str)``, ``wanted(str)``, ``tuned(str)``.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ class Bridge(QObject):
     """The list of contests changed."""
     said = Signal(object)
     """Message for the message bar."""
+    hinted = Signal(str)
+    """What can be done just here: the left of the message bar."""
     wanted = Signal(str)
     """Key of the page to show."""
     tuned = Signal(str)

@@ -46,7 +46,7 @@ Dropped = frozenset[tuple[int, int]]
 def judged_sheet(
     data: Data, choice: Choice, old: Sheet | None = None, touched: frozenset[int] = frozenset()
 ) -> Sheet:
-    """The sheet of a judged component under ``choice``; ``old`` saves work for untouched villages."""
+    """The sheet of a judged component; ``old`` saves work for untouched villages."""
     component = next(c for c in data.contest.components if c.id == choice.part)
     if choice.view is View.ENTRANTS:
         return _one_village(data, choice, component)
@@ -75,7 +75,7 @@ def chosen_judge(contest: Contest, component: Component, choice: Choice) -> Judg
 def chosen_entrant(contest: Contest, choice: Choice) -> Entrant | None:
     """The village of 按村; the first in visiting order by default."""
     found = [e for e in contest.entrants if e.id == choice.entrant]
-    return (found or sorted(contest.entrants, key=lambda e: e.order) or [None])[0]
+    return next(iter(found or _villages(contest)), None)
 
 
 def chosen_criterion(component: Component, choice: Choice) -> Criterion:

@@ -23,7 +23,7 @@ def matches(query: str, name: str) -> bool:
     head, rest = name[0], name[1:]
     if query[0] == head and matches(query[1:], rest):
         return True
-    return query.isascii() and _spelt(query, head, rest) or _mixed(query, head, rest)
+    return query[0].isascii() and query[0].isalpha() and _spelt(query, head, rest)
 
 
 def _spelt(query: str, head: str, rest: str) -> bool:
@@ -36,11 +36,6 @@ def _spelt(query: str, head: str, rest: str) -> bool:
         if reading.startswith(query):
             return True
     return False
-
-
-def _mixed(query: str, head: str, rest: str) -> bool:
-    """A query of characters and letters: 五lb."""
-    return query[0].isascii() and query[0].isalpha() and _spelt(query, head, rest)
 
 
 def rank(query: str, name: str, number: str) -> int | None:

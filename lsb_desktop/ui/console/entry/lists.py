@@ -90,7 +90,7 @@ def _deduction_cell(data: Data, entrant: Entrant, criterion: Criterion) -> Cell:
 
 
 def _deductions(data: Data, choice: Choice, component: Component) -> Sheet:
-    """Points taken off, one column a criterion; once one is filled, the rest means nothing found."""
+    """Points taken off, one column a criterion; once one is filled, none is missing."""
     lines = []
     for entrant in _villages(data):
         cells = tuple(_deduction_cell(data, entrant, k) for k in component.criteria)

@@ -204,7 +204,7 @@ def end_titles(contest: Contest, component: Component | None) -> tuple[str, ...]
 def ends_of(
     data: Data, standing: Standing, component: Component | None, own: str
 ) -> tuple[End, ...]:
-    """The live cells of one village; ``own`` is the text of the first when no component is meant."""
+    """The live cells of one village; ``own`` is the first one's text under 加减分."""
     state = standing.score.state
     pale = state is not State.COMPLETE
     hint = "；".join((str(state), *standing.score.warnings)) if pale else ""

@@ -1,0 +1,86 @@
+"""The field a mark is typed into: Enter and arrows commit, Esc cancels, input methods are safe."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from lsb_desktop.ui import style
+
+NEXT, BACK, UP, DOWN, LEFT, RIGHT, TAB, BACKTAB = (
+    "next",
+    "back",
+    "up",
+    "down",
+    "left",
+    "right",
+    "tab",
+    "backtab",
+)
+_K = Qt.Key
+_STEPS = {
+    _K.Key_Up: UP,
+    _K.Key_Down: DOWN,
+    _K.Key_Tab: TAB,
+    _K.Key_Backtab: BACKTAB,
+}
+_SIDE = {_K.Key_Left: LEFT, _K.Key_Right: RIGHT}
+
+
+class MarkEditor(QLineEdit):
+    """One cell being typed.
+
+    ``typing`` (opened by the first digit): left and right leave the cell, as
+    in a sheet; opened by F2 or a double click they move the caret.
+    """
+
+    left = Signal(str)
+    """The cell is done; go this way."""
+    cancelled = Signal()
+    worded = Signal(str)
+    """- or / in the empty field: a word is wanted."""
+
+    def __init__(self, parent: QWidget, *, typing: bool, words: bool, align_left: bool) -> None:
+        super().__init__(parent)
+        self._typing = typing
+        self._words = words
+        self.preedit = ""
+        self.setFrame(False)
+        side = Qt.AlignmentFlag.AlignLeft if align_left else Qt.AlignmentFlag.AlignCenter
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.setStyleSheet(
+            f"background: {style.EDIT}; border: 2px solid {style.RED}; border-radius: 0;"
+            f" padding: 0 {8 if align_left else 2}px; min-height: 0;"
+        )
+
+    def event(self, event: QEvent) -> bool:
+        """Tab leaves the cell before the focus chain sees it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (_K.Key_Tab, _K.Key_Backtab):
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember that an input method is composing: its Enter is not ours."""
+        self.preedit = event.preeditString()
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and arrows leave, Esc cancels, the rest types."""
+        if self.preedit:
+            event.ignore()
+            return
+        key = event.key()
+        if key in (_K.Key_Return, _K.Key_Enter):
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.left.emit(BACK if back else NEXT)
+        elif key == _K.Key_Escape:
+            self.cancelled.emit()
+        elif key in _STEPS:
+            self.left.emit(_STEPS[key])
+        elif key in _SIDE and self._typing:
+            self.left.emit(_SIDE[key])
+        elif self._words and not self.text() and event.text() in ("-", "/"):
+            self.worded.emit(event.text())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,225 @@
+"""The whole grid: fixed head at the left, marks in the middle, live results fixed at the right."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QWidget,
+)
+
+from lsb_desktop.core.book import Slot
+from lsb_desktop.ui import style
+from lsb_desktop.ui.console.entry.model import EndModel, MarkModel
+from lsb_desktop.ui.console.entry.paint import ColumnHead, EndPainter, Measures
+from lsb_desktop.ui.console.entry.sheet import Sheet
+from lsb_desktop.ui.console.entry.table import MarkTable
+
+NARROWEST = 66
+WIDEST = 220
+BUBBLE_MS = 8000
+
+
+class Corner(QWidget):
+    """序号 and 村（社区） above the fixed columns."""
+
+    def __init__(self, table: MarkTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Two titles in the look of a head."""
+        measures = self._table.lines_head.measures
+        heads = self._table.marks.sheet.heads
+        split = measures.number
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(style.HEAD))
+            painter.setPen(QColor(style.HAIR))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+            painter.drawLine(split - 1, 0, split - 1, self.height())
+            painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+            painter.setPen(QColor(style.MUTED))
+            painter.setFont(measures.font(measures.text))
+            centre = Qt.AlignmentFlag.AlignCenter
+            painter.drawText(QRect(0, 0, split, self.height() - 1), centre, heads[0])
+            rest = QRect(split, 0, self.width() - split, self.height() - 1)
+            painter.drawText(rest, centre, heads[1])
+
+
+class EndTable(QTableView):
+    """The live results, scrolled by the marks' own bar."""
+
+    def __init__(self, model: EndModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.figures = EndPainter(self)
+        self.setItemDelegate(self.figures)
+        self.head = ColumnHead(self)
+        self.setHorizontalHeader(self.head)
+        self.setModel(model)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class Grid(QFrame):
+    """Both tables as one."""
+
+    def __init__(self, marks: MarkModel, ends: EndModel) -> None:
+        super().__init__()
+        self.setObjectName("grid")
+        self.setStyleSheet(
+            f"#grid {{ background: {style.WHITE}; border: 1px solid {style.LINE}; }}"
+        )
+        self.marks, self.ends = marks, ends
+        self.table = MarkTable(marks, self)
+        self.results = EndTable(ends, self)
+        self.corner = Corner(self.table)
+        self.bubble = QLabel(self.table.viewport(), wordWrap=False)
+        self.bubble.setStyleSheet(
+            f"background: {style.BAD}; color: white; border-radius: 4px; padding: 3px 8px;"
+            " font-size: 12px;"
+        )
+        self.bubble.hide()
+        self._bubble_end = QTimer(self, singleShot=True, interval=BUBBLE_MS)
+        self._bubble_end.timeout.connect(self.bubble.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        row.addWidget(self.table, 1)
+        row.addWidget(self.results)
+        self._tie_together()
+
+    def _tie_together(self) -> None:
+        own, other = self.table.verticalScrollBar(), self.results.verticalScrollBar()
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        own.valueChanged.connect(other.setValue)
+        other.valueChanged.connect(own.setValue)
+        own.valueChanged.connect(self.bubble.hide)
+        self.table.horizontalScrollBar().valueChanged.connect(self.bubble.hide)
+        self.table.horizontalScrollBar().installEventFilter(self)
+        self.marks.modelReset.connect(self.fit)
+        self.ends.modelReset.connect(self.fit)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show a sheet in both tables."""
+        self.marks.show(sheet)
+        self.ends.show(sheet)
+        self.corner.update()
+
+    def zoom(self, percent: int) -> None:
+        """Letter and row size, 100 = as designed."""
+        measures = Measures(percent)
+        self.table.painter_of_cells.measures = measures
+        self.results.figures.measures = measures
+        for head in (self.table.columns_head, self.table.lines_head, self.results.head):
+            head.measures = measures
+        self.fit()
+
+    # Sizes ----------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Row heights, the fixed columns' width, and columns that share what is left."""
+        measures = self.table.columns_head.measures
+        for table in (self.table, self.results):
+            table.verticalHeader().setDefaultSectionSize(measures.row)
+            table.horizontalHeader().setFixedHeight(measures.head)
+        self.table.lines_head.fit()
+        self._fit_results(measures)
+        self._fit_columns(measures)
+        self._fit_height(measures)
+        self._place_corner()
+
+    def _fit_results(self, measures: Measures) -> None:
+        width = 0
+        for at in range(self.ends.columnCount()):
+            place = self.ends.headerData(at, Qt.Orientation.Horizontal) == "名次"
+            size = (57 if place else 80) * measures.text // 14
+            self.results.setColumnWidth(at, size)
+            width += size
+        self.results.setFixedWidth(width + self._bar())
+
+    def _bar(self) -> int:
+        bar = self.results.verticalScrollBar()
+        return bar.sizeHint().width() if self._rows_height() > self._room() else 0
+
+    def _rows_height(self) -> int:
+        return self.marks.rowCount() * self.table.columns_head.measures.row
+
+    def _room(self) -> int:
+        return self.height() - 2 - self.table.columns_head.measures.head
+
+    def _fit_columns(self, measures: Measures) -> None:
+        columns = self.marks.sheet.columns
+        if not columns:
+            return
+        metrics = self.fontMetrics()
+        needs = [
+            min(max(metrics.horizontalAdvance(c.title) + 30, NARROWEST), WIDEST) for c in columns
+        ]
+        needs = [n * measures.text // 14 for n in needs]
+        room = self.width() - 2 - self.table.lines_head.width() - self.results.width()
+        spare = max(0, room - sum(needs))
+        wide = [c.wide for c in columns]
+        shares = sum(wide) or len(columns)
+        for at, need in enumerate(needs):
+            takes = wide[at] or not any(wide)
+            more = spare // shares if takes else 0
+            if takes and at == len(needs) - 1:
+                more = spare - (spare // shares) * (shares - 1)
+            self.table.setColumnWidth(at, need + more)
+
+    def _fit_height(self, measures: Measures) -> None:
+        bar = self.table.horizontalScrollBar()
+        extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        self.setMaximumHeight(measures.head + self._rows_height() + 2 + extra)
+
+    def _place_corner(self) -> None:
+        head = self.table.columns_head.measures.head
+        self.corner.setGeometry(0, 0, self.table.lines_head.width(), head)
+        self.corner.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns share the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A horizontal bar under the marks takes height: the results keep an empty one."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            policy = Qt.ScrollBarPolicy
+            shown = event.type() == QEvent.Type.Show
+            self.results.setHorizontalScrollBarPolicy(
+                policy.ScrollBarAlwaysOn if shown else policy.ScrollBarAlwaysOff
+            )
+            self._fit_height(self.table.columns_head.measures)
+        return super().eventFilter(watched, event)
+
+    # Beside the cell ------------------------------------------------------
+
+    def point_out(self, slot: Slot, text: str) -> None:
+        """Say something beside a cell for a while."""
+        place = self.marks.sheet.places.get(slot)
+        if place is None:
+            return
+        rect = self.table.visualRect(self.marks.index(*place))
+        self.bubble.setText(text)
+        self.bubble.adjustSize()
+        area = self.table.viewport().rect()
+        left = min(rect.right() + 6, area.right() - self.bubble.width() - 2)
+        top = rect.center().y() - self.bubble.height() // 2
+        if left < rect.right():
+            top = rect.bottom() + 3
+            if top + self.bubble.height() > area.bottom():
+                top = rect.top() - self.bubble.height() - 3
+        self.bubble.move(max(2, left), max(2, top))
+        self.bubble.show()
+        self.bubble.raise_()
+        self._bubble_end.start()

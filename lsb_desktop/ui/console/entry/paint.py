@@ -1,0 +1,213 @@
+"""How cells and heads of the grid are drawn."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from lsb_desktop.core.model import Word
+from lsb_desktop.ui import style
+from lsb_desktop.ui.console.entry.model import Refused, Role
+from lsb_desktop.ui.console.entry.sheet import Cell, Column, End, Line
+
+Index = QModelIndex | QPersistentModelIndex
+
+_WORDS = frozenset(Word)
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+NUMBER_WIDTH = 44
+NAME_MOST = 214
+
+
+class Measures:
+    """Sizes of the grid in pixels at a zoom (100 = as designed)."""
+
+    def __init__(self, zoom: int = 100) -> None:
+        self.row = 33 * zoom // 100
+        self.head = 32 * zoom // 100
+        self.mark = 15 * zoom // 100
+        self.text = 14 * zoom // 100
+        self.small = 12 * zoom // 100
+        self.number = NUMBER_WIDTH * zoom // 100
+        self.name_most = NAME_MOST * zoom // 100
+
+    def font(self, pixels: int, *, bold: bool = False, strike: bool = False) -> QFont:
+        """The console's font at a size."""
+        font = style.app_font()
+        font.setPixelSize(pixels)
+        font.setBold(bold)
+        font.setStrikeOut(strike)
+        return font
+
+
+class CellPainter(QStyledItemDelegate):
+    """Draws one mark: dropped, refused, blocked, a word, or a plain number."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.measures = Measures()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground, the text and the cursor's frame."""
+        cell: Cell = index.data(Role.CELL)
+        refused: Refused | None = index.data(Role.REFUSED)
+        rect: QRect = option.rect
+        states: QStyle.StateFlag = option.state
+        painter.save()
+        if refused is not None:
+            painter.fillRect(rect, QColor(style.BAD_SOFT))
+        elif cell.blocked:
+            painter.fillRect(rect, QColor("#fafbfc"))
+            painter.fillRect(rect, QBrush(QColor("#d5dae0"), Qt.BrushStyle.BDiagPattern))
+        elif states & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(style.RED_SOFT))
+        self._text(painter, rect, cell, refused)
+        if states & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(style.RED), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _text(self, painter: QPainter, rect: QRect, cell: Cell, refused: Refused | None) -> None:
+        text = refused.text if refused is not None else cell.text
+        word = text in _WORDS
+        size = self.measures.small + 1 if word else self.measures.mark
+        colour = style.INK
+        if refused is not None:
+            colour = style.BAD
+        elif cell.dropped:
+            colour = style.FAINT
+        elif word:
+            colour = style.AMBER
+        font = self.measures.font(size, bold=refused is not None, strike=cell.dropped)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        inner = rect.adjusted(8, 0, -6, 0) if cell.left else rect.adjusted(2, 0, -2, 0)
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, _LEFT if cell.left else _CENTRE, text)
+
+
+class EndPainter(QStyledItemDelegate):
+    """Draws one live result; pale while 暂计."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.measures = Measures()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The figure, bold when final."""
+        end: End = index.data(Role.END)
+        colour = style.RED if end.tone == "place" else style.INK
+        if end.pale:
+            colour = "#b4737b" if end.tone == "place" else style.MUTED
+        painter.save()
+        painter.setFont(self.measures.font(self.measures.mark, bold=not end.pale))
+        painter.setPen(QColor(colour))
+        painter.drawText(option.rect, _CENTRE, end.text)
+        painter.restore()
+
+
+class ColumnHead(QHeaderView):
+    """Judges' names with a bar of how far each has got, and a tick when complete."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.measures = Measures()
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(20)
+
+    def sizeHint(self) -> QSize:
+        """One line high."""
+        return QSize(super().sizeHint().width(), self.measures.head)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Title, tick and progress."""
+        model = self.model()
+        column: Column | None = model.headerData(section, Qt.Orientation.Horizontal, Role.COLUMN)
+        title = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
+        painter.save()
+        painter.fillRect(rect, QColor(style.HEAD))
+        painter.setPen(QColor(style.HAIR))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        complete = column is not None and column.complete
+        text = f"✓ {title}" if complete else title
+        painter.setFont(self.measures.font(self.measures.text))
+        painter.setPen(QColor(style.GOOD if complete else style.MUTED))
+        inner = rect.adjusted(4, 0, -4, -1)
+        metrics = painter.fontMetrics()
+        painter.drawText(
+            inner, _CENTRE, metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        )
+        if column is not None and column.total and not complete and column.done:
+            width = max(3, rect.width() * column.done // column.total)
+            painter.fillRect(rect.left(), rect.bottom() - 2, width, 3, QColor("#d79aa1"))
+        elif complete:
+            painter.fillRect(rect.left(), rect.bottom() - 2, rect.width() - 1, 3, QColor("#8fcaa0"))
+        painter.restore()
+
+
+class LineHead(QHeaderView):
+    """The fixed columns at the left: number and village (or code and judge)."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.measures = Measures()
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def fit(self) -> None:
+        """As wide as the longest name needs, within reason (longer ones take two lines)."""
+        model = self.model()
+        metrics = self.fontMetrics()
+        names = [
+            model.headerData(row, Qt.Orientation.Vertical, Role.LINE).name
+            for row in range(model.rowCount())
+        ]
+        widest = max((metrics.horizontalAdvance(n) for n in names), default=0) * self.measures.text
+        width = min(widest // max(1, style.BASE_PX) + 28, self.measures.name_most)
+        self.setFixedWidth(self.measures.number + max(width, 120))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Number, rule, name."""
+        line: Line | None = self.model().headerData(section, Qt.Orientation.Vertical, Role.LINE)
+        if line is None:
+            return
+        painter.save()
+        painter.fillRect(rect, QColor(style.WHITE))
+        painter.setPen(QColor("#edeff1"))
+        split = rect.left() + self.measures.number
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(split - 1, rect.top(), split - 1, rect.bottom())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setFont(self.measures.font(self.measures.text))
+        painter.setPen(QColor(style.FAINT))
+        number = QRect(rect.left(), rect.top(), self.measures.number - 1, rect.height())
+        metrics = painter.fontMetrics()
+        painter.drawText(
+            number,
+            _CENTRE,
+            metrics.elidedText(line.number, Qt.TextElideMode.ElideRight, number.width() - 4),
+        )
+        self._name(
+            painter,
+            QRect(split + 10, rect.top(), rect.right() - split - 14, rect.height()),
+            line.name,
+        )
+        painter.restore()
+
+    def _name(self, painter: QPainter, rect: QRect, name: str) -> None:
+        painter.setPen(QColor(style.INK))
+        painter.setFont(self.measures.font(self.measures.text))
+        if painter.fontMetrics().horizontalAdvance(name) <= rect.width():
+            painter.drawText(rect, _LEFT, name)
+            return
+        painter.setFont(self.measures.font(self.measures.small))
+        painter.drawText(rect, _LEFT | Qt.TextFlag.TextWrapAnywhere, name)

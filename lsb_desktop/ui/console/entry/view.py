@@ -1,0 +1,360 @@
+"""The entry page: puts the sheets, the grid, its bar and its foot together."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout
+
+from lsb_desktop.core.book import Slot, SlotKind
+from lsb_desktop.core.changes import Changes
+from lsb_desktop.core.commands import SEALED, Command, EnterMark, EnterMarks, plan
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.model import Component, ComponentKind, Word
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.entry.bar import Bar
+from lsb_desktop.ui.console.entry.entries import (
+    absent_judge,
+    block,
+    commands_for,
+    pasted,
+    whole_ballot,
+)
+from lsb_desktop.ui.console.entry.foot import Foot
+from lsb_desktop.ui.console.entry.grid import Grid
+from lsb_desktop.ui.console.entry.model import EndModel, MarkModel
+from lsb_desktop.ui.console.entry.options import Options
+from lsb_desktop.ui.console.entry.sheet import Data, Sheet, View, component_of
+from lsb_desktop.ui.console.entry.sheets import sheet_for
+from lsb_desktop.ui.console.page import Page
+from lsb_desktop.ui.messages import Tone
+from lsb_desktop.ui.style import role
+
+ORIGIN = "entry"
+
+
+class EntryPage(Page):
+    """录分. Every cell is stored when the cursor leaves it."""
+
+    title = "录分"
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self.options = Options()
+        self.marks = MarkModel(self.enter, self)
+        self.ends = EndModel(self)
+        self.bar = Bar()
+        self.grid = Grid(self.marks, self.ends)
+        self.table = self.grid.table
+        self.foot = Foot()
+        self.empty = role(
+            QLabel(self.tr("还没有村庄或评委，请先在“村庄”“评分办法”里填写")), "muted"
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 14, 16, 8)
+        box.setSpacing(10)
+        box.addWidget(self.bar)
+        box.addWidget(self.empty)
+        box.addWidget(self.grid, 1)
+        box.addWidget(self.foot)
+        box.addStretch(0)
+        self._connect()
+        self._tuned("")
+
+    def _connect(self) -> None:
+        bar, table, foot = self.bar, self.table, self.foot
+        bar.views.chosen.connect(self._view)
+        bar.parts.picked.connect(self._part)
+        bar.panels.picked.connect(self._panel)
+        bar.which.picked.connect(self._which)
+        bar.jump.chosen.connect(self._jumped)
+        bar.jump.closed.connect(table.setFocus)
+        table.letter.connect(bar.jump.start)
+        table.word_wanted.connect(self.put_word)
+        table.pasted.connect(self.paste)
+        table.head_menu.connect(self._head_menu)
+        table.column_done.connect(self._column_done)
+        table.refused_key.connect(self._say_sealed)
+        table.selectionModel().currentChanged.connect(self._moved)
+        self.marks.dataChanged.connect(self._count)
+        foot.undo_wanted.connect(self.bridge.undo)
+        foot.redo_wanted.connect(self.bridge.redo)
+        foot.missing_wanted.connect(self.next_missing)
+        foot.places_wanted.connect(self._places)
+        self.bridge.tuned.connect(self._tuned)
+
+    # What is shown --------------------------------------------------------
+
+    def on_opened(self) -> None:
+        """Another contest: its own components, no drafts of the last one."""
+        self.options = Options()
+        self.marks.forget_all()
+        super().on_opened()
+
+    def on_changed(self, changes: Changes) -> None:
+        """Score only what changed; go where an undo went."""
+        if changes.definition:
+            self._keep_known_drafts()
+        if not self.isVisible():
+            self.stale = True
+            return
+        self._rebuild(frozenset() if changes.definition else changes.entrants)
+        if changes.origin != ORIGIN:
+            self._follow(changes)
+
+    def _keep_known_drafts(self) -> None:
+        judges = {j.id for j in self.bridge.contest.judges}
+        entrants = {e.id for e in self.bridge.contest.entrants}
+        for slot in tuple(self.marks.refused):
+            if slot.entrant not in entrants or (slot.judge and slot.judge not in judges):
+                self.marks.forget(slot)
+
+    def _follow(self, changes: Changes) -> None:
+        places = [self.marks.sheet.places.get(w.slot) for w in changes.writes]
+        found = [p for p in places if p is not None]
+        if found:
+            self.table.go(*found[0])
+
+    def data(self) -> Data:
+        """What the sheets are built from."""
+        bridge = self.bridge
+        return Data(bridge.contest, bridge.book, bridge.snapshot.standings, bridge.sealed)
+
+    def refresh(self) -> None:
+        """Everything anew."""
+        if self.bridge.session is None:
+            return
+        self._rebuild(None)
+        if not self.table.currentIndex().isValid():
+            self._first_cell()
+
+    def _rebuild(self, touched: frozenset[int] | None) -> None:
+        """``touched`` entrants alone changed; ``None`` or none named = all may have."""
+        data = self.data()
+        self.options.settle(data.contest)
+        old = self.marks.sheet if touched else None
+        sheet = sheet_for(data, self.options.choice, old, touched or frozenset())
+        self.marks.locked = data.sealed
+        self._offer(data, sheet)
+        self.grid.show_sheet(sheet)
+        self.empty.setVisible(not (sheet.lines and sheet.columns))
+        self.grid.setVisible(bool(sheet.lines and sheet.columns))
+        self._count()
+        session = self.bridge.session
+        if session is not None:
+            self.foot.show_history(session.undo_label, session.redo_label)
+
+    def _offer(self, data: Data, sheet: Sheet) -> None:
+        bar, options = self.bar, self.options
+        bar.parts.offer(options.parts(data.contest), options.choice.part)
+        bar.parts.setVisible(True)
+        bar.panels.offer(options.panels(data.contest), options.choice.panel)
+        bar.which.offer(*options.which(data.contest))
+        bar.views.setVisible(options.judged(data.contest))
+        bar.views.show_view(options.choice.view)
+        bar.jump.offer([(line.number, line.name) for line in sheet.lines])
+
+    def _count(self) -> None:
+        sheet = self.marks.sheet
+        seal = self.bridge.session.seal if self.bridge.session is not None else None
+        text = f"{seal.label} {seal.code}，要改动请先解封" if seal is not None else ""
+        total = sum(c.total for c in sheet.columns)
+        self.foot.show_counts(sheet.missing, total, len(self.marks.refused), text)
+
+    def _first_cell(self) -> None:
+        if not self.table.next_missing() and self.marks.sheet.places:
+            self.table.go(*min(self.marks.sheet.places.values()))
+
+    def _tuned(self, key: str) -> None:
+        settings = self.bridge.settings
+        self.table.next_way = settings.text("entry.next")
+        if key in ("", "entry.zoom"):
+            self.grid.zoom(settings.number("entry.zoom"))
+        self.ends.show_places(settings.flag("entry.places"))
+        self.foot.show_places(settings.flag("entry.places"))
+
+    def _places(self, shown: bool) -> None:
+        self.bridge.tune("entry.places", shown)
+
+    # Choosing what to look at ---------------------------------------------
+
+    def _choose(self, **parts: object) -> None:
+        self.commit()
+        self.options.choose(replace(self.options.choice, **parts))  # type: ignore[arg-type]
+        self._rebuild(None)
+        self._first_cell()
+        self.table.setFocus()
+
+    def _view(self, view: View) -> None:
+        self._choose(view=view)
+
+    def _part(self, part: int) -> None:
+        self.commit()
+        self.options.go_to(part)
+        self._choose()
+
+    def _panel(self, panel: str) -> None:
+        self._choose(panel=panel)
+
+    def _which(self, key: int) -> None:
+        self._choose(**{self.options.which_field(self.bridge.contest): key})
+
+    def _jumped(self, row: int) -> None:
+        column = max(0, self.table.currentIndex().column())
+        sheet = self.marks.sheet
+        open_ = [c for c, cell in enumerate(sheet.lines[row].cells) if cell.slot is not None]
+        gaps = [c for c in open_ if sheet.cell(row, c).missing]
+        if column not in open_ and open_:
+            column = (gaps or open_)[0]
+        self.table.go(row, column)
+        self.table.setFocus()
+
+    # Storing --------------------------------------------------------------
+
+    def enter(self, slot: Slot, text: str) -> str | None:
+        """Store what was typed into a cell; why not, said and shown beside the cell."""
+        drafts = {s: r.text for s, r in self.marks.refused.items()}
+        try:
+            commands = commands_for(slot, text, self.bridge.book, drafts)
+            if len(commands) > 1:
+                self._check(commands)
+        except UserError as error:
+            return self._refused(slot, error.message)
+        for command in commands:
+            error_text = self.bridge.execute(command, ORIGIN, quiet=True)
+            if error_text is not None:
+                return self._refused(slot, error_text)
+        if slot.kind is SlotKind.ADJUSTMENT:
+            for key in ("points", "reason"):
+                self.marks.forget(slot._replace(key=key))
+        self.grid.bubble.hide()
+        return None
+
+    def _check(self, commands: list[Command]) -> None:
+        """All of them or none: several rows of one cell are stored one by one."""
+        for command in commands:
+            plan(command, self.bridge.contest, self.bridge.book)
+
+    def _refused(self, slot: Slot, reason: str) -> str:
+        self.bridge.say(self.tr("{0}，未保存").format(reason), Tone.ERROR, self.where(slot))
+        self.grid.point_out(slot, self.tr("{0}，未保存").format(reason))
+        return reason
+
+    def where(self, slot: Slot) -> str:
+        """Which cell a message is about: 寺西王村・评委02."""
+        place = self.marks.sheet.places.get(slot)
+        if place is None:
+            return ""
+        row, column = place
+        return f"{self.marks.sheet.lines[row].name}・{self.marks.sheet.columns[column].title}"
+
+    def put_word(self, slot: Slot, word: Word) -> None:
+        """未到场, 弃权, 废票 for the ballot; 不涉及 for the cell."""
+        component = self._component()
+        if component is None or component.kind is not ComponentKind.JUDGED:
+            self.marks.put(slot, str(word))
+            return
+        command = whole_ballot(slot, word, component, self.bridge.book)
+        if self.bridge.execute(command, ORIGIN) is None:
+            self.marks.forget(slot)
+
+    def _component(self) -> Component | None:
+        return component_of(self.bridge.contest, self.options.choice.part)
+
+    def paste(self, row: int, column: int, text: str) -> None:
+        """A block from a sheet: what can be read is stored in one step, the rest stays red."""
+        cells = block(self.marks.sheet, row, column, pasted(text))
+        marks = [(s, t) for s, t in cells if s.kind is SlotKind.MARK]
+        if len(marks) != len(cells) or len(cells) == 1:
+            for slot, one in cells:
+                self.marks.put(slot, one)
+            return
+        good: list[EnterMark] = []
+        for slot, one in marks:
+            command = EnterMark(slot.entrant, slot.judge, slot.item, one)
+            try:
+                plan(command, self.bridge.contest, self.bridge.book)
+            except UserError as error:
+                self.marks.refuse(slot, one, error.message)
+            else:
+                good.append(command)
+                self.marks.forget(slot)
+        if good and self.bridge.execute(EnterMarks(tuple(good)), ORIGIN) is None:
+            self.bridge.say(self.tr("已粘贴 {0} 格").format(len(good)), Tone.DONE)
+
+    def commit(self) -> bool:
+        """Store the cell being typed."""
+        self.table.commit_open()
+        return True
+
+    # Keys and menus -------------------------------------------------------
+
+    def next_missing(self) -> None:
+        """F3: to the next cell still to be filled."""
+        if not self.table.next_missing():
+            self.bridge.say(self.tr("没有空格了"), Tone.DONE)
+        self.table.setFocus()
+
+    def jump(self) -> None:
+        """Ctrl+F: to the jump box."""
+        self.bar.jump.start()
+
+    def next_view(self) -> None:
+        """Ctrl+Tab: the next way to cut the sheet."""
+        views = list(View)
+        if self.bar.views.isVisible():
+            self._view(views[(views.index(self.options.choice.view) + 1) % len(views)])
+
+    def next_which(self) -> None:
+        """Ctrl+PageDown: the next judge, village or criterion."""
+        self.bar.which.step(1)
+
+    def back_which(self) -> None:
+        """Ctrl+PageUp: the one before."""
+        self.bar.which.step(-1)
+
+    def _head_menu(self, section: int, at: QPoint) -> None:
+        column = self.marks.sheet.columns[section]
+        component = self._component()
+        if not column.judge or component is None or self.marks.locked:
+            return
+        menu = QMenu(self)
+        judge = next(j for j in self.bridge.contest.judges if j.id == column.judge)
+        act = menu.addAction(self.tr("{0}：全场未到场").format(judge.name or judge.code))
+        act.setData(column.judge)
+        menu.triggered.connect(self._absent)
+        menu.popup(at)
+
+    def _absent(self, act: object) -> None:
+        self.mark_absent(act.data())  # type: ignore[attr-defined]
+
+    def mark_absent(self, judge: int) -> None:
+        """全场未到场 for what a judge has not filled yet; one step, can be undone."""
+        component = self._component()
+        if component is None:
+            return
+        command = absent_judge(
+            judge, self.marks.sheet, component, self.bridge.contest, self.bridge.book
+        )
+        if command is None:
+            self.bridge.say(self.tr("这位评委已经全部录入"))
+        elif self.bridge.execute(command, ORIGIN) is None:
+            self.bridge.say(self.tr("已记为未到场，可用 Ctrl+Z 撤销"), Tone.DONE)
+
+    def _column_done(self, section: int) -> None:
+        column = self.marks.sheet.columns[section]
+        if column.complete:
+            self.bridge.say(self.tr("{0} 已录完").format(column.title), Tone.DONE)
+        else:
+            left = column.total - column.done
+            self.bridge.say(self.tr("{0} 还缺 {1} 格").format(column.title, left), Tone.WARNING)
+
+    def _say_sealed(self) -> None:
+        self.bridge.say(SEALED, Tone.WARNING)
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if not now.isValid():
+            return
+        sheet = self.marks.sheet
+        place = f"{sheet.lines[now.row()].name}・{sheet.columns[now.column()].title}"
+        words = self.tr("，- 或 / 选未到场等") if sheet.words else ""
+        self.bridge.hinted.emit(f"{place}：{sheet.prompt}{words}")
