@@ -12,7 +12,6 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from lsb_desktop.core.model import Contest, Entrant
 from lsb_desktop.core.village_names import village_name
 from lsb_desktop.desk.presets import NOTES
 from tools.presets import TOWNS
-from tools.presets.marks import drawn, marks, notes, with_history
+from tools.presets.marks import lot, marks, notes, with_history
 from tools.presets.parts import TOURS, Town
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "presets"
@@ -38,18 +37,16 @@ def read_list(path: Path) -> list[tuple[str, str]]:
 
 
 def field_of(town: Town, offices: Iterable[tuple[str, str]]) -> tuple[Entrant, ...]:
-    """A town's villages in list order (龙湖: numbered by lot), with a made-up history."""
+    """A town's villages in list order (龙湖: in the drawn order), with a made-up history."""
     own = [(code, village_name(raw)) for code, raw in offices if code[:9] == town.street]
-    field = [
-        Entrant(i, i, name.short, str(name.kind), code=code)
-        for i, (code, name) in enumerate(own, 1)
-    ]
+    groups = [TOURS[2 * i // len(own)] if town.tours else "" for i in range(len(own))]
+    rows = list(zip(own, groups, strict=True))
     if town.tours:
-        turn = drawn(town.story.seed, [e.code for e in field])
-        field = [
-            replace(e, order=turn.index(e.code) + 1, group=TOURS[2 * i // len(field)])
-            for i, e in enumerate(field)
-        ]
+        rows.sort(key=lambda row: lot(town.story.seed, row[0][0]))
+    field = [
+        Entrant(i, i, name.short, str(name.kind), group, code=code)
+        for i, ((code, name), group) in enumerate(rows, 1)
+    ]
     return with_history(town.story, field)
 
 

@@ -29,32 +29,38 @@ class VillageName:
     kind: VillageKind
 
 
-_OFFICE = r"(?:民?委员?会*员?会*|民委)"
-_BRACKETS = re.compile(r"[(][^()]*[)]+$")
+_OFFICE = "(?:人民|[民名]*(?:管理)?)[委员会]+"
+"""村民委员会, 村委会 … after their first letter, with every slip found in the list."""
 _RULES = (
-    # 海寨社区居委会, 新华居民委员会, 大殿社区居民委会员: a residents' committee.
-    (re.compile(rf"(?P<stem>.+?)(?:社区)?居{_OFFICE}"), VillageKind.COMMUNITY),
-    # 刘南社区村委会, 东沟社区村民委员会, 万达社区委员会, 大庄社区.
-    (re.compile(rf"(?P<stem>.+)社区(?:村*{_OFFICE})?"), VillageKind.COMMUNITY),
-    (re.compile(rf"(?P<stem>.+)嘎查(?:村*{_OFFICE}|村)?"), VillageKind.GACHA),
-    # 五里堡村委会, 肖村村民委员会, 孔村委员会, 西铁营村.
-    (re.compile(rf"(?P<stem>.+?村?)村{_OFFICE}"), VillageKind.VILLAGE),
-    (re.compile(r"(?P<stem>.+)村"), VillageKind.VILLAGE),
+    # 海寨社区居委会, 新华居民委员会, 佳和社区居民委会; but 卓悦居居委会 is 卓悦居.
+    (f"(?!社区居)(?P<stem>.+?)(?:(?:社区)+[居民]*)?居{_OFFICE}", VillageKind.COMMUNITY),
+    # 大庄社区, 刘南社区村委会, 产芝湖社区村村民委员会, 万达社区委员会, 工农社区居.
+    (f"(?P<stem>.+)社区(?:居|村*{_OFFICE})?", VillageKind.COMMUNITY),
+    # 卜尔汉图嘎查, 红旗嘎查委会, 第一嘎查村民委员会, 巴音哈拉嘎查村.
+    (f"(?P<stem>.+)嘎查(?:村|村*{_OFFICE})?", VillageKind.GACHA),
+    # 五里堡村委会, 肖村村民委员会, 孔村委员会, 忽鸡沟村委, 江龙牧业村牧委会.
+    (f"(?P<stem>.+)村牧?{_OFFICE}", VillageKind.VILLAGE),
+    ("(?P<stem>.+村)", VillageKind.VILLAGE),
 )
+_COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in _RULES)
+_REMARK = re.compile("(?:[(][^()]*[)]+)+$")
+"""（一分场）, （合隆经济开发区）（省级） at the end, in brackets of either width."""
+_SAYS_NOTHING = "(社区)"
 
 
 def village_name(raw: str) -> VillageName:
     """The short name and kind of an official name; what no rule fits is 其他, unchanged."""
     name = raw.strip()
     match_on = "".join(_plain(c) for c in name)
-    note = _BRACKETS.search(match_on)
-    end = note.start() if note else len(name)
-    for rule, kind in _RULES:
-        found = rule.fullmatch(match_on[:end])
+    remark = _REMARK.search(match_on)
+    end = remark.start() if remark else len(name)
+    for rule, kind in _COMPILED:
+        found = rule.fullmatch(match_on, 0, end)
         if found:
             stem = name[: found.end("stem")]
             short = stem if stem.endswith(kind) else stem + kind
-            return VillageName(short + name[end:], kind)
+            rest = "" if match_on[end:] == _SAYS_NOTHING else name[end:]
+            return VillageName(short + rest, kind)
     return VillageName(name, VillageKind.OTHER)
 
 

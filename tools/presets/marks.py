@@ -71,11 +71,6 @@ def spread(deviation: int, *label: object) -> int:
     return (total - 4080) * deviation // 418
 
 
-def drawn(seed: str, labels: list[str]) -> list[str]:
-    """The labels in the order of their lots."""
-    return sorted(labels, key=lambda name: lot(seed, name))
-
-
 def ranked(story: Story, field: Sequence[Entrant]) -> list[Entrant]:
     """The field from the best down, as the story wants it."""
     best = {name: place for place, name in enumerate(story.best)}
