@@ -86,7 +86,7 @@ def _fields(
     return list(fields.items())
 
 
-Measure = Callable[[Standing], Fraction]
+Measure = Callable[[Standing], int]
 
 
 def _pick(
@@ -127,10 +127,10 @@ def _pick(
 def _measure(award: Award) -> Measure:
     """What the award ranks by, the first to get it lowest."""
     if award.sign is Sign.PROGRESS:
-        return lambda r: Fraction(-rise(r))
+        return lambda r: -rise(r)
     if award.side is Side.TOP:
-        return lambda r: Fraction(r.place or 0)
-    return lambda r: Fraction(-(r.place or 0))
+        return lambda r: r.place or 0
+    return lambda r: -(r.place or 0)
 
 
 def rise(row: Standing) -> int:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from lsb_desktop.core.numbers import plain
+from lsb_desktop.core.rules import Rules, TieBreak
 from lsb_desktop.core.terms import (
     AgendaKind,
     Average,
@@ -68,6 +69,7 @@ __all__ = [
     "TrimBy",
     "Word",
     "is_expected",
+    "is_on_tour",
 ]
 
 HUNDRED = Fraction(100)
@@ -143,36 +145,6 @@ class Judge:
     panel: str = ""
     represents: int | None = None
     tour: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TieBreak:
-    """One step of 同分顺序; ``name`` for 环节, 指标 and 评委组."""
-
-    kind: TieKind
-    name: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.kind}:{self.name}" if self.name else str(self.kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """规则: every choice of SCORING.md §3, with its defaults."""
-
-    combine: Combine = Combine.WEIGHTED
-    average: Average = Average.MEAN
-    trim_by: TrimBy = TrimBy.BALLOT
-    rounding: Rounding = Rounding.HALF_UP
-    digits: int = 2
-    stages: frozenset[Stage] = frozenset({Stage.TOTAL})
-    rank_by: RankBy = RankBy.SHOWN
-    rank_style: RankStyle = RankStyle.STANDARD
-    tie_order: tuple[TieBreak, ...] = ()
-    not_applicable: NotApplicable = NotApplicable.FULL
-    empty_panel: EmptyPanel = EmptyPanel.WAIT
-    groups: GroupMode = GroupMode.APART
-    cap: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +258,12 @@ def is_expected(judge: Judge, entrant: Entrant, tours: frozenset[str]) -> bool:
     A judge whose 观摩组 names a group of entrants marks that group (and
     ungrouped entrants) alone; any other judge marks everyone.
     """
-    if judge.represents == entrant.id:
-        return False
-    return not entrant.group or judge.tour not in tours or judge.tour == entrant.group
+    return judge.represents != entrant.id and is_on_tour(judge, entrant.group, tours)
+
+
+def is_on_tour(judge: Judge, group: str, tours: frozenset[str]) -> bool:
+    """Whether a judge's tour (观摩组) leads to the entrants of a group."""
+    return not group or judge.tour not in tours or judge.tour == group
 
 
 def _named(items: Iterable[_T], name: str) -> _T:

@@ -50,14 +50,18 @@ def from_units(units: int) -> Fraction:
 
 def round_half_up(value: Fraction, digits: int) -> Fraction:
     """四舍五入: nearest, a half goes away from zero (what Excel's ROUND does)."""
-    scaled: Fraction = abs(value) * 10**digits
-    nearest = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(-nearest if value < 0 else nearest, 10**digits)
+    top, bottom = abs(value.numerator) * 10**digits, value.denominator
+    nearest = (2 * top + bottom) // (2 * bottom)
+    return Fraction(nearest if value.numerator >= 0 else -nearest, 10**digits)
 
 
 def round_half_even(value: Fraction, digits: int) -> Fraction:
     """五成双: nearest, a half goes to the even digit (GB/T 8170-2008)."""
-    return Fraction(round(value * 10**digits), 10**digits)
+    top, bottom = value.numerator * 10**digits, value.denominator
+    nearest, rest = divmod(top, bottom)
+    if 2 * rest > bottom or (2 * rest == bottom and nearest % 2):
+        nearest += 1
+    return Fraction(nearest, 10**digits)
 
 
 def fixed(value: Fraction, digits: int) -> str:
@@ -65,11 +69,11 @@ def fixed(value: Fraction, digits: int) -> str:
 
     Raises :class:`ValueError` (a bug) if the value has more decimals.
     """
-    scaled = value * 10**digits
-    if scaled.denominator != 1:
+    parts, rest = divmod(value.numerator * 10**digits, value.denominator)
+    if rest:
         raise ValueError(f"{value} is not rounded to {digits} digits")
-    sign = "-" if scaled < 0 else ""
-    text = str(abs(scaled.numerator)).rjust(digits + 1, "0")
+    sign = "-" if parts < 0 else ""
+    text = str(abs(parts)).rjust(digits + 1, "0")
     return sign + (f"{text[:-digits]}.{text[-digits:]}" if digits else text)
 
 

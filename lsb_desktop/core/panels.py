@@ -4,14 +4,16 @@ Marks are integers (10⁻⁶ point) and the total of a ballot an integer over a
 common scale, so one exact division a panel is all the fraction work there is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
+from operator import itemgetter, mul
 
 from lsb_desktop.core.book import Ballot
 from lsb_desktop.core.criteria import criteria_total, criterion_score, rescaled
 from lsb_desktop.core.model import (
     Average,
+    Cell,
     Component,
     Contest,
     Criterion,
@@ -21,7 +23,7 @@ from lsb_desktop.core.model import (
     Stage,
     TrimBy,
     Word,
-    is_expected,
+    is_on_tour,
 )
 from lsb_desktop.core.numbers import UNIT, to_units
 from lsb_desktop.core.result import CriterionScore, PanelScore, Sample
@@ -45,9 +47,11 @@ class PanelCount:
         self._rounder = Rounder(contest.rules)
         self._judges = [j for j in contest.judges if j.panel == panel.name]
         self._tours = contest.tours
+        self._expected: dict[str, list[tuple[int, int | None, bool]]] = {}
         self._scale = lcm(*(k.factor.denominator for k in component.criteria))
-        self._factors = [(k.id, int(k.factor * self._scale)) for k in component.criteria]
+        self._factors = [int(k.factor * self._scale) for k in component.criteria]
         self._full = {k.id: to_units(k.max) for k in component.criteria}
+        self._row = _row_of([k.id for k in component.criteria])
 
     def score(self, entrant: Entrant, ballots: Ballots) -> PanelScore:
         """M_p with everything that led to it."""
@@ -63,14 +67,22 @@ class PanelCount:
     def _markers(self, entrant: Entrant, ballots: Ballots) -> list[int]:
         """Judges whose ballots matter: those expected, and others who did mark (never recused)."""
         return [
-            j.id
-            for j in self._judges
-            if is_expected(j, entrant, self._tours)
-            or (j.represents != entrant.id and self._has_marked(ballots.get(j.id, _NO_BALLOT)))
+            judge
+            for judge, represents, expected in self._judges_for(entrant.group)
+            if represents != entrant.id
+            and (expected or self._has_marked(ballots.get(judge, _NO_BALLOT)))
         ]
 
+    def _judges_for(self, group: str) -> list[tuple[int, int | None, bool]]:
+        """Every judge of the panel: id, village represented, whether to mark that group."""
+        if group not in self._expected:
+            self._expected[group] = [
+                (j.id, j.represents, is_on_tour(j, group, self._tours)) for j in self._judges
+            ]
+        return self._expected[group]
+
     def _has_marked(self, cells: Ballot) -> bool:
-        return any(k in cells for k, _ in self._factors)
+        return any(k in cells for k in self._full)
 
     # 按总分 -------------------------------------------------------------
 
@@ -90,26 +102,35 @@ class PanelCount:
 
     def _ballot_total(self, cells: Ballot) -> int | Fraction | None:
         """T_j × UNIT × scale, or ``None`` when the ballot does not count."""
+        try:
+            total: int = sum(map(mul, self._factors, self._row(cells)))
+        except KeyError:
+            return None
+        except TypeError:
+            # A word among the marks; nearly every ballot has none.
+            return self._total_with_words(cells)
+        return total
+
+    def _total_with_words(self, cells: Ballot) -> int | Fraction | None:
         total = 0
-        left_out = False
-        for criterion, factor in self._factors:
-            cell = cells.get(criterion)
-            if type(cell) is int:
-                total += cell * factor
-            elif cell is not Word.NOT_APPLICABLE:
+        counted = []
+        for criterion, factor in zip(self._component.criteria, self._factors, strict=True):
+            cell = cells[criterion.id]
+            if cell is Word.NOT_APPLICABLE:
+                if self._rules.not_applicable is NotApplicable.RESCALE:
+                    continue
+                cell = self._full[criterion.id]
+            if not isinstance(cell, int):
                 return None
-            elif self._rules.not_applicable is NotApplicable.FULL:
-                total += self._full[criterion] * factor
-            else:
-                left_out = True
-        if not left_out:
+            total += cell * factor
+            counted.append(criterion)
+        if len(counted) == len(self._factors):
             return total
-        counted = [k for k in self._component.criteria if type(cells[k.id]) is int]
         return rescaled(self._component, total, counted)
 
     def _is_set_aside(self, cells: Ballot) -> bool:
         """Entered, but not counted: absent, abstained, void, or 不涉及 all through."""
-        found = [cells.get(k) for k, _ in self._factors]
+        found = [cells.get(k) for k in self._full]
         return any(c in _SET_ASIDE for c in found) or None not in found
 
     # 按指标 -------------------------------------------------------------
@@ -124,19 +145,14 @@ class PanelCount:
     def _criterion(
         self, criterion: Criterion, markers: list[int], ballots: Ballots
     ) -> CriterionScore:
-        drawn: Drawn = []
-        outside = False
-        for judge in markers:
-            cell = ballots.get(judge, _NO_BALLOT).get(criterion.id)
-            if type(cell) is int:
-                drawn.append((cell, judge))
-            elif cell is Word.NOT_APPLICABLE:
-                outside = True
-                if self._rules.not_applicable is NotApplicable.FULL:
-                    drawn.append((self._full[criterion.id], judge))
+        marks = [(ballots.get(j, _NO_BALLOT).get(criterion.id), j) for j in markers]
+        drawn: Drawn = [(cell, j) for cell, j in marks if isinstance(cell, int)]
+        outside = [j for cell, j in marks if cell is Word.NOT_APPLICABLE]
+        if self._rules.not_applicable is NotApplicable.FULL:
+            drawn += [(self._full[criterion.id], j) for j in outside]
         sample = _sample(drawn, UNIT, self.panel)
         exact = _average(sample, self._rules.average)
-        return criterion_score(self._rounder, criterion, exact, sample, outside and not drawn)
+        return criterion_score(self._rounder, criterion, exact, sample, bool(outside) and not drawn)
 
     def _panel_score(
         self,
@@ -150,12 +166,19 @@ class PanelCount:
         return PanelScore(panel, panel.weight, sample, rows, exact, value, tuple(waiting))
 
 
+def _row_of(criteria: list[int]) -> Callable[[Ballot], Sequence[Cell]]:
+    """Reads the cells of these criteria out of a ballot, in order; KeyError if one is empty."""
+    if len(criteria) > 1:
+        return itemgetter(*criteria)
+    return lambda cells: [cells[k] for k in criteria]
+
+
 def _sample(drawn: Drawn, scale: int, panel: Panel) -> Sample:
     """Sort the values and mark what the trim rule drops (SCORING.md §3.3)."""
-    drawn.sort()
-    values = tuple(v for v, _ in drawn)
-    judges = tuple(j for _, j in drawn)
-    if not panel.high + panel.low or not drawn:
+    if not drawn:
+        return Sample((), (), scale)
+    values, judges = zip(*sorted(drawn), strict=True)
+    if not panel.high + panel.low:
         return Sample(values, judges, scale)
     if len(drawn) < panel.least:
         return Sample(values, judges, scale, short=True)
@@ -168,7 +191,7 @@ def _average(sample: Sample, how: Average) -> Fraction | None:
     if not kept:
         return None
     if how is Average.MEAN:
-        return Fraction(sum(kept)) / (sample.scale * len(kept))
+        return Fraction(sum(kept), sample.scale * len(kept))
     middle = len(kept) // 2
     pair = (kept[middle - 1] + kept[middle]) if len(kept) % 2 == 0 else 2 * kept[middle]
-    return Fraction(pair) / (2 * sample.scale)
+    return Fraction(pair, 2 * sample.scale)

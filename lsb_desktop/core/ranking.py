@@ -121,7 +121,8 @@ class _Ranking:
         return done + [r for r in field if r.score.state is State.PENDING]
 
     def _value(self, row: Standing) -> Fraction:
-        return self._as_compared(row.exact)
+        """What a line with a total is ranked by."""
+        return (row.exact if self._exactly else row.total) or ZERO
 
     def _as_compared(self, exact: Fraction | None) -> Fraction:
         """A value as it counts in a comparison; a missing one comes last."""
