@@ -1,0 +1,134 @@
+"""Files put in place whole: a temporary name in the same folder, then one move."""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unicodedata import category
+
+from lsb_desktop.core.errors import UserError
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
+_LONGEST = 60
+"""Characters: 180 bytes of Chinese, under every file system's 255 with a suffix."""
+
+
+class FileBusy(UserError):
+    """A file that cannot be replaced; ``offer`` is a free name beside it."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        self.offer = free_name(path)
+        super().__init__(f"“{path.name}”{why}；请关掉后再试，或另存为“{self.offer.name}”")
+
+
+def safe_name(text: str) -> str:
+    """A name that Windows, Linux and WPS take: no separators, controls or device names."""
+    shown = "".join(c for c in text if category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))
+    name = _FORBIDDEN.sub("_", shown)[:_LONGEST].strip(" .")
+    if _RESERVED.fullmatch(name):
+        name = f"_{name}"
+    return name or "未命名"
+
+
+def paths_in(folder: Path, names: Iterable[tuple[str, str]]) -> list[Path]:
+    """A path in ``folder``, and nowhere else, for each (stem, suffix); no two the same.
+
+    Stems are made safe; two that then differ in case at most get (2), (3) ….
+    """
+    taken: set[str] = set()
+    found = []
+    for stem, suffix in names:
+        safe = safe_name(stem)
+        name, number = f"{safe}{suffix}", 2
+        while name.casefold() in taken:
+            name, number = f"{safe}({number}){suffix}", number + 1
+        taken.add(name.casefold())
+        found.append(folder / name)
+    return found
+
+
+def free_name(path: Path) -> Path:
+    """``path`` with (2), (3) … behind its stem: the first that does not exist."""
+    number = 2
+    while True:
+        free = path.with_name(f"{path.stem}({number}){path.suffix}")
+        if not free.exists():
+            return free
+        number += 1
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; UserError naming it when that is not possible."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"不能建立文件夹“{folder}”：{_why(error)}") from error
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary path to write to; moved to ``path`` at the end, removed on any error.
+
+    The old file stays until the new one is whole. :class:`FileBusy` when the
+    old one is open elsewhere (Windows) or read-only, UserError when the folder
+    cannot be written or the disk is full.
+    """
+    if path.is_dir():
+        raise UserError(f"“{path.name}”是一个文件夹，不能写成文件")
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+        raise FileBusy(path, "是只读文件")
+    temporary = _temporary(path)
+    try:
+        yield temporary
+        _move(temporary, path)
+    except OSError as error:
+        if error.filename not in (None, str(temporary)):
+            raise  # another file's trouble: a bug, not this paper's
+        raise UserError(f"不能写“{path.name}”：{_why(error)}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _temporary(path: Path) -> Path:
+    """An empty hidden file beside ``path``; made by hand for a new file's usual permissions."""
+    temporary = path.with_name(f".{path.stem[:20]}-{os.getpid()}.part")
+    try:
+        temporary.write_bytes(b"")
+    except OSError as error:
+        raise UserError(f"不能写“{path}”：{_why(error)}") from error
+    return temporary
+
+
+def _move(temporary: Path, path: Path) -> None:
+    with temporary.open("rb+") as file:
+        os.fsync(file.fileno())
+    try:
+        os.replace(temporary, path)
+    except PermissionError as error:
+        raise FileBusy(path, "正被别的程序（如 WPS）打开") from error
+
+
+def _why(error: OSError) -> str:
+    """What stands in the way, in the user's words."""
+    known = {
+        errno.ENOSPC: "磁盘已满",
+        errno.EACCES: "没有写入权限",
+        errno.EPERM: "没有写入权限",
+        errno.EROFS: "磁盘是只读的",
+        errno.ENOENT: "文件夹不存在",
+        errno.ENOTDIR: "上级不是文件夹",
+        errno.EEXIST: "已有同名文件",
+        errno.ENAMETOOLONG: "名称太长",
+    }
+    return known.get(error.errno or 0, error.strerror or str(error))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a UTF-8 text file with ``\\n`` line ends."""
+    with replacing(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")

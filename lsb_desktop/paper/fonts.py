@@ -1,0 +1,247 @@
+"""The shipped fonts in a PDF: parsed once a process, glyph by glyph fallback, embedded subsets."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+from unicodedata import category
+
+from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfgen.canvas import Canvas
+
+from lsb_desktop.paths import resource
+
+BLANK = "□"
+"""Stands where no shipped font has the glyph, so that it can be written in by hand."""
+
+
+class Face(StrEnum):
+    """A font by its role; the value is the name it has in messages."""
+
+    KAI = "霞鹜文楷"
+    SERIF = "思源宋体"
+    SANS = "思源黑体"
+    BOLD = "思源黑体 粗"
+
+
+_FILES = {
+    Face.KAI: ("lxgw-wenkai", "LXGWWenKai-Regular.ttf"),
+    Face.SERIF: ("noto-serif-sc", "NotoSerifSC-Black.ttf"),
+    Face.SANS: ("noto-sans-sc", "NotoSansSC-Regular.ttf"),
+    Face.BOLD: ("noto-sans-sc", "NotoSansSC-Bold.ttf"),
+}
+_CHAINS = {
+    Face.KAI: (Face.KAI, Face.SANS),
+    Face.SERIF: (Face.SERIF, Face.BOLD, Face.KAI),
+    Face.SANS: (Face.SANS, Face.KAI),
+    Face.BOLD: (Face.BOLD, Face.KAI),
+}
+_DROPPED = frozenset(("Cc", "Cf", "Cs"))
+_VARIANTS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+
+
+class Run(NamedTuple):
+    """A piece of text that one font sets."""
+
+    face: Face
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphReport:
+    """What had to be set in another font, and what no shipped font has."""
+
+    substituted: tuple[tuple[str, Face, Face], ...] = ()
+    """(character, the font asked for, the font used), in order of appearance."""
+    missing: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One Chinese sentence for each pair of fonts, and one for what is missing."""
+        pairs: dict[tuple[Face, Face], list[str]] = {}
+        for char, wanted, used in self.substituted:
+            pairs.setdefault((wanted, used), []).append(char)
+        found = [
+            f"{wanted}缺字：{'、'.join(chars)}，用{used}代替"
+            for (wanted, used), chars in pairs.items()
+        ]
+        if self.missing:
+            found.append(f"字库都没有：{'、'.join(self.missing)}，印成{BLANK}，请手写补上")
+        return tuple(found)
+
+
+class _Font(ttfonts.TTFont):
+    """A TrueType font whose PDF text can be searched and copied beyond U+FFFF.
+
+    WORKAROUND: reportlab writes such a character's ToUnicode entry as five
+    hexadecimal digits where UTF-16BE is required (ISO 32000-1, 9.10.3), so 𡐓
+    could not be found in the file; the map's stream is replaced in the
+    document before it is written.
+    """
+
+    def addObjects(self, doc: Any) -> None:
+        """Add the subsets' objects, with maps of our own."""
+        subsets = self.state[doc].subsets
+        names = [self.getSubsetInternalName(n, doc)[1:] for n in range(len(subsets))]
+        super().addObjects(doc)
+        fonts = doc.idToObject["BasicFonts"].dict
+        for name, subset in zip(names, subsets, strict=True):
+            doc.idToObject[fonts[name].ToUnicode.name].content = _unicode_map(subset)
+
+
+def _unicode_map(subset: list[int]) -> str:
+    """The ToUnicode CMap of one subset, code → UTF-16BE, in blocks of at most 100."""
+    lines = [f"<{code:02X}> <{chr(c).encode('utf-16-be').hex()}>" for code, c in enumerate(subset)]
+    blocks = [lines[at : at + 100] for at in range(0, len(lines), 100)]
+    maps = [f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks]
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <{len(subset) - 1:02X}> endcodespacerange\n"
+        + "\n".join(maps)
+        + "\nendcmap CMapName currentdict /CMap defineresource pop end end"
+    )
+
+
+@cache
+def font(face: Face) -> ttfonts.TTFont:
+    """The registered font of a face. Parsing takes about 0.1 s, once a process."""
+    made = _Font(face.name, str(resource("fonts", *_FILES[face])), asciiReadable=False)
+    pdfmetrics.registerFont(made)
+    return made
+
+
+def has_glyph(face: Face, char: str) -> bool:
+    """Whether a face draws a character itself."""
+    return ord(char) in font(face).face.charToGlyph
+
+
+def clean(text: str) -> str:
+    """Text without what has no picture: controls, joiners, variation selectors."""
+    return "".join(
+        c
+        for c in text.replace("\t", " ")
+        if c == "\n" or (category(c) not in _DROPPED and not any(ord(c) in r for r in _VARIANTS))
+    )
+
+
+@lru_cache(maxsize=8192)
+def _setter(face: Face, char: str) -> Face | None:
+    """The first font of the face's chain that has the character."""
+    return next((f for f in _CHAINS[face] if has_glyph(f, char)), None)
+
+
+def runs(text: str, face: Face) -> tuple[Run, ...]:
+    """The text split by the font that sets each piece; what none has becomes □."""
+    found: list[Run] = []
+    for char in text:
+        setter = _setter(face, char)
+        setter, char = (face, BLANK) if setter is None else (setter, char)
+        if found and found[-1].face is setter:
+            found[-1] = Run(setter, found[-1].text + char)
+        else:
+            found.append(Run(setter, char))
+    return tuple(found)
+
+
+def width(text: str, face: Face, size: float, tracking: float = 0.0) -> float:
+    """The advance in points; ``tracking`` (em) stands between characters, not after the last."""
+    ems = sum(_advance(face, char) for char in text) + tracking * max(0, len(text) - 1)
+    return ems * size
+
+
+@lru_cache(maxsize=8192)
+def _advance(face: Face, char: str) -> float:
+    """The advance of one character in em."""
+    setter = _setter(face, char)
+    used, drawn = (face, BLANK) if setter is None else (setter, char)
+    if char in _halved(face):
+        return 0.5
+    advance: float = font(used).face.getCharWidth(ord(drawn))
+    return advance / 1000
+
+
+def _halved(face: Face) -> str:
+    """Quotation marks that a display face sets in half their em box."""
+    return _OPEN_QUOTES + _CLOSE_QUOTES if face is Face.SERIF else ""
+
+
+_OPEN_QUOTES = "“‘"
+_CLOSE_QUOTES = "”’"
+
+
+def draw(
+    canvas: Canvas,
+    at: tuple[float, float],
+    text: str,
+    face: Face,
+    size: float,
+    tracking: float = 0.0,
+    bold: float = 0.0,
+) -> None:
+    """Set one line from its left end; position (up from the page's foot) and size in points.
+
+    ``bold``: points by which the strokes are thickened.
+    """
+    line = canvas.beginText(*at)
+    line.setTextRenderMode(2 if bold else 0)
+    canvas.setLineWidth(bold)
+    line.setCharSpace(tracking * size)
+    x, halved = at[0], _halved(face)
+    for part in _parts(text, halved):
+        # The ink of a full-width opening mark is in the right half of its box.
+        shift = size / 2 if part in _OPEN_QUOTES and part in halved else 0.0
+        line.setTextOrigin(x - shift, at[1])
+        for run in runs(part, face):
+            font(run.face)
+            line.setFont(run.face.name, size)
+            line.textOut(run.text)
+        x += width(part, face, size) + tracking * size * len(part)
+    canvas.drawText(line)
+
+
+def _parts(text: str, halved: str) -> list[str]:
+    """The text cut around every character that is not set at its own advance."""
+    return [p for p in re.split(f"([{halved}])", text) if p] if halved else [text]
+
+
+def new_canvas(path: str, page: tuple[float, float], title: str) -> Canvas:
+    """A canvas of ``page`` millimetres: same bytes for the same paper, printed at 100 %.
+
+    ``initialFontName`` is a shipped font, or a Helvetica that is not embedded
+    would be listed in the file.
+    """
+    font(Face.SANS)
+    canvas = Canvas(
+        path,
+        pagesize=(page[0] * MM, page[1] * MM),
+        initialFontName=Face.SANS.name,
+        invariant=1,
+        pageCompression=1,
+        lang="zh-CN",
+    )
+    canvas.setTitle(title)
+    canvas.setCreator("LSB Desktop")
+    canvas.setViewerPreference("PrintScaling", "None")
+    return canvas
+
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+
+def report(pieces: Iterable[tuple[str, Face]]) -> GlyphReport:
+    """Which characters of these (text, face) pieces are substituted or missing."""
+    substituted: dict[tuple[str, Face, Face], None] = {}
+    missing: dict[str, None] = {}
+    for text, face in pieces:
+        for char in clean(text).replace("\n", ""):
+            setter = _setter(face, char)
+            if setter is None:
+                missing[char] = None
+            elif setter is not face:
+                substituted[char, face, setter] = None
+    return GlyphReport(tuple(substituted), tuple(missing))
