@@ -43,7 +43,7 @@ class Grid:
     @property
     def head(self) -> QRectF:
         """The band of the head, from edge to edge."""
-        return QRectF(0, 0, self.width, round(self.height * SAFE + 11.2 * self.u))
+        return QRectF(0, 0, self.width, round(self.height * SAFE + 11.8 * self.u))
 
     @property
     def foot(self) -> QRectF:
@@ -54,13 +54,13 @@ class Grid:
     @property
     def body(self) -> QRectF:
         """Between head and foot. Boxes hang out of the safe area by their own padding."""
-        top = self.head.bottom() + 2.6 * self.u
+        top = self.head.bottom() + 2.2 * self.u
         hang = self.u
         return QRectF(
             round(self.safe.left() - hang),
             round(top),
             round(self.safe.width() + 2 * hang),
-            round(self.foot.top() - 1.8 * self.u - top),
+            round(self.foot.top() - 1.6 * self.u - top),
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QLinearGradient, QPen, QRadialGradient
+from PySide6.QtGui import QBrush, QLinearGradient, QRadialGradient
 
 from lsb_desktop.stage.frame import Chrome
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
@@ -72,17 +72,17 @@ def _head(c: Canvas, chrome: Chrome, extras: Extras) -> None:
         draw_band(c, grid.head, theme.grave_top, theme.grave_low, theme.grave_rule)
     elif theme.band_top:
         draw_band(c, grid.head, theme.band_top, theme.band_low, theme.rule)
-    area = line_at(grid.safe, 0, 10.2 * u)
+    area = line_at(grid.safe, 0, 10.6 * u)
     taken = _badge(c, area, extras.badge or chrome.badge, extras.live)
     title = area.adjusted(0, 0, -taken, 0)
     ink = theme.grave_title if extras.grave else theme.title_ink
     sub = theme.grave_sub if extras.grave else theme.sub_ink
     first = Type(Role.TITLE, 6.2 * u, ink, spacing=0.03)
     if chrome.subtitle:
-        put(c.p, line_at(title, 0, 6.6 * u), chrome.title, first, 2)
-        put(c.p, line_at(title, 7.0 * u, 3.0 * u), chrome.subtitle, Type(Role.TEXT, 2.8 * u, sub))
+        put(c.p, line_at(title, 0, 6.4 * u), chrome.title, first, 2)
+        put(c.p, line_at(title, 7.4 * u, 3.2 * u), chrome.subtitle, Type(Role.TEXT, 2.7 * u, sub))
     else:
-        put(c.p, line_at(title, 0, 9.4 * u), chrome.title, first, 2)
+        put(c.p, line_at(title, 0.4 * u, 9.4 * u), chrome.title, first, 2)
 
 
 def _badge(c: Canvas, area: QRectF, lines: tuple[str, ...], live: bool) -> float:
@@ -92,7 +92,7 @@ def _badge(c: Canvas, area: QRectF, lines: tuple[str, ...], live: bool) -> float
         return 0.0
     u, theme = c.u, c.theme
     kind = Type(Role.TEXT, 2.9 * u, theme.badge_ink, 1)
-    dot = 2.2 * u if live else 0.0
+    dot = 2.6 * u if live else 0.0
     pad = 1.6 * u if theme.pill else 0.0
     widths = [advance(line, kind.role, int(kind.px)) for line in lines]
     width = min(max(widths[0] + dot, *widths), area.width() * 0.42)
@@ -112,8 +112,8 @@ def _badge(c: Canvas, area: QRectF, lines: tuple[str, ...], live: bool) -> float
 
 
 def _dot(c: Canvas, at: QPointF) -> None:
-    c.p.setPen(QPen(colour(c.theme.badge_ink), max(1.0, 0.18 * c.u)))
-    c.p.setBrush(colour(c.theme.accent if not c.theme.pill else "#6FE3A0"))
+    c.p.setPen(Qt.PenStyle.NoPen)
+    c.p.setBrush(colour(c.theme.live))
     c.p.drawEllipse(at, 0.75 * c.u, 0.75 * c.u)
 
 

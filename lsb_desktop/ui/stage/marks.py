@@ -1,4 +1,4 @@
-"""Signs that do not live by colour alone: looks of rows, little flags, the great flag, the plaque."""
+"""Signs that do not live by colour alone: looks of rows, flags, the plaque."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,9 +55,9 @@ def sign(c: Canvas, rect: QRectF, mark: str) -> None:
     """The little sign of a mark in a square: a flag, or a medal for a commendation."""
     theme = c.theme
     if mark == "red":
-        little_flag(c, rect, theme.cloth, "", theme.pole_dark)
+        little_flag(c, rect, theme.cloth, theme.flag_edge, theme.pole_dark)
     elif mark == "black":
-        little_flag(c, rect, "#151515", theme.grave if theme.paper_glow else "", theme.grave_line)
+        little_flag(c, rect, "#151515", theme.grave_edge, theme.grave_line)
     elif mark == "yellow":
         little_flag(c, rect, "#F2C230", theme.warn_line, theme.warn_line)
     elif mark == "commend":
@@ -70,8 +70,7 @@ def little_flag(c: Canvas, rect: QRectF, cloth: str, outline: str, pole: str) ->
     rod = max(1.0, w * 0.07)
     left = rect.left() + w * 0.08
     path = _cloth_path(QRectF(left + rod * 0.5, rect.top() + h * 0.03, w * 0.8, h * 0.52), 0.08)
-    edge = "#FFFFFF" if outline else ""
-    c.p.setPen(QPen(colour(edge), max(1.0, w * 0.05)) if edge else Qt.PenStyle.NoPen)
+    c.p.setPen(QPen(colour(outline), max(1.0, w * 0.05)) if outline else Qt.PenStyle.NoPen)
     c.p.setBrush(colour(cloth))
     c.p.drawPath(path)
     c.p.setPen(Qt.PenStyle.NoPen)
@@ -114,7 +113,7 @@ def _medal(c: Canvas, rect: QRectF) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Cloth:
-    """The great flag's cloth in a rectangle; ``phase`` 0..1 is one full wave (0 and 1 look alike)."""
+    """The great flag's cloth; ``phase`` 0..1 is one full wave, so 0 and 1 look alike."""
 
     rect: QRectF
     phase: float

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -116,7 +116,7 @@ def broken(text: str, count: int, role: Role) -> tuple[str, ...]:
 
     def parts(cuts: tuple[int, ...]) -> list[str]:
         edges = (0, *cuts, len(text))
-        return [text[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)]
+        return [text[a:b].strip() for a, b in pairwise(edges)]
 
     near = _near_equal(places, count, len(text))
     cuts = min(near, key=lambda c: max(advance(part, role, 100) for part in parts(c)))

@@ -29,6 +29,8 @@ class Theme:
     pill: str
     """Ground of the badge's pill; empty = no pill."""
     pill_line: str
+    live: str
+    """The dot of a board that follows the marks."""
     # the head of a notice
     grave_top: str
     grave_low: str
@@ -72,6 +74,10 @@ class Theme:
     alert: str
     over: str
     # cloth
+    flag_edge: str
+    """Outline of a little red flag; empty = none."""
+    grave_edge: str
+    """Outline of a little black flag; empty = none."""
     cloth_dark: str
     cloth: str
     cloth_light: str
@@ -99,6 +105,7 @@ BRIGHT = Theme(
     badge_ink="#FFFFFF",
     pill="",
     pill_line="",
+    live="#FFDB7D",
     grave_top="#3A3A3C",
     grave_low="#29292B",
     grave_rule="#9A958A",
@@ -127,13 +134,15 @@ BRIGHT = Theme(
     current_place="#FFE6A6",
     mask_line="#BFB396",
     mask_ink="#7D7157",
-    track="#EFE9DC",
+    track="#E7DFCE",
     bar_from="#D9A43A",
     bar_to="#E9BE62",
     bar_grave="#9B978F",
     calm="#2E6B3E",
     alert="#8A5200",
     over="#B3121C",
+    flag_edge="",
+    grave_edge="",
     cloth_dark="#A30D16",
     cloth="#BF151D",
     cloth_light="#DB2C2E",
@@ -160,6 +169,7 @@ SOLEMN = Theme(
     badge_ink="#FFF6E4",
     pill="#4A070F",
     pill_line="#9C6A2C",
+    live="#6FE3A0",
     grave_top="",
     grave_low="",
     grave_rule="#8E8A84",
@@ -195,6 +205,8 @@ SOLEMN = Theme(
     calm="#7FE0A0",
     alert="#FFD25E",
     over="#FFB4A6",
+    flag_edge="#FFE2A0",
+    grave_edge="#FFFFFF",
     cloth_dark="#B00F18",
     cloth="#C9161E",
     cloth_light="#EC3A36",
