@@ -1,1 +1,1 @@
-"""What the hall sees, as pure values: frames, the compiled ceremony, the director; knows no Qt and no store."""
+"""What the hall sees, as pure values: frames, ceremony, director; knows no Qt and no store."""

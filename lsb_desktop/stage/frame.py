@@ -50,9 +50,9 @@ class Row:
     """One line of a table of villages. ``key`` identifies it across frames.
 
     ``mark``: "" | "red" | "black" | "yellow" | "commend" | "masked".
-    A masked row carries its place alone: no name, score, change or note, and
-    its key is the negative of its position from 1, so that nothing identifies
-    whom it stands for.
+    A masked row carries its place (and its group, where places count within
+    groups) alone: no name, score or change, and its key is the negative of its
+    position from 1, so that nothing identifies whom it stands for.
     """
 
     key: int

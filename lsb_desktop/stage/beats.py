@@ -1,0 +1,107 @@
+"""The compiler's vocabulary: one beat of an agenda item, drawn under a given veil."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lsb_desktop.core.model import AgendaItem, Contest, Entrant
+from lsb_desktop.core.result import AwardResult, Standing
+from lsb_desktop.core.sealing import Seal, Snapshot
+from lsb_desktop.stage.agenda import title_of
+from lsb_desktop.stage.board import NO_RANKING, chrome_of
+from lsb_desktop.stage.embargo import Pair, Veil, is_final
+from lsb_desktop.stage.frame import Chrome, Frame, TitleFrame
+from lsb_desktop.stage.notes import Notes
+from lsb_desktop.stage.wording import heading
+
+Draw = Callable[[Veil], Frame]
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """What becomes one step; ``key`` tells it from the other beats of its item.
+
+    ``announces``: the pairs said with this beat. ``draw`` never says more
+    than its veil allows, so the same beat gives the frame and its preview.
+    """
+
+    name: str
+    key: str
+    line: str
+    draw: Draw
+    announces: tuple[Pair, ...] = ()
+    live: bool = False
+    timed: int = 0
+    guarded: bool = False
+
+
+@dataclass(frozen=True)
+class Script:
+    """All that beats are made from; ``rows`` are the lines by entrant id."""
+
+    snapshot: Snapshot
+    notes: Notes
+    agenda: tuple[AgendaItem, ...]
+    rows: dict[int, Standing]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, notes: Notes, agenda: tuple[AgendaItem, ...]) -> "Script":
+        """The script of a snapshot."""
+        rows = {r.entrant.id: r for r in snapshot.standings.rows}
+        return cls(snapshot, notes, agenda, rows)
+
+    @property
+    def contest(self) -> Contest:
+        """The contest of the result."""
+        return self.snapshot.contest
+
+    @property
+    def seal(self) -> Seal | None:
+        """The seal, whose code stands on frames about the result."""
+        return self.snapshot.seal
+
+    @property
+    def final(self) -> bool:
+        """Whether awards can be announced."""
+        return is_final(self.snapshot)
+
+    @property
+    def visits(self) -> tuple[Entrant, ...]:
+        """The entrants in visiting order."""
+        return tuple(sorted(self.contest.entrants, key=lambda e: e.order))
+
+    def result(self, award: int) -> AwardResult:
+        """Who gets an award, by its index."""
+        return self.snapshot.standings.awards[award]
+
+    def chrome(self, title: str, subtitle: str = "", badge: tuple[str, ...] = ()) -> Chrome:
+        """Head and foot of a frame that does not depend on the result."""
+        return chrome_of(self.contest, title, subtitle, badge)
+
+    def sealed_chrome(self, title: str, subtitle: str = "", badge: tuple[str, ...] = ()) -> Chrome:
+        """Head and foot of a frame about the result."""
+        return chrome_of(self.contest, title, subtitle, badge, self.seal)
+
+
+def plain_chrome(contest: Contest) -> Chrome:
+    """The contest's name at the head, nothing else."""
+    return chrome_of(contest, heading(contest))
+
+
+def plain_card(script: Script, title: str, subtitle: str = "") -> TitleFrame:
+    """A title in the middle, the contest's name at the head."""
+    return TitleFrame(plain_chrome(script.contest), title, subtitle)
+
+
+def waiting(script: Script, item: AgendaItem) -> Beat:
+    """The single beat of an award item while the result is not final."""
+    refused = script.snapshot.standings.refusal
+    frame = plain_card(script, title_of(item), NO_RANKING if refused else "成绩封存后揭晓")
+    why = "没有统一排名" if refused else "成绩未齐，尚不能揭晓"
+    return Beat("waiting", "waiting", f"{title_of(item)}（{why}）", lambda _: frame, guarded=True)
+
+
+def unknown_award(script: Script, item: AgendaItem) -> Beat:
+    """The item names an award that the contest does not have: the hall sees its title alone."""
+    frame = plain_card(script, title_of(item))
+    line = f"{title_of(item)}（没有名为“{item.award}”的奖项，请检查会议流程）"
+    return Beat("title", "unknown", line, lambda _: frame)

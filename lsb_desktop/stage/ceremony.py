@@ -1,0 +1,218 @@
+"""The ceremony compiler: from a result and the run of show to a flat list of steps.
+
+Everything that runs the meeting only moves an index over that list. What a
+frame may say at its index is the matter of :mod:`lsb_desktop.stage.embargo`.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lsb_desktop.core.model import AgendaItem, AgendaKind
+from lsb_desktop.core.result import State
+from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.stage import awarding, plain, wording
+from lsb_desktop.stage.agenda import agenda_of, title_of
+from lsb_desktop.stage.beats import Beat, Script
+from lsb_desktop.stage.board import board_frame, live_frame
+from lsb_desktop.stage.embargo import REVEALING, Embargo, Veil, announced_in, awards_of
+from lsb_desktop.stage.frame import Frame, GroupFrame, NoticeFrame, RevealFrame, SpeechFrame
+from lsb_desktop.stage.notes import NO_NOTES, Notes
+from lsb_desktop.stage.steps import Step
+
+_LIVE = -1
+"""In place of a step's index: the live board."""
+_ABOUT_AWARDS = (*REVEALING, AgendaKind.PLEDGE)
+
+
+def compile_ceremony(snapshot: Snapshot, notes: Notes = NO_NOTES) -> tuple[Step, ...]:
+    """The steps of a meeting, at least one; from an unsealed result for rehearsal alone."""
+    return Ceremony(snapshot, notes).steps
+
+
+def blockers(snapshot: Snapshot) -> tuple[str, ...]:
+    """What keeps awards from being announced in the hall, one sentence each, without names.
+
+    Nothing blocks once the result is sealed (open points were settled or
+    waived then), nor where the run of show announces no award.
+    """
+    awards = announced_in(snapshot.contest, _ABOUT_AWARDS)
+    if snapshot.seal is not None or not awards:
+        return ()
+    standings = snapshot.standings
+    if standings.refusal:
+        return (standings.refusal,)
+    missing = sum(r.score.state is not State.COMPLETE for r in standings.rows)
+    found = [f"还有 {missing} 个{wording.unit(snapshot.contest)}没有齐分"] if missing else []
+    found += [
+        f"“{p.award}”{p.scope}余 {p.seats} 个名额，{len(p.among)} 个并列，待裁定"
+        for n in sorted(awards)
+        for p in standings.awards[n].pending
+    ]
+    return (*found, "成绩尚未封存")
+
+
+def agenda_problems(snapshot: Snapshot) -> tuple[str, ...]:
+    """Items of the run of show that name an award the contest does not have."""
+    contest = snapshot.contest
+    return tuple(
+        f"会议流程“{title_of(i)}”：没有名为“{i.award}”的奖项"
+        for i in agenda_of(contest)
+        if i.kind in _ABOUT_AWARDS and i.award and not awards_of(i, contest)
+    )
+
+
+def spoken(frame: Frame) -> str:
+    """Whom a frame is about, for 偷看 and the host: the names it announces."""
+    match frame:
+        case RevealFrame():
+            return frame.name
+        case GroupFrame(names=rows) | NoticeFrame(cards=rows):
+            return "、".join(r.name for r in rows if r.name)
+        case SpeechFrame():
+            return frame.speaker
+        case _:
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A step without its frame: what moves and questions about moves need."""
+
+    item: int
+    """Index of the agenda item."""
+    key: str
+    secret: bool
+    beat: Beat
+
+
+class Ceremony:
+    """A compiled ceremony: its steps, and any step's frame as of any moment.
+
+    Frames are drawn when asked for, so compiling anew after each mark costs
+    little.
+    """
+
+    def __init__(self, snapshot: Snapshot, notes: Notes = NO_NOTES) -> None:
+        self.snapshot = snapshot
+        script = Script.of(snapshot, notes, agenda_of(snapshot.contest))
+        self._items = script.agenda
+        beats = [
+            (at, beat)
+            for at, item in enumerate(script.agenda)
+            for beat in _SCENES[item.kind](script, at)
+        ]
+        self._embargo = Embargo([b.announces for _, b in beats], _always_marked(script))
+        keys = _item_keys(self._items)
+        self.outline = tuple(
+            Outline(at, f"{keys[at]}/{beat.key}", n in self._embargo.secret, beat)
+            for n, (at, beat) in enumerate(beats)
+        )
+        self._frames: dict[tuple[int, int], Frame] = {}
+
+    def __len__(self) -> int:
+        return len(self.outline)
+
+    @property
+    def items(self) -> int:
+        """How many agenda items there are."""
+        return len(self._items)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps with their frames."""
+        return tuple(self.step(n) for n in range(len(self)))
+
+    def step(self, index: int) -> Step:
+        """One step with its frame."""
+        outline = self.outline[index]
+        beat = outline.beat
+        return Step(
+            name=beat.name,
+            item=outline.item,
+            kind=self._items[outline.item].kind,
+            line=beat.line,
+            frame=self.frame(index),
+            live=beat.live,
+            secret=outline.secret,
+            timed=beat.timed,
+            guarded=beat.guarded,
+            key=outline.key,
+        )
+
+    def frame(self, index: int, as_of: int | None = None) -> Frame:
+        """The frame of a step; ``as_of`` an earlier step, what of it may be said then."""
+        moment = index if as_of is None else min(index, as_of)
+        key = (index, moment)
+        if key not in self._frames:
+            self._frames[key] = self.outline[index].beat.draw(self._embargo.at(moment))
+        return self._frames[key]
+
+    def live(self, as_of: int) -> Frame:
+        """The board of the moment, as of a step."""
+        key = (_LIVE, as_of)
+        if key not in self._frames:
+            self._frames[key] = live_frame(self.snapshot, self._embargo.at(as_of))
+        return self._frames[key]
+
+
+def _item_keys(items: tuple[AgendaItem, ...]) -> list[str]:
+    """Keys that stay when other items come, go or move; equal items are numbered."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    keys = []
+    for item in items:
+        name = (str(item.kind), item.title, item.award)
+        keys.append("/".join((*name, str(seen[name]))))
+        seen[name] += 1
+    return keys
+
+
+def _always_marked(script: Script) -> frozenset[int]:
+    """Awards off the run of show, but for restrained ones, are marked on boards at once."""
+    awards = script.contest.awards
+    free = {n for n, a in enumerate(awards) if not wording.is_restrained(a)}
+    return frozenset(free) - announced_in(script.contest, _ABOUT_AWARDS)
+
+
+def _live(script: Script, at: int) -> list[Beat]:
+    def draw(veil: Veil) -> Frame:
+        return live_frame(script.snapshot, veil)
+
+    return [Beat("live", "live", title_of(script.agenda[at]), draw, live=True)]
+
+
+def _ranking(script: Script, at: int) -> list[Beat]:
+    return [_board(script, at, "ranking", "")]
+
+
+def _result(script: Script, at: int) -> list[Beat]:
+    return [_board(script, at, "result", "成绩总览")]
+
+
+def _board(script: Script, at: int, name: str, suffix: str) -> Beat:
+    """A final board; while the result is not final, the board of the moment."""
+    live = not script.final
+
+    def draw(veil: Veil) -> Frame:
+        return board_frame(
+            script.snapshot, hidden=veil.hidden, marked=veil.marked, live=live, suffix=suffix
+        )
+
+    return Beat(name, "board", title_of(script.agenda[at]), draw, live=live)
+
+
+_SCENES: dict[AgendaKind, Callable[[Script, int], list[Beat]]] = {
+    AgendaKind.OPENING: plain.opening,
+    AgendaKind.AGENDA: plain.agenda,
+    AgendaKind.LIVE: _live,
+    AgendaKind.REPORT: plain.report,
+    AgendaKind.COMMENT: plain.comment,
+    AgendaKind.RANKING: _ranking,
+    AgendaKind.AWARD: awarding.award_item,
+    AgendaKind.GROUP: awarding.award_item,
+    AgendaKind.NOTICE: awarding.award_item,
+    AgendaKind.PLEDGE: awarding.pledge,
+    AgendaKind.SPEECH: plain.speech,
+    AgendaKind.RESULT: _result,
+    AgendaKind.ENDING: plain.ending,
+}

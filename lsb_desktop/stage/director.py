@@ -1,0 +1,253 @@
+"""The director: which step is on the wall, which is next, and what covers it.
+
+A pure state machine; seconds of a monotonic clock come in with each call.
+Everything shown follows from the compiled ceremony, one index and three
+covers, so a saved index is all that a restart needs.
+"""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.stage.beats import plain_chrome
+from lsb_desktop.stage.ceremony import Ceremony, blockers
+from lsb_desktop.stage.columns import board_pages
+from lsb_desktop.stage.frame import BlackFrame, BoardFrame, Frame, SpeechFrame, StillFrame
+from lsb_desktop.stage.notes import NO_NOTES, Notes
+from lsb_desktop.stage.running import RunningOrder
+from lsb_desktop.stage.timer import Timer
+
+LEAST_PAUSE = 0.4
+"""Seconds within which a second press is taken for a slip."""
+
+
+class Answer(StrEnum):
+    """What became of a press."""
+
+    MOVED = "moved"
+    IGNORED = "ignored"
+    """Too soon after the last one, still moving, or a held key."""
+    BLOCKED = "blocked"
+    """The step announces an award and something stands against it: ``blockers``."""
+    EDGE = "edge"
+    """There is no further step."""
+
+
+class Director(RunningOrder):
+    """The desk's state: on air, cue, covers, timers, pages.
+
+    ``rehearsal`` lets award steps on air before anything is sealed.
+    ``transition`` is how long a step moves, in seconds; presses are ignored
+    meanwhile. ``page_seconds`` is the turning time of boards, ``size`` the
+    wall's in pixels.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        notes: Notes = NO_NOTES,
+        *,
+        size: tuple[int, int] = (1920, 1080),
+        page_seconds: float = 10.0,
+        transition: float = 0.6,
+        rehearsal: bool = False,
+    ) -> None:
+        super().__init__(Ceremony(snapshot, notes))
+        self.page_seconds = page_seconds
+        self.transition = transition
+        self.rehearsal = rehearsal
+        self.black = False
+        self.still = False
+        self.live = False
+        """The board of the moment is on air beside the run of show."""
+        self._size = size
+        self._notes = notes
+        self._now = 0.0
+        self._since = 0.0
+        self._free_at = float("-inf")
+        self._clock = ""
+        self._timers: dict[str, Timer] = {}
+        self._kept: Frame | None = None
+        """The picture that 冻结 keeps."""
+        self._held: Frame | None = None
+        """The picture of an award step after its seal was broken."""
+
+    @property
+    def blockers(self) -> tuple[str, ...]:
+        """What keeps award steps off the air; nothing in a rehearsal."""
+        return () if self.rehearsal else blockers(self.snapshot)
+
+    # On air --------------------------------------------------------------
+
+    def take(self, now: float, repeat: bool = False) -> Answer:
+        """上屏: put the cued step on air. ``repeat``: the key is held down."""
+        return self._press(self._cue, now, repeat)
+
+    def forward(self, now: float, repeat: bool = False) -> Answer:
+        """下一步: one step on, and cue the one after it."""
+        if self._on_air + 1 == len(self._ceremony):
+            return Answer.EDGE
+        return self._press(self._on_air + 1, now, repeat)
+
+    def back(self, now: float, repeat: bool = False) -> Answer:
+        """上一步: one step back; from the live board, back to the run of show."""
+        if self.live:
+            return self._press(self._on_air, now, repeat)
+        if self._on_air == 0:
+            return Answer.EDGE
+        return self._press(self._on_air - 1, now, repeat)
+
+    def jump(self, index: int, now: float) -> Answer:
+        """Put any step on air at once; never ignored, out of range is clamped."""
+        return self._go(self._clamped(index), now)
+
+    def resume(self, index: int, now: float = 0.0) -> Answer:
+        """Go on at a saved index."""
+        return self.jump(index, now)
+
+    def show_live(self, now: float) -> None:
+        """Put the board of the moment on air beside the run of show, whose place is kept.
+
+        It masks what the steps after the present one announce.
+        """
+        self._leave(now)
+        self.live = True
+
+    def _press(self, index: int, now: float, repeat: bool) -> Answer:
+        return Answer.IGNORED if repeat or now < self._free_at else self._go(index, now)
+
+    def _go(self, index: int, now: float) -> Answer:
+        if self._is_blocked(index):
+            return Answer.BLOCKED
+        if index != self._on_air and self.timer.running:
+            self.pause_timer(now)
+        self._leave(now)
+        self._put_on_air(index)
+        return Answer.MOVED
+
+    def _leave(self, now: float) -> None:
+        """What every change on the wall does: covers off, pages anew, no press for a while."""
+        self.black = self.still = self.live = False
+        self._kept = self._held = None
+        self._now = self._since = now
+        self._free_at = now + max(LEAST_PAUSE, self.transition)
+
+    def _is_blocked(self, index: int) -> bool:
+        return self._outline[index].beat.guarded and bool(self.blockers)
+
+    # Covers --------------------------------------------------------------
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the picture is held."""
+        return self._kept is not None
+
+    def toggle_freeze(self) -> None:
+        """冻结: keep the picture as it is while entry goes on; off, the wall catches up."""
+        self._kept = None if self.frozen else self._on_wall()
+
+    def toggle_black(self) -> None:
+        """黑屏."""
+        self.black = not self.black
+
+    def toggle_still(self) -> None:
+        """静帧: the theme's backdrop."""
+        self.still = not self.still
+
+    # Timers --------------------------------------------------------------
+
+    @property
+    def timer(self) -> Timer:
+        """The timer of the step on air. Leaving the step stops it; it keeps its seconds."""
+        outline = self._outline[self._on_air]
+        return self._timers.get(outline.key, Timer(outline.beat.timed))
+
+    def start_timer(self, now: float) -> None:
+        """Start or go on."""
+        self._set_timer(self.timer.start(now), now)
+
+    def pause_timer(self, now: float) -> None:
+        """Stop, keeping the seconds."""
+        self._set_timer(self.timer.pause(now), now)
+
+    def extend_timer(self, seconds: int) -> None:
+        """Give the speaker more time."""
+        self._set_timer(self.timer.extend(seconds), self._now)
+
+    def reset_timer(self) -> None:
+        """Back to nothing spoken and the item's own limit."""
+        self._timers.pop(self._outline[self._on_air].key, None)
+
+    def _set_timer(self, timer: Timer, now: float) -> None:
+        self._timers[self._outline[self._on_air].key] = timer
+        self._now = now
+
+    # Time and change -----------------------------------------------------
+
+    def tick(self, now: float) -> bool:
+        """Let time pass; True when the wall's picture changes by it."""
+        before = self.programme(self._clock)
+        self._now = now
+        return self.programme(self._clock) != before
+
+    @property
+    def ticking(self) -> bool:
+        """Whether time changes the picture at all; else no ticks are needed."""
+        frame = self._base()
+        if isinstance(frame, BoardFrame):
+            return board_pages(frame, self._size) > 1
+        return isinstance(frame, SpeechFrame) and self.timer.running
+
+    def resize(self, width: int, height: int) -> None:
+        """The wall has so many pixels: boards have other pages."""
+        self._size = (width, height)
+
+    def update(self, snapshot: Snapshot, notes: Notes | None = None) -> None:
+        """A command was executed: compile anew, keeping the place by the step's key.
+
+        An award step on air whose seal was just broken keeps its picture
+        until it is sealed again or another step is taken.
+        """
+        was_open = not self._is_blocked(self._on_air)
+        before = self._ceremony.frame(self._on_air) if was_open else self._held
+        self._notes = self._notes if notes is None else notes
+        self._follow(Ceremony(snapshot, self._notes))
+        self._held = before if self._is_blocked(self._on_air) else None
+
+    # Pictures ------------------------------------------------------------
+
+    def programme(self, clock_text: str = "") -> Frame:
+        """What the hall sees now; ``clock_text`` (15:42) goes to the foot."""
+        self._clock = clock_text
+        if self.black:
+            return BlackFrame()
+        if self.still:
+            return StillFrame(replace(plain_chrome(self.snapshot.contest), clock=clock_text))
+        return self._kept or self._on_wall()
+
+    def _base(self) -> Frame:
+        """The picture on air before covers, pages and timers."""
+        if self.live:
+            return self._ceremony.live(self._on_air)
+        return self._held or self._ceremony.frame(self._on_air)
+
+    def _on_wall(self) -> Frame:
+        frame = self._base()
+        if isinstance(frame, BoardFrame):
+            frame = replace(frame, page=self._page(frame))
+        elif isinstance(frame, SpeechFrame):
+            timer = self.timer
+            elapsed = int(timer.elapsed(self._now))
+            frame = replace(frame, seconds=timer.limit, elapsed=elapsed, running=timer.running)
+        return with_clock(frame, self._clock)
+
+    def _page(self, frame: BoardFrame) -> int:
+        turns = int(max(0.0, self._now - self._since) / self.page_seconds)
+        return turns % board_pages(frame, self._size)
+
+
+def with_clock(frame: Frame, clock: str) -> Frame:
+    """A frame with the time of day in its foot."""
+    if isinstance(frame, BlackFrame):
+        return frame
+    return replace(frame, chrome=replace(frame.chrome, clock=clock))

@@ -1,0 +1,109 @@
+"""Never early: what may be said at each step of a ceremony, as a structure.
+
+An *announcement* is a pair (award, entrant). A step announces pairs; the
+rules, for the frame of step ``i``:
+
+1. A frame about an award (颁奖, 集体亮相, 黑旗通报, 表态发言) names an entrant only
+   if that pair is announced by step ``i`` or an earlier one.
+2. A board (实时排名, 通报排名, 成绩总览) carries name, score, change or note of an
+   entrant only if no announcement of it lies ahead, or one is already made:
+   its line is masked until its *first* announcement. A later award does not
+   mask it again, which would tell who is to get it.
+3. A board marks an award (colour, legend) only when every announcement of it
+   is made. An award off the run of show is marked as soon as the result is
+   final; a restrained one (黑旗) never, as it was left out on purpose.
+4. Every other frame (开场, 议程, 汇报, 点评, 讲话, 结束) is made from the definition
+   and notes alone, in visiting order, and is the same whatever the result.
+
+The operator's lines of award steps and boards carry no village name at all.
+While the result is not final there are no announcements: award items are a
+single waiting step, and boards are live ones. Entrants among whom an award
+is still to be decided are masked like those who get it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest
+from lsb_desktop.core.result import AwardResult
+from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.stage.agenda import agenda_of
+from lsb_desktop.stage.wording import is_restrained
+
+Pair = tuple[int, int]
+"""An announcement: (index into the contest's awards, entrant id)."""
+
+CEREMONIAL = (AgendaKind.AWARD, AgendaKind.GROUP)
+REVEALING = (*CEREMONIAL, AgendaKind.NOTICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """What may be said at one moment."""
+
+    hidden: frozenset[int] = frozenset()
+    """Entrants without name and score on any board."""
+    said: frozenset[Pair] = frozenset()
+    """Announcements made."""
+    marked: frozenset[int] = frozenset()
+    """Awards (by index) whose members a board may mark."""
+
+
+def is_final(snapshot: Snapshot) -> bool:
+    """Whether awards can be announced: a joint ranking, sealed or at least complete."""
+    standings = snapshot.standings
+    return standings.refusal is None and (snapshot.seal is not None or standings.complete)
+
+
+def awards_of(item: AgendaItem, contest: Contest) -> tuple[int, ...]:
+    """The awards an item is about, by index: the named one, or all of its manner."""
+    if item.award:
+        return tuple(n for n, a in enumerate(contest.awards) if a.name == item.award)
+    restrained = item.kind not in CEREMONIAL
+    return tuple(n for n, a in enumerate(contest.awards) if is_restrained(a) is restrained)
+
+
+def announced_in(contest: Contest, kinds: Sequence[AgendaKind]) -> frozenset[int]:
+    """The awards that items of some kinds are about."""
+    items = (i for i in agenda_of(contest) if i.kind in kinds)
+    return frozenset(n for item in items for n in awards_of(item, contest))
+
+
+def concerned(result: AwardResult) -> tuple[int, ...]:
+    """Who gets an award and who still may."""
+    return (*result.entrants, *(e for p in result.pending for e in p.among))
+
+
+def to_come(snapshot: Snapshot) -> frozenset[int]:
+    """Entrants that some item of the run of show announces; none while nothing is final."""
+    if not is_final(snapshot):
+        return frozenset()
+    awards = announced_in(snapshot.contest, (*REVEALING, AgendaKind.PLEDGE))
+    results = snapshot.standings.awards
+    return frozenset(e for n in awards for e in concerned(results[n]))
+
+
+class Embargo:
+    """The veil of every step, from the announcements each step makes."""
+
+    def __init__(self, steps: Sequence[Iterable[Pair]], open_marks: Iterable[int]) -> None:
+        """``open_marks``: awards off the run of show that boards may mark at any time."""
+        self._first: dict[Pair, int] = {}
+        for index, pairs in enumerate(steps):
+            for pair in pairs:
+                self._first.setdefault(pair, index)
+        self._open = frozenset(open_marks)
+        self.secret = frozenset(self._first.values())
+        """The steps that announce something for the first time."""
+
+    def at(self, index: int) -> Veil:
+        """What may be said at step ``index``."""
+        said = frozenset(p for p, first in self._first.items() if first <= index)
+        ahead = self._first.keys() - said
+        named = {e for _, e in said}
+        done = {a for a, _ in said} - {a for a, _ in ahead}
+        return Veil(
+            hidden=frozenset(e for _, e in ahead if e not in named),
+            said=said,
+            marked=self._open | done,
+        )

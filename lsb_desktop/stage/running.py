@@ -1,0 +1,117 @@
+"""Where a meeting stands in its compiled ceremony: the step on air and the cued one."""
+
+from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.stage.ceremony import Ceremony, Outline
+from lsb_desktop.stage.frame import Frame
+from lsb_desktop.stage.steps import Step
+
+LAST = "已是最后一步"
+
+
+class RunningOrder:
+    """Two indices into the steps of a ceremony, kept in range."""
+
+    def __init__(self, ceremony: Ceremony) -> None:
+        self._ceremony = ceremony
+        self._on_air = 0
+        self._cue = self._clamped(1)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The result that everything is made from."""
+        return self._ceremony.snapshot
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The compiled ceremony."""
+        return self._ceremony.steps
+
+    @property
+    def index(self) -> int:
+        """The step on air; what is saved for a restart."""
+        return self._on_air
+
+    @property
+    def cue(self) -> int:
+        """The step that comes next."""
+        return self._cue
+
+    @property
+    def step(self) -> Step:
+        """The step on air."""
+        return self._ceremony.step(self._on_air)
+
+    @property
+    def cue_step(self) -> Step:
+        """The cued step; its frame says all, so show :meth:`preview` instead."""
+        return self._ceremony.step(self._cue)
+
+    @property
+    def next_line(self) -> str:
+        """What the next press of 下一步 does, without names."""
+        following = self._outline[self._on_air + 1 : self._on_air + 2]
+        return following[0].beat.line if following else LAST
+
+    @property
+    def position(self) -> str:
+        """3 / 9: the agenda item on air."""
+        return f"{self._outline[self._on_air].item + 1} / {self._ceremony.items}"
+
+    @property
+    def step_position(self) -> str:
+        """12 / 40: the step on air."""
+        return f"{self._on_air + 1} / {len(self._ceremony)}"
+
+    def unannounced(self, index: int) -> int:
+        """How many announcing steps a jump to ``index`` would pass over; worth a question first."""
+        return sum(s.secret for s in self._outline[self._on_air + 1 : index])
+
+    def next_item(self) -> None:
+        """下一项: cue the first step of the agenda item after the cued one."""
+        item = self._outline[self._cue].item + 1
+        if item < self._ceremony.items:
+            self._cue = self._start_of(item)
+
+    def previous_item(self) -> None:
+        """上一项: cue the first step of the agenda item before the cued one."""
+        self._cue = self._start_of(max(0, self._outline[self._cue].item - 1))
+
+    def _start_of(self, item: int) -> int:
+        return [s.item for s in self._outline].index(item)
+
+    def cue_to(self, index: int) -> None:
+        """Cue any step; out of range is clamped."""
+        self._cue = self._clamped(index)
+
+    def preview(self, peek: bool = False) -> Frame:
+        """The cued step for the operator: without ``peek`` nothing the hall does not know yet."""
+        return self.look(self._cue, peek)
+
+    def look(self, index: int, peek: bool = False) -> Frame:
+        """Any step for the operator; see :meth:`preview`."""
+        return self._ceremony.frame(index, None if peek else self._on_air)
+
+    @property
+    def _outline(self) -> tuple[Outline, ...]:
+        return self._ceremony.outline
+
+    def _put_on_air(self, index: int) -> None:
+        self._on_air = index
+        self._cue = self._clamped(index + 1)
+
+    def _follow(self, ceremony: Ceremony) -> None:
+        """Another ceremony: keep both places by the steps' keys."""
+        old = self._outline
+        self._ceremony = ceremony
+        places = {s.key: n for n, s in enumerate(self._outline)}
+        self._on_air = _same_place(old, self._on_air, places)
+        self._cue = _same_place(old, self._cue, places)
+
+    def _clamped(self, index: int) -> int:
+        return max(0, min(index, len(self._ceremony) - 1))
+
+
+def _same_place(old: tuple[Outline, ...], index: int, places: dict[str, int]) -> int:
+    """Where a step is now; if it is gone, the nearest one before it that is still there."""
+    found = (places[s.key] for s in reversed(old[: index + 1]) if s.key in places)
+    return next(found, 0)
