@@ -8,7 +8,7 @@ over the shoulder with :func:`recording`.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -24,6 +24,12 @@ LEADING = 1.16
 """Distance of base lines in units of the text's size."""
 CENTRE = 0.372
 """Height of the middle of a Han character (and of a figure) over the base line, in sizes."""
+WORDS = """
+    逐村 观摩 评比 点评 通报 成绩 季度 年度 书记 支部 党委 社区 村民 居民 委员会 居委会 村委会 人居 环境
+    整治 综合 排名 流动 红旗 黑旗 表态 发言 讲话 会议 自治县 自治州 管理区 第一 第二 第三 第四 集体 经济
+    工作 先进 部署 项目 签约 观摩会 点评会 生产队 教育 园区 党组织
+"""
+"""Not broken over two lines if it can be helped."""
 NO_START = set("，。、；：？！）》」』”’…—·,.;:?!)]}")
 NO_END = set("（《「『“‘([{")
 
@@ -118,9 +124,27 @@ def broken(text: str, count: int, role: Role) -> tuple[str, ...]:
         edges = (0, *cuts, len(text))
         return [text[a:b].strip() for a, b in pairwise(edges)]
 
-    near = _near_equal(places, count, len(text))
-    cuts = min(near, key=lambda c: max(advance(part, role, 100) for part in parts(c)))
-    return tuple(parts(cuts))
+    def cost(cuts: tuple[int, ...]) -> float:
+        widest = max(advance(part, role, 100) for part in parts(cuts))
+        return widest + 130 * sum(_inside_word(text, cut) for cut in cuts)
+
+    return tuple(parts(min(_near_equal(places, count, len(text)), key=cost)))
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return tuple(WORDS.split())
+
+
+def _inside_word(text: str, cut: int) -> bool:
+    around = text[max(0, cut - 2) : cut + 2]
+    middle = min(2, cut)
+    return any(
+        found < middle < found + len(word)
+        for word in _words()
+        for found in [around.find(word)]
+        if found >= 0
+    )
 
 
 def _near_equal(places: list[int], count: int, length: int) -> list[tuple[int, ...]]:

@@ -21,8 +21,9 @@ def tiles(
 ) -> list[QRectF]:
     """Rectangles of the cards, row by row, on whole pixels.
 
-    Cards are at most ``most`` high (0 = no limit) and the block then stands in
-    the middle. ``balanced`` shares cards out evenly over rows and centres each row.
+    Cards are at most ``most`` high (0 = no limit) and not much wider than
+    ``ideal``; the block then stands in the middle. ``balanced`` shares cards
+    out evenly over rows and centres each row.
     """
     if count == 0:
         return []
@@ -30,13 +31,12 @@ def tiles(
     rows = ceil(count / columns)
     if balanced:
         columns = ceil(count / rows)
-    width = (area.width() - gap * (columns - 1)) / columns
     height = (area.height() - gap * (rows - 1)) / rows
     height = min(height, most or height)
+    width = min((area.width() - gap * (columns - 1)) / columns, height * ideal * 1.5)
     top = area.top() + (area.height() - rows * height - gap * (rows - 1)) / 2
-    return [
-        _tile(area, i, count, columns, (width, height, gap), top, balanced) for i in range(count)
-    ]
+    sizes = (width, height, gap)
+    return [_tile(area, i, count, columns, sizes, top, balanced) for i in range(count)]
 
 
 def _tile(

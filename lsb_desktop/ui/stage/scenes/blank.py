@@ -6,7 +6,7 @@ from lsb_desktop.stage.frame import BlackFrame, StillFrame
 from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.chrome import centre_line
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.scenes.title import cover, cover_ink
+from lsb_desktop.ui.stage.scenes.title import cover
 from lsb_desktop.ui.stage.text import Type, put
 from lsb_desktop.ui.stage.theme import colour
 
@@ -18,15 +18,9 @@ def paint_black(c: Canvas, frame: BlackFrame) -> None:
 
 def paint_still(c: Canvas, frame: StillFrame) -> None:
     """The backdrop with the contest's title."""
-    area = cover(c, frame.chrome, whole=True)
+    area = cover(c, frame.chrome, 1.0)
     u = c.u
-    title = frame.chrome.title
-    put(
-        c.p,
-        area.adjusted(0, 0, 0, -8 * u),
-        title,
-        Type(Role.TITLE, 7 * u, cover_ink(c), 0, 0.06),
-        2,
-    )
+    kind = Type(Role.TITLE, 7 * u, c.theme.title_ink, 0, 0.06)
+    put(c.p, area.adjusted(0, 0, 0, -6 * u), frame.chrome.title, kind, 2)
     middle = QPointF(area.center().x(), area.center().y() + 7 * u)
     centre_line(c, middle, min(26 * u, area.width() / 3), c.theme.rule)

@@ -265,7 +265,9 @@ def _strip(c: Canvas, table: Table, row: Row) -> None:
     look = look_of(theme, row.mark)
     c.box(box, look.fill, look.line, line * (2 if look.heavy else 1), radius)
     put(c.p, table.place, row.place, Type(Role.BOLD, px, look.place, 0))
-    put(c.p, table.name, row.name, Type(Role.BOLD, px, look.ink), 3)
+    edge = table.height * 0.05
+    name = table.name.adjusted(0, edge, 0, -edge)
+    put(c.p, name, row.name, Type(Role.BOLD, px, look.ink), 3)
     if table.sign.width() > 0:
         side = min(table.sign.width() * 0.82, table.height * 0.66)
         spot = QRectF(0, 0, side, side)

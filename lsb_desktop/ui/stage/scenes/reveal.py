@@ -12,8 +12,8 @@ from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import great_flag, look_of, plaque
 from lsb_desktop.ui.stage.text import Type, advance, put
 
-SLOTS = 24
-"""At most so many places in the list at the side; more are shown in turns."""
+ROW = 5.3
+"""The least height of a place in the list at the side, in units; more are shown in turns."""
 YELLOW = ("#C68408", "#E0A41A", "#F0C040")
 YELLOW_INK = "#4A0B06"
 
@@ -119,9 +119,14 @@ def _panel(
     put(c.p, head, frame.panel_title, Type(Role.BOLD, 3.7 * u, theme.accent, spacing=0.2))
     c.rule(QRectF(area.left(), head.bottom() + u, area.width(), 0.3 * u), theme.accent)
     rows = area.adjusted(0, 8 * u, 0, 0)
-    first = max(0, frame.current) // SLOTS * SLOTS
-    shown = frame.slots[first : first + SLOTS]
-    places = _places(c, rows, len(shown))
+    columns = 2 if rows.width() >= 96 * u and len(frame.slots) > 8 else 1
+    most = max(1, int(rows.height() / (ROW * u))) * columns
+    first = max(0, frame.current) // most * most
+    shown = frame.slots[first : first + most]
+    if len(shown) < len(frame.slots):
+        turn = f"{shown[0].place}–{shown[-1].place} / {len(frame.slots)}"
+        put(c.p, head, turn, Type(Role.TEXT, 2.8 * u, theme.soft, 1))
+    places = _places(c, rows, len(shown), columns)
     figure = max(advance(row.place, Role.BOLD, 100) / 100 for row in shown)
     for number, (box, row) in enumerate(zip(places, shown, strict=True), first):
         old = before.slots[number] if before and number < len(before.slots) else row
@@ -136,9 +141,8 @@ def _panel(
             _slot(c, box, row, now, figure)
 
 
-def _places(c: Canvas, area: QRectF, count: int) -> list[QRectF]:
+def _places(c: Canvas, area: QRectF, count: int, columns: int) -> list[QRectF]:
     u = c.u
-    columns = 2 if count > 12 or (area.height() / count < 6 * u and area.width() > 90 * u) else 1
     rows = ceil(count / columns)
     pitch = min(area.height() / rows, 9.9 * u)
     gap = 2 * u

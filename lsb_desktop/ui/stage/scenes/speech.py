@@ -35,7 +35,8 @@ def paint(c: Canvas, frame: SpeechFrame) -> None:
 
 def _alone(c: Canvas, body: QRectF, frame: SpeechFrame) -> None:
     inset = max(0.0, (body.width() - 150 * c.u) / 2)
-    _speaker(c, body.adjusted(inset, 0, -inset, 0), frame, 0)
+    spare = max(0.0, body.height() - 84 * c.u) / 2
+    _speaker(c, body.adjusted(inset, spare, -inset, -spare), frame, 0)
 
 
 def _speaker(c: Canvas, area: QRectF, frame: SpeechFrame, align: int) -> None:
@@ -79,9 +80,8 @@ def _lines(c: Canvas, area: QRectF, frame: SpeechFrame) -> None:
     if frame.lines_title:
         head = line_at(inner, 0, 6 * u)
         put(c.p, head, frame.lines_title, Type(Role.BOLD, 4 * u, theme.row_place))
-        c.rule(
-            QRectF(inner.left(), head.bottom() + 0.4 * u, inner.width(), 0.2 * u), theme.row_line
-        )
+        line = QRectF(inner.left(), head.bottom() + 0.4 * u, inner.width(), 0.2 * u)
+        c.rule(line, theme.row_line)
         inner.adjust(0, 7.6 * u, 0, 0)
     pitch = min(inner.height() / len(frame.lines), 9 * u)
     px = min(3.9 * u, pitch * 0.56)
