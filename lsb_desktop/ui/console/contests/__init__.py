@@ -1,0 +1,1 @@
+"""活动: the stored contests, and what the open one is called, when and where."""

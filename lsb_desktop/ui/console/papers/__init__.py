@@ -1,0 +1,1 @@
+"""文件: every paper of the evening, made in one go from the sealed result."""

@@ -1,0 +1,1 @@
+"""设置: what belongs to this machine, never to a contest."""

@@ -1,0 +1,1 @@
+"""村庄: the roster, and what was noted about each village."""
