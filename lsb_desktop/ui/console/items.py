@@ -53,9 +53,14 @@ def text_column(title: str, field: str, width: int = 0) -> Column:
     return Column(
         title,
         lambda item, _c: getattr(item, field),
-        lambda item, text, _c: replace(item, **{field: text.strip()}),
+        lambda item, text, _c: with_field(item, field, text.strip()),
         width=width,
     )
+
+
+def with_field(item: Any, field: str, value: object) -> Any:
+    """A frozen item with one field changed."""
+    return replace(item, **{field: value})
 
 
 class ItemsModel(QAbstractTableModel):

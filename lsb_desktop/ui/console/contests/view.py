@@ -1,6 +1,7 @@
 """The page 活动: the list at the left, the open contest's own words at the right."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -131,15 +132,16 @@ class ContestsPage(Page):
         error = _refusal(field, text)
         if error is None:
             title = next(t for f, t, _ in FIELDS if f == field)
-            changed = replace(contest, **{field: text})
+            fields: dict[str, Any] = {field: text}
+            changed = replace(contest, **fields)
             error = self.bridge.execute(ChangeContest(changed, f"修改{title}"), ORIGIN)
         else:
             self.bridge.say(error, Tone.ERROR)
         role(line, "", bad="true" if error else "false")
 
     def _chosen(self) -> int:
-        item = self.list.currentItem()
-        return int(item.data(ID)) if item is not None else 0
+        items = self.list.selectedItems()
+        return int(items[0].data(ID)) if items else 0
 
     def _activated(self, item: QListWidgetItem) -> None:
         self.bridge.open(int(item.data(ID)))
@@ -155,10 +157,10 @@ class ContestsPage(Page):
 
     def remove(self) -> None:
         """Take the chosen contest off the list, after asking."""
-        item = self.list.currentItem()
-        if item is None:
+        items = self.list.selectedItems()
+        if not items:
             return
-        question = f"把“{item.text().split('　　')[0]}”移出列表？数据仍留在数据文件里。"
+        question = f"把“{items[0].text().split('　　')[0]}”移出列表？数据仍留在数据文件里。"
         if confirm(self, question, "移除"):
             self.bridge.remove(self._chosen())
 

@@ -113,8 +113,8 @@ class RulesForm(QWidget):
             box.setCurrentIndex(box.findData(getattr(self._rules, field)))
         self.digits.setValue(self._rules.digits)
         self.cap.setText("" if self._rules.cap is None else plain(self._rules.cap))
-        for stage, box in self.stages.items():
-            box.setChecked(stage in self._rules.stages)
+        for stage, tick in self.stages.items():
+            tick.setChecked(stage in self._rules.stages)
         self.ties.show_order(contest)
         self._filling = False
         self.setEnabled(not locked)
