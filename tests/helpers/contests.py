@@ -48,9 +48,9 @@ class Maker:
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
         self.contest = self._contest()
-        self._holes = self.random.choice((0.0, 0.0, 0.03, 0.2))
+        self._holes = self.random.choice((0.0, 0.0, 0.0, 0.03, 0.2))
         self._words = self.random.choice((0.0, 0.1, 0.3))
-        self._spread = self.random.choice((1, 2, 2, 5))
+        self._spread = self.random.choice((1, 1, 2, 5))
         self.entries = list(self._entries())
 
     def _chance(self, probability: float) -> bool:
@@ -180,7 +180,7 @@ class Maker:
             quota=Quota(Fraction(amount), percent),
             scope=Scope(kind, group),
             threshold=self.random.choice((None, None, Fraction(60), Fraction(8))),
-            boundary=self.random.choice(list(BoundaryTie)),
+            boundary=self.random.choice([*BoundaryTie, BoundaryTie.MANUAL]),
         )
 
     def _entries(self) -> Iterator[Entry]:
