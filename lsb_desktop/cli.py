@@ -111,16 +111,13 @@ def demo(
     wanted = [name] if name else list(PRESETS)
     if has_display():
         raise typer.Exit(_open_program(wanted))
-    for key in wanted:
-        folder = Path("rehearsal") / key
-        code = _rehearse(find(key, state.data_dir), folder, "1920x1080", ThemeName.BRIGHT)
-        if code:
-            raise typer.Exit(code)
-    typer.echo(
-        f"没有显示器：四场会议已彩排到 {Path('rehearsal').resolve()}"
-        if not name
-        else f"没有显示器：已彩排到 {(Path('rehearsal') / name).resolve()}"
-    )
+    folder = Path("rehearsal")
+    codes = [
+        _rehearse(find(key, state.data_dir), folder / key, "1920x1080", ThemeName.BRIGHT)
+        for key in wanted
+    ]
+    typer.echo(f"没有显示器，已彩排到 {folder.resolve()}")
+    raise typer.Exit(max(codes))
 
 
 @app.command("import")
@@ -221,14 +218,16 @@ def render(
     from lsb_desktop.ui.stage.render import save_png
 
     pixels = pixels_of(size)
-    snapshot = find(name, state.data_dir).rehearsed()
-    shots = [p for p in pictures(snapshot, pixels) if scene in (None, p.step.name)]
+    source = find(name, state.data_dir)
+    snapshot = source.rehearsed()
+    everything = pictures(snapshot, source.remarks, pixels)
+    shots = [p for p in everything if scene in (None, p.step.name)]
     if scene == "live" and not shots:
         frame = live_frame(snapshot)
     elif 1 <= step <= len(shots):
         frame = shots[step - 1].frame
     else:
-        known = "、".join(dict.fromkeys(p.step.name for p in pictures(snapshot, pixels)))
+        known = "、".join(dict.fromkeys(p.step.name for p in everything))
         raise UserError(f"没有这幅画面；可用的画面：{known}，“{scene or '全部'}”共 {len(shots)} 幅")
     save_png(frame, pixels, theme.value, out)
     typer.echo(str(out))
@@ -265,7 +264,7 @@ def _rehearse(source: Source, out: Path, size: str, theme: ThemeName) -> int:
             bar.length = total
             bar.update(done - bar.pos)
 
-        run_through(snapshot, out, pixels, theme.value, progress)
+        run_through(snapshot, source.remarks, out, pixels, theme.value, progress)
     typer.echo(str(out.resolve()))
     found = snapshot.standings
     if snapshot.seal is None and not found.refusal:

@@ -9,10 +9,10 @@ from lsb_desktop.core.output import standings_object
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.paper.batch import make_papers
 from lsb_desktop.paper.files import write_text
-from lsb_desktop.stage.board import live_frame
 from lsb_desktop.stage.ceremony import compile_ceremony
 from lsb_desktop.stage.columns import board_pages
 from lsb_desktop.stage.frame import BoardFrame, Frame, texts
+from lsb_desktop.stage.notes import Notes
 from lsb_desktop.stage.steps import Step
 
 Progress = Callable[[int, int, str], None]
@@ -27,12 +27,12 @@ class Picture:
     frame: Frame
 
 
-def pictures(snapshot: Snapshot, size: tuple[int, int]) -> list[Picture]:
+def pictures(snapshot: Snapshot, notes: Notes, size: tuple[int, int]) -> list[Picture]:
     """Every ceremony step in order, a board once a page, numbered from 001."""
     frames = [
         (step, frame)
-        for step in compile_ceremony(snapshot)
-        for frame in _pages(step.frame or live_frame(snapshot), size)
+        for step in compile_ceremony(snapshot, notes)
+        for frame in _pages(step.frame, size)
     ]
     return [Picture(f"{n:03}-{s.name}.png", s, f) for n, (s, f) in enumerate(frames, 1)]
 
@@ -46,7 +46,12 @@ def _pages(frame: Frame, size: tuple[int, int]) -> Iterator[Frame]:
 
 
 def rehearse(
-    snapshot: Snapshot, folder: Path, size: tuple[int, int], theme: str, progress: Progress
+    snapshot: Snapshot,
+    notes: Notes,
+    folder: Path,
+    size: tuple[int, int],
+    theme: str,
+    progress: Progress,
 ) -> None:
     """Write ``screens/NNN-name.png``, ``papers/``, ``standings.json`` and ``frames.json``.
 
@@ -55,7 +60,7 @@ def rehearse(
     """
     from lsb_desktop.ui.stage.render import save_png
 
-    shots = pictures(snapshot, size)
+    shots = pictures(snapshot, notes, size)
     screens = folder / "screens"
     screens.mkdir(parents=True, exist_ok=True)
     for done, shot in enumerate(shots):

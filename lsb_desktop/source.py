@@ -12,6 +12,7 @@ from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, short_code
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.paths import store_file
+from lsb_desktop.stage.notes import Notes, notes_of
 
 SHEETS = {".xlsx", ".xlsm"}
 
@@ -24,6 +25,11 @@ class Source:
     book: Book
     seal: Seal | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def remarks(self) -> Notes:
+        """What was noted on the villages, for speeches and comments."""
+        return notes_of(self.contest, self.book)
 
     def snapshot(self) -> Snapshot:
         """The standings as they are now."""
