@@ -8,7 +8,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -47,12 +47,12 @@ class ThemeName(StrEnum):
 class Globals:
     """The options before the command."""
 
-    data_dir: Path
+    data_dir: Path = field(default_factory=default_data_dir)
     debug: bool = False
     stage_windowed: bool = False
 
 
-state = Globals(default_data_dir())
+state = Globals()
 
 Name = Annotated[
     str, typer.Argument(metavar="X", help="活动工作簿、已存活动的编号或名称、或示范活动")
@@ -83,8 +83,7 @@ def root(
         holder = tempfile.TemporaryDirectory(prefix="lsb-", ignore_cleanup_errors=True)
         data_dir = Path(context.with_resource(holder))
     state.data_dir = data_dir or default_data_dir()
-    state.debug = debug
-    state.stage_windowed = stage_windowed
+    state.debug, state.stage_windowed = debug, stage_windowed
     if context.invoked_subcommand is None:
         raise typer.Exit(_open_program())
 
@@ -92,9 +91,7 @@ def root(
 def _open_program(demos: Sequence[str] = ()) -> int:
     from lsb_desktop.app import run_gui
 
-    return run_gui(
-        state.data_dir, debug=state.debug, stage_windowed=state.stage_windowed, demos=demos
-    )
+    return run_gui(state.data_dir, state.debug, state.stage_windowed, demos)
 
 
 @app.command()
@@ -198,9 +195,8 @@ def explain(name: Name, village: Annotated[str, typer.Argument(metavar="VILLAGE"
     except KeyError:
         names = "、".join(e.name for e in source.contest.entrants)
         raise UserError(f"没有“{village}”；参评的是：{names}") from None
-    snapshot = source.snapshot()
-    for line in explained(source.contest, source.book, snapshot.standings, entrant.id):
-        typer.echo(line)
+    standings = source.snapshot().standings
+    typer.echo("\n".join(explained(source.contest, source.book, standings, entrant.id)))
 
 
 @app.command()
@@ -240,8 +236,7 @@ def papers(name: Name, out: Out) -> None:
 
     source = find(name, state.data_dir)
     snapshot = source.rehearsed() if source.contest.demo else source.snapshot()
-    for path in make_papers(snapshot, out):
-        typer.echo(str(path))
+    typer.echo("\n".join(map(str, make_papers(snapshot, out))))
 
 
 @app.command()
@@ -279,8 +274,7 @@ def doctor() -> None:
     from lsb_desktop.doctor import examine
 
     lines, healthy = examine(state.data_dir)
-    for line in lines:
-        typer.echo(line)
+    typer.echo("\n".join(lines))
     raise typer.Exit(0 if healthy else 1)
 
 

@@ -1,4 +1,4 @@
-"""``lsb-desktop doctor``: is this machine fit for the meeting? Versions, fonts, screens, disk, data."""
+"""``lsb-desktop doctor``: is this machine fit for the meeting? Fonts, screens, disk, data."""
 
 import importlib.metadata
 import platform
