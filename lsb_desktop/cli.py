@@ -1,7 +1,6 @@
 """The command line ``lsb-desktop``. Exit codes: 0 done, 1 a problem was found, 2 bad input.
 
-Messages go to stderr, results to stdout. Nothing here needs a display but
-opening the program itself.
+Messages go to stderr, results to stdout; only opening the program needs a display.
 """
 
 import json
@@ -252,7 +251,6 @@ def _rehearse(source: Source, out: Path, size: str, theme: ThemeName) -> int:
 
     pixels = pixels_of(size)
     snapshot = source.rehearsed()
-    _tell(source.notes)
     with typer.progressbar(length=1, label=source.contest.title, file=sys.stderr) as bar:
 
         def progress(done: int, total: int, _label: str) -> None:
