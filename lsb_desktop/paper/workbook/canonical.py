@@ -1,0 +1,148 @@
+"""A contest as a workbook can hold it: ids from 1 in order, texts trimmed, nothing orphaned."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from json import dumps, loads
+from typing import Any
+
+from lsb_desktop.core.book import Book, Slot, SlotKind, Value
+from lsb_desktop.core.model import Contest
+from lsb_desktop.core.ranking import tie_key
+from lsb_desktop.paper.workbook.cells import clean
+
+_Ids = dict[int, int]
+
+
+def canonical(contest: Contest, book: Book) -> tuple[Contest, Book, int]:
+    """Both renumbered, and how many entries were left behind.
+
+    Left behind are entries of villages, judges or criteria that the contest no
+    longer has, and marks of judges for the village they represent: none of
+    them counts.
+    """
+    numbers = _Numbers(contest)
+    renumbered = numbers.contest(contest)
+    found = [(slot, value) for slot, value in book.entries() if _goes_out(slot)]
+    moved = [m for slot, value in found if (m := numbers.entry(slot, value))]
+    return renumbered, Book(moved), len(found) - len(moved)
+
+
+def _goes_out(slot: Slot) -> bool:
+    """The definition is the contest itself."""
+    return slot.kind is not SlotKind.DEFINITION
+
+
+class _Numbers:
+    """Old id to new id, for everything that has one."""
+
+    def __init__(self, contest: Contest) -> None:
+        self.entrants = _count(contest.entrants)
+        self.judges = _count(contest.judges)
+        self.components = _count(contest.components)
+        self.criteria = _count([k for c in contest.components for k in c.criteria])
+        self._recused = {(j.id, j.represents) for j in contest.judges}
+        self._rows: Counter[tuple[SlotKind, int, int]] = Counter()
+        self._movers: dict[SlotKind, Callable[[Slot, Value], tuple[Slot, Value]]] = {
+            SlotKind.MARK: self._mark,
+            SlotKind.ENTERED: self._entered,
+            SlotKind.DEDUCTION: self._listed,
+            SlotKind.ADJUSTMENT: self._listed,
+            SlotKind.NOTE: self._note,
+            SlotKind.DECISION: self._decision,
+            SlotKind.SEAL: lambda slot, value: (slot, value),
+        }
+
+    def contest(self, contest: Contest) -> Contest:
+        """The definition with new ids and trimmed texts."""
+        return _trimmed_contest(
+            replace(
+                contest,
+                entrants=tuple(replace(e, id=self.entrants[e.id]) for e in contest.entrants),
+                components=tuple(
+                    replace(
+                        c,
+                        id=self.components[c.id],
+                        criteria=tuple(replace(k, id=self.criteria[k.id]) for k in c.criteria),
+                    )
+                    for c in contest.components
+                ),
+                panels=tuple(
+                    replace(p, component=self.components.get(p.component or 0))
+                    for p in contest.panels
+                    if p.component is None or p.component in self.components
+                ),
+                judges=tuple(
+                    replace(
+                        j,
+                        id=self.judges[j.id],
+                        represents=self.entrants.get(j.represents or 0),
+                    )
+                    for j in contest.judges
+                ),
+            )
+        )
+
+    def entry(self, slot: Slot, value: Value) -> tuple[Slot, Value] | None:
+        """One entry with new ids; ``None`` for what the contest no longer has."""
+        if (slot.judge, slot.entrant) in self._recused:
+            return None
+        try:
+            return self._movers[slot.kind](slot, value)
+        except KeyError:
+            return None
+
+    def _mark(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        entrant, judge = self.entrants[slot.entrant], self.judges[slot.judge]
+        return slot._replace(entrant=entrant, judge=judge, item=self.criteria[slot.item]), value
+
+    def _entered(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        entrant, item = self.entrants[slot.entrant], self.components[slot.item]
+        return slot._replace(entrant=entrant, item=item), value
+
+    def _listed(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        """Rows of a list count from 1 without gaps."""
+        entrant = self.entrants[slot.entrant]
+        item = self.criteria[slot.item] if slot.kind is SlotKind.DEDUCTION else 0
+        self._rows[slot.kind, entrant, item] += 1
+        row = self._rows[slot.kind, entrant, item]
+        return slot._replace(entrant=entrant, item=item, row=row), value
+
+    def _note(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        entrant = self.entrants[slot.entrant]
+        return slot._replace(entrant=entrant, key=clean(slot.key)), clean(str(value))
+
+    def _decision(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        given = loads(str(value))
+        new: dict[str, object]
+        if "order" in given:
+            order = [[self.entrants[i] for i in same] for same in given["order"]]
+            new = {"order": order, "reason": clean(given["reason"])}
+            key = tie_key(i for same in order for i in same)
+        else:
+            among = sorted(self.entrants[i] for i in given["among"])
+            chosen = sorted(self.entrants[i] for i in given["chosen"])
+            new = {"among": among, "chosen": chosen, "reason": clean(given["reason"])}
+            key = slot.key
+        return slot._replace(key=key), dumps(new, ensure_ascii=False)
+
+
+def _count(items: Any) -> _Ids:
+    return {item.id: at for at, item in enumerate(items, 1)}
+
+
+def _trimmed_contest(contest: Contest) -> Contest:
+    found: Contest = _trimmed(contest)
+    return found
+
+
+def _trimmed(value: Any) -> Any:
+    """A frozen value with every text in it trimmed, as reading a cell does."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(_trimmed(v) for v in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _trimmed(getattr(value, f.name)) for f in fields(value)})
+    return value

@@ -1,0 +1,147 @@
+"""The sheets, columns and keys of the workbook: what reader and writer agree on.
+
+The first eleven sheets are SCORING.md §4; the last four are ours, so that
+what the specification has no place for (run of show, notes, decisions, the
+seal) survives going out and coming in again.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lsb_desktop.core.model import (
+    AgendaKind,
+    Average,
+    BoundaryTie,
+    Combine,
+    ComponentKind,
+    EmptyPanel,
+    GroupMode,
+    NotApplicable,
+    RankBy,
+    RankStyle,
+    RevealOrder,
+    Rounding,
+    Side,
+    Sign,
+    TrimBy,
+)
+
+EVENT, ENTRANTS, COMPONENTS, CRITERIA = "活动", "村庄", "环节", "指标"
+PANELS, JUDGES, RULES, AWARDS = "评委组", "评委", "规则", "奖项"
+MARKS, ENTERED, ADJUSTMENTS = "打分", "直接录入", "加减分"
+AGENDA, NOTES, DECISIONS, SEAL = "议程", "备注", "裁定", "封存"
+
+KEY, CONTENT = "项目", "内容"
+"""The two columns of every sheet that is a list of keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One sheet: its columns in order, and those it cannot be read without."""
+
+    columns: tuple[str, ...]
+    needed: tuple[str, ...]
+
+
+LAYOUTS = {
+    EVENT: Layout((KEY, CONTENT), (KEY, CONTENT)),
+    ENTRANTS: Layout(
+        (
+            "序号",
+            "名称",
+            "类别",
+            "分组",
+            "片区",
+            "党支部书记",
+            "上期名次",
+            "一票否决",
+            "代码",
+        ),
+        ("名称",),
+    ),
+    COMPONENTS: Layout(("名称", "类型", "权重", "满分"), ("名称",)),
+    CRITERIA: Layout(("环节", "名称", "满分", "步长", "系数"), ("环节", "名称")),
+    PANELS: Layout(("环节", "名称", "权重", "去高", "去低", "最少人数"), ("名称",)),
+    JUDGES: Layout(("编号", "姓名", "评委组", "代表村", "观摩组"), ("编号",)),
+    RULES: Layout((KEY, CONTENT), (KEY, CONTENT)),
+    AWARDS: Layout(
+        ("名称", "标志", "方向", "名额", "范围", "门槛", "边界并列", "证书文字"),
+        ("名称", "名额"),
+    ),
+    MARKS: Layout(("环节", "评委", "村", "指标", "分"), ("环节", "评委", "村", "分")),
+    ENTERED: Layout(("环节", "村", "指标", "分"), ("环节", "村", "分")),
+    ADJUSTMENTS: Layout(("村", "分", "原因"), ("村", "分", "原因")),
+    AGENDA: Layout(("类型", "标题", "分钟", "奖项", "顺序"), ("类型",)),
+    NOTES: Layout(("村", KEY, CONTENT), ("村", CONTENT)),
+    DECISIONS: Layout(("序号", "事项", "奖项", "范围", "村", "结果", "原因"), ("序号", "事项")),
+    SEAL: Layout((KEY, CONTENT), (KEY, CONTENT)),
+}
+REQUIRED = (ENTRANTS, RULES)
+
+EVENT_KEYS = {
+    "名称": "title",
+    "乡镇": "town",
+    "期次": "period",
+    "日期": "date",
+    "会议名称": "meeting",
+    "地点": "place",
+    "主题": "theme",
+    "口号": "slogan",
+    "落款单位": "issuer",
+    "上期": "previous",
+}
+"""Keys of 活动 that are one text field of the contest each."""
+DATE, DEMO, CHOICE_NOTE, TOPICS = "日期", "演示数据", "说明", "观摩内容"
+EVENT_EXTRAS = (DEMO, CHOICE_NOTE, TOPICS)
+
+RULE_CHOICES: dict[str, tuple[str, type[StrEnum]]] = {
+    "合成方式": ("combine", Combine),
+    "汇总方式": ("average", Average),
+    "去分口径": ("trim_by", TrimBy),
+    "舍入方式": ("rounding", Rounding),
+    "名次依据": ("rank_by", RankBy),
+    "名次方式": ("rank_style", RankStyle),
+    "不涉及": ("not_applicable", NotApplicable),
+    "空组处理": ("empty_panel", EmptyPanel),
+    "分组口径": ("groups", GroupMode),
+}
+"""Keys of 规则 that are one choice of the rules each."""
+DIGITS, STAGES, TIE_ORDER, CAP = "小数位", "舍入环节", "同分顺序", "封顶"
+RULE_KEYS = (
+    "合成方式",
+    "汇总方式",
+    "去分口径",
+    "舍入方式",
+    DIGITS,
+    STAGES,
+    "名次依据",
+    "名次方式",
+    TIE_ORDER,
+    "不涉及",
+    "空组处理",
+    "分组口径",
+    CAP,
+)
+NONE = "无"
+"""舍入环节: rounded nowhere."""
+
+CHOICES: dict[tuple[str, str], type[StrEnum]] = {
+    (COMPONENTS, "类型"): ComponentKind,
+    (AWARDS, "标志"): Sign,
+    (AWARDS, "方向"): Side,
+    (AWARDS, "边界并列"): BoundaryTie,
+    (AGENDA, "类型"): AgendaKind,
+    (AGENDA, "顺序"): RevealOrder,
+}
+"""Columns that hold one word of a short list."""
+
+EACH_GROUP = ("各分组", "分组", "每组", "每个分组", "各组", "每分组")
+EACH_DISTRICT = ("各片区", "片区", "每片区", "每个片区")
+DEFAULT_PANEL = "评委"
+
+TIE, AWARD = "同分", "奖项"
+"""裁定, 事项: what was decided."""
+CHOSEN, PASSED_OVER = "选定", "未选"
+
+SEAL_CODE, SEAL_DIGEST, SEAL_AT, SEAL_BY = "封榜码", "摘要", "时间", "操作人"
+SEAL_NUMBER, SEAL_WAIVER, SEAL_CHECK = "次数", "放行", "校验"

@@ -1,0 +1,85 @@
+"""From a file to its sheets: calamine for the values, the XML for what calamine leaves out."""
+
+from io import BytesIO
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from lsb_desktop.core.errors import BadInput, Problem
+from lsb_desktop.paper.workbook import layout
+from lsb_desktop.paper.workbook.cells import Raw, clean
+from lsb_desktop.paper.workbook.faults import Marked, marked_cells
+from lsb_desktop.paper.workbook.report import Report
+from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
+
+_WITH_PERCENTS = frozenset({layout.AWARDS, layout.COMPONENTS, layout.PANELS})
+
+
+def open_sheets(path: Path, report: Report) -> Sheets:
+    """Read every known sheet of a file; :class:`BadInput` if it is no workbook."""
+    data = _bytes_of(path)
+    sheets = Sheets(report)
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            marked = marked_cells(data, _WITH_PERCENTS)
+            names = [clean(n) for n in book.sheet_names]
+            for at, name in enumerate(names):
+                if name in layout.LAYOUTS:
+                    given = marked.get(book.sheet_names[at], Marked())
+                    sheets.add(_load(name, book.get_sheet_by_index(at), given, report))
+    except PasswordError:
+        raise _unreadable(path, "工作簿有密码，请先在 WPS 或 Excel 中取消密码") from None
+    except CalamineError as error:
+        raise _unreadable(path, f"不是可以读取的 Excel 工作簿（{error}）") from None
+    sheets.check_names(names)
+    return sheets
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _unreadable(path, "找不到文件") from None
+    except OSError as error:
+        raise _unreadable(path, f"文件打不开（{error.strerror}）") from None
+
+
+def _unreadable(path: Path, message: str) -> BadInput:
+    return BadInput([Problem(path.name, message)])
+
+
+def _load(name: str, source: CalamineSheet, marked: Marked, report: Report) -> Sheet:
+    sheet = Sheet(name, report)
+    sheet.percents = marked.percents
+    rows = _grid(source, marked)
+    _fill_down(sheet, source, rows)
+    sheet.fill([(at + 1, cells) for at, cells in rows.items()])
+    return sheet
+
+
+def _grid(source: CalamineSheet, marked: Marked) -> dict[int, list[Raw]]:
+    """Rows by number from 0, all equally wide, error cells put back in."""
+    top, left = source.start or (0, 0)
+    rows: dict[int, list[Raw]] = {}
+    for at, cells in enumerate(source.to_python(), top):
+        rows[at] = [None] * left
+        rows[at] += cells
+    for row, _ in marked.faults:
+        rows.setdefault(row, [])
+    width = max([len(c) for c in rows.values()] + [column + 1 for _, column in marked.faults] + [0])
+    for padded in rows.values():
+        padded += [None] * (width - len(padded))
+    for (row, column), fault in marked.faults.items():
+        rows[row][column] = fault
+    return dict(sorted(rows.items()))
+
+
+def _fill_down(sheet: Sheet, source: CalamineSheet, rows: dict[int, list[Raw]]) -> None:
+    """A cell merged downwards means its value in every row it covers (片区, 环节 …)."""
+    for (top, left), (bottom, right) in source.merged_cell_ranges or ():
+        if left != right or top not in rows or left >= len(rows[top]):
+            continue
+        for row in range(top + 1, bottom + 1):
+            if row in rows:
+                rows[row][left] = rows[top][left]
+                sheet.merged.add((row, left))

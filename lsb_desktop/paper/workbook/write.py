@@ -1,0 +1,163 @@
+"""A contest and its book as a contest workbook (SCORING.md §4) that WPS and Excel edit."""
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from lsb_desktop.core.book import Book
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.model import Contest
+from lsb_desktop.core.numbers import plain
+from lsb_desktop.paper.workbook import layout
+from lsb_desktop.paper.workbook.canonical import canonical
+from lsb_desktop.paper.workbook.report import Spot
+from lsb_desktop.paper.workbook.tables import Table, tables_of
+
+MOST_ROWS = 1_048_576
+MOST_TEXT = 32_767
+"""What one sheet and one cell of an .xlsx hold."""
+_EXACT_DIGITS = 15
+_RISKY = ("=", "+", "-", "@", "\t", "#")
+"""What a program might take for a formula or an error when the cell is edited."""
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_NARROW, _WIDE_COLUMN, _WIDEST = 8, 14, 48
+
+_HEAD_FONT = Font(bold=True, color="FFFFFF")
+_HEAD_FILL = PatternFill("solid", fgColor="9C1C1C")
+_HEAD_LINE = Border(bottom=Side(style="thin", color="5A0F0F"))
+_HEAD_ALIGN = Alignment(horizontal="center", vertical="center")
+
+
+def write_workbook(contest: Contest, book: Book, path: str | Path) -> tuple[str, ...]:
+    """Write all of a contest; the file appears whole or not at all.
+
+    Returns sentences on what was left behind (entries that belong to nothing
+    any more). Raises :class:`UserError` if the file cannot be written.
+    """
+    contest, book, lost = canonical(contest, book)
+    workbook = Workbook(write_only=True)
+    for name, table in tables_of(contest, book).items():
+        _sheet(workbook, name, table)
+    data = BytesIO()
+    workbook.save(data)
+    _put(data.getvalue(), Path(path))
+    note = f"有 {lost} 条录入属于已删除的村、评委或指标，或属于应回避的评委，没有写出"
+    return (note,) if lost else ()
+
+
+def _sheet(workbook: Any, name: str, table: Table) -> None:
+    if len(table) >= MOST_ROWS:
+        raise UserError(f"“{name}”表有 {len(table)} 行，超出一张工作表的上限 {MOST_ROWS} 行")
+    columns = layout.LAYOUTS[name].columns
+    sheet = workbook.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    for at, width in enumerate(_widths(columns, table), 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    for validation in _validations(name, table):
+        sheet.data_validations.append(validation)
+    sheet.append([_head(sheet, title) for title in columns])
+    for number, row in enumerate(table, 2):
+        sheet.append([_value(sheet, v, Spot(name, number, at)) for at, v in enumerate(row, 1)])
+
+
+def _widths(columns: Sequence[str], table: Table) -> Iterable[float]:
+    """By the widest text of the first rows; a Chinese character is two wide."""
+    for at, title in enumerate(columns):
+        shown = [title] + [_text(row[at]) for row in table[:200]]
+        widest = max(_display_width(line) for text in shown for line in text.split("\n"))
+        least = _NARROW if len(title) <= 2 else _WIDE_COLUMN
+        yield min(max(widest + 3, least), _WIDEST)
+
+
+def _display_width(text: str) -> int:
+    return sum(1 if ord(c) < 0x2E80 else 2 for c in text)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else plain(value) if isinstance(value, Fraction) else str(value)
+
+
+def _head(sheet: Any, title: str) -> Any:
+    cell = WriteOnlyCell(sheet, title)
+    cell.font, cell.fill = _HEAD_FONT, _HEAD_FILL
+    cell.border, cell.alignment = _HEAD_LINE, _HEAD_ALIGN
+    return cell
+
+
+def _value(sheet: Any, value: object, spot: Spot) -> Any:
+    """A number as a number if a number cell holds it exactly, anything else as plain text."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, Fraction):
+        text = plain(value)
+        if "/" not in text and _digits(text) <= _EXACT_DIGITS:
+            return float(text) if "." in text else int(text)
+        return text
+    text = escaped(str(value))
+    if len(text) > MOST_TEXT:
+        raise UserError(f"{spot}: 文字有 {len(text)} 个字符，超出一个单元格的上限 {MOST_TEXT}")
+    return _risky(sheet, text) if text.startswith(_RISKY) else text
+
+
+def _digits(text: str) -> int:
+    """Significant decimal digits."""
+    return len(text.lstrip("-").replace(".", "").strip("0"))
+
+
+def _risky(sheet: Any, text: str) -> Any:
+    """A text that looks like a formula: stored as text, and it stays text when edited."""
+    cell = WriteOnlyCell(sheet)
+    cell._value, cell.data_type = text, "s"
+    cell.quotePrefix = True
+    return cell
+
+
+def escaped(text: str) -> str:
+    """Characters XML has no place for, in the way spreadsheets write them (``_x0007_``)."""
+    return _ILLEGAL.sub(lambda m: f"_x{ord(m[0]):04X}_", text)
+
+
+def _validations(name: str, table: Table) -> Iterable[DataValidation]:
+    """Drop-down lists for cells that hold one word of a few."""
+    for (sheet, column), kind in layout.CHOICES.items():
+        if sheet == name:
+            letter = get_column_letter(layout.LAYOUTS[name].columns.index(column) + 1)
+            yield _list(kind, f"{letter}2:{letter}500")
+    if name == layout.RULES:
+        for at, row in enumerate(table, 2):
+            if row[0] in layout.RULE_CHOICES:
+                yield _list(layout.RULE_CHOICES[str(row[0])][1], f"B{at}")
+
+
+def _list(words: Iterable[str], cells: str) -> DataValidation:
+    return DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True, sqref=cells)
+
+
+def _put(data: bytes, path: Path) -> None:
+    """Through a file beside it, so that nobody ever sees half a workbook."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        draft.write_bytes(data)
+        os.replace(draft, path)
+    except PermissionError:
+        raise UserError(
+            f"“{path.name}”写不进去：文件可能正在 WPS 或 Excel 中打开，请关闭后重试，或换一个文件名"
+        ) from None
+    except FileNotFoundError:
+        raise UserError(f"没有文件夹“{path.parent}”") from None
+    except OSError as error:
+        raise UserError(f"“{path.name}”写不进去（{error.strerror}）") from None
+    finally:
+        draft.unlink(missing_ok=True)
