@@ -277,8 +277,7 @@ def doctor() -> None:
 
 
 def _tell(lines: Sequence[str]) -> None:
-    for line in lines:
-        typer.echo(line, err=True)
+    typer.echo("".join(f"{line}\n" for line in lines), err=True, nl=False)
 
 
 def run(args: Sequence[str]) -> int:
