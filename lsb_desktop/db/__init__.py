@@ -1,1 +1,1 @@
-"""The store: the only room that knows SQLAlchemy; keeps every version of every slot, knows no rule."""
+"""The store: the only room that knows SQLAlchemy; keeps every version of every slot, no rule."""

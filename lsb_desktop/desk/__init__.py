@@ -1,1 +1,1 @@
-"""The session at the desk: commands in, changes and snapshots out; knows no Qt, no SQL and no paper."""
+"""The session at the desk: commands in, changes and snapshots out; knows no Qt, SQL or paper."""

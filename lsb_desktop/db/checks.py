@@ -1,0 +1,33 @@
+"""What must hold in a sound store: each log is unbroken and replays to the projection."""
+
+from lsb_desktop.core.book import Slot, Value
+from lsb_desktop.db.journal import versions_of
+from lsb_desktop.db.projection import read_current
+from lsb_desktop.db.unit import Unit
+
+
+def check_contest(unit: Unit, number: int) -> list[str]:
+    """One sentence for each way in which the contest's log and projection disagree."""
+    replayed, problems = _replay(unit, number)
+    stored = dict(read_current(unit, number))
+    different = {s for s in replayed.keys() | stored if replayed.get(s) != stored.get(s)}
+    problems += [
+        f"活动 {number}：{_name(slot)}现为“{stored.get(slot)}”，按记录应为“{replayed.get(slot)}”"
+        for slot in sorted(different)
+    ]
+    return problems
+
+
+def _replay(unit: Unit, number: int) -> tuple[dict[Slot, Value], list[str]]:
+    """The values after every version in turn, and where one did not follow the one before."""
+    values: dict[Slot, Value] = {}
+    problems = []
+    for step, write in versions_of(unit, number):
+        if values.get(write.slot) != write.old:
+            problems.append(f"活动 {number}：第 {step} 条记录的{_name(write.slot)}与前一版不相接")
+        values[write.slot] = write.new
+    return {slot: value for slot, value in values.items() if value is not None}, problems
+
+
+def _name(slot: Slot) -> str:
+    return "/".join(str(part) for part in slot if part != "")

@@ -1,0 +1,149 @@
+"""The journal: every command of a contest with every version it wrote."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, bindparam, exists, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from lsb_desktop.core.book import Slot, SlotKind, Write
+from lsb_desktop.db.projection import Conflict
+from lsb_desktop.db.tables import record, version
+from lsb_desktop.db.unit import Unit
+from lsb_desktop.db.values import KINDS, Columns, number_and_text, slot_columns, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One command: ``at`` is local time as ISO text with seconds."""
+
+    id: int
+    at: str
+    who: str
+    label: str
+    reason: str
+    undoes: int | None
+    redoes: int | None
+    writes: tuple[Write, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A record without its writes, for the chain of undo.
+
+    ``number`` counts the contest's commands from 1; ``sealing``: it sealed or
+    unsealed.
+    """
+
+    id: int
+    number: int
+    label: str
+    undoes: int | None
+    redoes: int | None
+    sealing: bool
+
+
+_VERSIONS = select(
+    version.c.record,
+    version.c.kind,
+    version.c.entrant,
+    version.c.judge,
+    version.c.item,
+    version.c.row,
+    version.c.key,
+    version.c.old_number,
+    version.c.old_text,
+    version.c.new_number,
+    version.c.new_text,
+).order_by(version.c.id)
+_SEALING = exists().where(version.c.record == record.c.id, version.c.kind == SlotKind.SEAL.value)
+_NEWEST = select(func.max(record.c.number)).where(record.c.contest == bindparam("of"))
+# Built once: making a statement costs more than running it.
+_INSERT_RECORD = insert(record)
+_INSERT_VERSIONS = insert(version)
+
+
+def add_record(
+    unit: Unit, command: Mapping[str, Any], writes: Iterable[Write], seen: int | None
+) -> int:
+    """Append a command and what it wrote; its id.
+
+    ``seen`` is the number of the newest command the writer knows, ``None``
+    whatever it is; :class:`Conflict` when there is a newer one.
+    """
+    if seen is None:
+        seen = unit.run(_NEWEST, {"of": command["contest"]}).scalar() or 0
+    try:
+        result = unit.run(_INSERT_RECORD, {**command, "number": seen + 1})
+    except IntegrityError as error:
+        raise Conflict(command["label"]) from error
+    key = int(result.inserted_primary_key[0])
+    rows = [_version_row(key, write) for write in writes]
+    if rows:
+        unit.run(_INSERT_VERSIONS, rows)
+    return key
+
+
+def _version_row(key: int, write: Write) -> Columns:
+    old_number, old_text = number_and_text(write.old)
+    new_number, new_text = number_and_text(write.new)
+    return {
+        "record": key,
+        **slot_columns(write.slot),
+        "old_number": old_number,
+        "old_text": old_text,
+        "new_number": new_number,
+        "new_text": new_text,
+    }
+
+
+def versions_of(unit: Unit, contest: int) -> Iterator[tuple[int, Write]]:
+    """Every version of a contest with its record's id, oldest first."""
+    of_contest = select(record.c.id).where(record.c.contest == contest)
+    yield from _written(unit, _VERSIONS.where(version.c.record.in_(of_contest)))
+
+
+def _written(unit: Unit, query: Select[Any]) -> Iterator[tuple[int, Write]]:
+    for number, kind, entrant, judge, item, row, key, *values in unit.run(query):
+        slot = Slot(KINDS[kind], entrant, judge, item, row, key)
+        yield number, Write(slot, value_of(*values[:2]), value_of(*values[2:]))
+
+
+def read_journal(unit: Unit, contest: int, limit: int | None) -> list[Record]:
+    """The newest ``limit`` records (all for ``None``), newest first."""
+    newest = select(record).where(record.c.contest == contest).order_by(record.c.number.desc())
+    return _with_writes(unit, unit.run(newest.limit(limit)).all())
+
+
+def read_record(unit: Unit, key: int) -> Record:
+    """One record by its id; KeyError if there is none."""
+    found = _with_writes(unit, unit.run(select(record).where(record.c.id == key)).all())
+    if not found:
+        raise KeyError(key)
+    return found[0]
+
+
+def _with_writes(unit: Unit, rows: Sequence[Any]) -> list[Record]:
+    """Records (newest first, none left out between) with their writes, read in one query."""
+    writes: defaultdict[int, list[Write]] = defaultdict(list)
+    if rows:
+        mine = select(record.c.id).where(
+            record.c.contest == rows[0].contest,
+            record.c.number.between(rows[-1].number, rows[0].number),
+        )
+        for key, write in _written(unit, _VERSIONS.where(version.c.record.in_(mine))):
+            writes[key].append(write)
+    return [
+        Record(r.id, r.at, r.who, r.label, r.reason, r.undoes, r.redoes, tuple(writes[r.id]))
+        for r in rows
+    ]
+
+
+def read_chain(unit: Unit, contest: int) -> list[Link]:
+    """Every record of a contest without its writes, oldest first."""
+    c = record.c
+    query = select(c.id, c.number, c.label, c.undoes, c.redoes, _SEALING.label("sealing"))
+    rows = unit.run(query.where(c.contest == contest).order_by(c.number))
+    return [Link(r.id, r.number, r.label, r.undoes, r.redoes, bool(r.sealing)) for r in rows]

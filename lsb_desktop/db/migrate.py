@@ -1,0 +1,111 @@
+"""Bring a store to the current schema, or refuse it and leave it alone.
+
+A fresh store is made from the tables themselves and stamped, so Alembic is
+imported only when an older one has to be migrated.
+"""
+
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, inspect, select
+
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.db import migrations, sqlite
+from lsb_desktop.db.tables import alembic_version, metadata
+from lsb_desktop.db.unit import reading, writing
+
+
+def prepare(engine: Engine, path: Path | None) -> None:
+    """Create or migrate the store; ``path`` is its file, ``None`` on a server."""
+    number = _number_on_disk(engine, path)
+    if number is None:
+        _create(engine)
+    elif number > migrations.CURRENT:
+        name = path.name if path else engine.url.database
+        raise UserError(
+            f"数据文件“{name}”由更新版本的程序写成（格式 {number}，本程序只认到"
+            f" {migrations.CURRENT}），请升级程序后再打开；文件未改动"
+        )
+    elif number < migrations.CURRENT:
+        if path:
+            with reading(engine) as unit:
+                sqlite.copy(unit.connection, _free_name(path, number))
+        _upgrade(engine)
+
+
+def schema_number(connection: Connection, name: str) -> int | None:
+    """The stored schema's number, ``None`` in an empty database.
+
+    A database with other tables than ours is refused with :class:`UserError`.
+    """
+    found = inspect(connection)
+    if not found.has_table(alembic_version.name):
+        if found.get_table_names():
+            raise UserError(f"“{name}”不是本程序的数据文件；文件未改动")
+        return None
+    numbers = connection.execute(select(alembic_version.c.version_num)).scalars().all()
+    if len(numbers) != 1 or not numbers[0].isdecimal():
+        raise UserError(f"“{name}”不是本程序的数据文件；文件未改动")
+    return int(numbers[0])
+
+
+def _number_on_disk(engine: Engine, path: Path | None) -> int | None:
+    if path is None:
+        with reading(engine) as unit:
+            return schema_number(unit.connection, str(engine.url.database))
+    if not sqlite.refuse_other_files(path):
+        return None
+    with sqlite.untouched(path) as engine, reading(engine, path.name) as unit:
+        return schema_number(unit.connection, path.name)
+
+
+def _create(engine: Engine) -> None:
+    with writing(engine) as unit:
+        # Another window may have made it while this one waited for its turn.
+        if schema_number(unit.connection, str(engine.url.database)) is None:
+            metadata.create_all(unit.connection, checkfirst=False)
+            alembic_version.create(unit.connection)
+            unit.run(insert(alembic_version), {"version_num": f"{migrations.CURRENT:04}"})
+            unit.commit()
+
+
+def _free_name(path: Path, number: int) -> Path:
+    """Beside the file: contests.format1.lsb, contests.format1-2.lsb …; none is overwritten."""
+    free = path.with_name(f"{path.stem}.format{number}{path.suffix}")
+    for again in count(2):
+        if not free.exists():
+            break
+        free = path.with_name(f"{path.stem}.format{number}-{again}{path.suffix}")
+    return free
+
+
+def _upgrade(engine: Engine) -> None:
+    """Run the missing migrations, all in one transaction."""
+    with writing(engine) as unit:
+        run_migrations(unit.connection)
+        unit.commit()
+
+
+def run_migrations(connection: Connection) -> None:
+    """Alembic's run over :func:`migrations.scripts`, configured here instead of in an ini file."""
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionStep
+    from alembic.script import Script
+    from alembic.script.revision import RevisionMap
+
+    found = [Script(m, m.revision, str(m.__file__)) for m in migrations.scripts()]
+    revisions = RevisionMap(lambda: found)
+
+    def missing(heads: tuple[str, ...], _context: MigrationContext) -> list[RevisionStep]:
+        newest = max((int(head) for head in heads), default=0)
+        return [
+            MigrationStep.upgrade_from_script(revisions, script)
+            for script in found
+            if int(script.revision) > newest
+        ]
+
+    context = MigrationContext.configure(
+        connection, opts={"fn": missing, "transactional_ddl": True}
+    )
+    with Operations.context(context):
+        context.run_migrations()

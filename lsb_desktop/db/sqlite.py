@@ -1,0 +1,143 @@
+"""What only SQLite knows: opening without harm, pragmas, copies, its error codes.
+
+The rest of the room is plain SQLAlchemy and runs on PostgreSQL as it is.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from lsb_desktop.core.errors import UserError
+
+MAGIC = b"SQLite format 3\x00"
+PRAGMAS = (
+    "busy_timeout = 5000",
+    "journal_mode = WAL",
+    # In a power-loss model NORMAL lost every one of 300 acknowledged commits, FULL none.
+    "synchronous = FULL",
+    "foreign_keys = ON",
+)
+
+_MENDABLE = {
+    sqlite3.SQLITE_PERM: "没有权限读写数据文件“{}”",
+    sqlite3.SQLITE_BUSY: "数据文件“{}”正被别的程序占用，这一步没有保存，请稍后再试",
+    sqlite3.SQLITE_LOCKED: "数据文件“{}”正被别的程序占用，这一步没有保存，请稍后再试",
+    sqlite3.SQLITE_READONLY: "数据文件“{}”是只读的，这一步没有保存",
+    sqlite3.SQLITE_IOERR: "读写数据文件“{}”出错，磁盘或U盘可能已断开",
+    sqlite3.SQLITE_CORRUPT: "数据文件“{}”已损坏，请用备份恢复；文件未改动",
+    sqlite3.SQLITE_FULL: "磁盘已满，这一步没有保存到“{}”",
+    sqlite3.SQLITE_CANTOPEN: "打不开数据文件“{}”",
+    sqlite3.SQLITE_NOTADB: "“{}”不是本程序的数据文件，或已损坏；文件未改动",
+}
+
+
+def explain(error: BaseException | None, path: str) -> str | None:
+    """What the user can do about a driver's error; ``None`` when it is a bug."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    text = _MENDABLE.get(code & 0xFF)
+    return None if text is None else text.format(Path(path).name)
+
+
+def refuse_other_files(path: Path) -> bool:
+    """Whether there is a store to look into; :class:`UserError` if it is something else."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(MAGIC))
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise UserError(f"打不开数据文件“{path.name}”：{error.strerror}") from error
+    if start and start != MAGIC:
+        raise UserError(_MENDABLE[sqlite3.SQLITE_NOTADB].format(path.name))
+    return bool(start)
+
+
+def engine_of(path: Path) -> Engine:
+    """An engine on a file, made with its folder if it is not there."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"建不了文件夹“{path.parent}”：{error.strerror}") from error
+    return create_engine(URL.create("sqlite", database=str(path)))
+
+
+def tune(engine: Engine, writing: str) -> None:
+    """Pragmas on every connection; transactions begun by us, not by the driver.
+
+    A writing one begins IMMEDIATE: it waits for its turn at once, and what it
+    reads stays true until it commits.
+    """
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        mode = " IMMEDIATE" if connection.get_execution_options().get(writing) else ""
+        connection.exec_driver_sql(f"BEGIN{mode}")
+
+
+@contextmanager
+def untouched(path: Path) -> Iterator[Engine]:
+    """An engine that cannot change the file: no pragma, no checkpoint, no new file."""
+    engine = create_engine("sqlite://", creator=lambda: _open_read_only(path), poolclass=NullPool)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _open_read_only(path: Path) -> sqlite3.Connection:
+    name = quote(path.absolute().as_posix())
+    # "//" and an empty host: a share (//server/…) keeps its own slashes after them.
+    return sqlite3.connect(f"file://{'' if name.startswith('/') else '/'}{name}?mode=ro", uri=True)
+
+
+def copy(connection: Connection, target: Path) -> None:
+    """An online copy of the whole store as one closed file, checked before it gets its name."""
+    source: Any = connection.connection.driver_connection
+    part = target.with_name(target.name + ".part")
+    try:
+        _copy_pages(source, part)
+        damage = _damage(part)
+        if damage:
+            raise UserError(f"备份没有成功，“{target.name}”校验不过：{damage}")
+        os.replace(part, target)
+    except (OSError, sqlite3.Error) as error:
+        raise UserError(f"备份没有成功，写不了“{target.name}”：{error}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy_pages(source: sqlite3.Connection, part: Path) -> None:
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(part)) as target:
+        source.backup(target)
+        # The copy is carried about alone: no -wal beside it.
+        target.execute("PRAGMA journal_mode = DELETE")
+
+
+def _damage(path: Path) -> str:
+    """What is wrong with a closed file; empty when nothing is."""
+    with closing(_open_read_only(path)) as connection:
+        found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+    return "" if found == ["ok"] else "；".join(found)
+
+
+def integrity(connection: Connection) -> list[str]:
+    """SQLite's own findings on pages, indexes and foreign keys; empty when sound."""
+    found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    pages = [] if found == ["ok"] else [f"数据文件内部有损坏：{text}" for text in found]
+    return pages + [f"“{row[0]}”第 {row[1]} 行指向的“{row[2]}”已不在" for row in lost]

@@ -1,0 +1,92 @@
+"""The desk: every contest of one store, and the door to each."""
+
+import getpass
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from lsb_desktop.core.book import Book, Slot, Value
+from lsb_desktop.core.check import problems
+from lsb_desktop.core.codec import dump_contest
+from lsb_desktop.core.errors import BadInput
+from lsb_desktop.core.fit import Fit
+from lsb_desktop.core.model import Contest
+from lsb_desktop.db.store import ContestInfo, Store
+from lsb_desktop.desk.session import Session
+
+
+class Desk:
+    """Contests of one store, written in the name of ``operator`` at the time ``clock`` says.
+
+    A context manager; leaving it closes the store.
+    """
+
+    def __init__(self, store: Store, operator: str, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._operator = operator
+        self._clock = clock
+
+    @classmethod
+    def at(cls, path: Path | str, operator: str = "") -> Self:
+        """A desk on a file (made or migrated if need be); by default in the login's name."""
+        return cls(Store.open(path), operator or _login(), datetime.now)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def contests(self) -> list[ContestInfo]:
+        """Every contest that is not removed, in the order of creation."""
+        return self._store.contests()
+
+    def create(self, contest: Contest, entries: Iterable[tuple[Slot, Value]] = ()) -> int:
+        """Store a new contest with its first entries; its id.
+
+        :class:`BadInput` if the definition is not sound or does not take the entries.
+        """
+        entries = tuple(entries)
+        wrong = problems(contest) + Fit(contest).problems(Book(entries))
+        if wrong:
+            raise BadInput(wrong)
+        label = f"新建“{contest.title}”"
+        if entries:
+            label += f"，带入 {len(entries)} 项录入"
+        at = self._clock().isoformat(timespec="seconds")
+        return self._store.create(dump_contest(contest), entries, at, self._operator, label)
+
+    def open(self, contest: int) -> Session:
+        """The session of a stored contest; :class:`UserError` if there is none of that id."""
+        return Session(self._store, contest, self._operator, self._clock)
+
+    def remove(self, contest: int) -> None:
+        """Take a contest off the list; its data stays in the file."""
+        self._store.remove(contest)
+
+    def backup(self, path: Path) -> None:
+        """A checked copy of every contest as one file."""
+        self._store.backup(path)
+
+    def check(self) -> list[str]:
+        """Everything wrong with the store, one sentence each; empty when it is sound."""
+        return self._store.check()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+
+def _login() -> str:
+    """The name the machine knows the user by; empty where it knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, ImportError, KeyError):
+        return ""

@@ -1,0 +1,113 @@
+"""How much of what is expected has been entered, by judge and by entrant.
+
+A mark is expected of every judge for every criterion of the components the
+panel judges, recusals and tour groups apart; a panel without weight is not
+waited for. A 直接录入 or 扣分 component is one thing to enter for each entrant.
+Full progress and 齐分 differ in one case alone: ballots that are all in, but
+none of them valid.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lsb_desktop.core.book import Ballot, Book
+from lsb_desktop.core.model import (
+    Component,
+    ComponentKind,
+    Contest,
+    Entrant,
+    TrimBy,
+    Word,
+    is_expected,
+)
+
+Count = tuple[int, int]
+"""(filled, expected)."""
+
+_SET_ASIDE = frozenset({Word.ABSENT, Word.ABSTAIN, Word.VOID})
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Filled and expected in all, by judge id and by entrant id."""
+
+    filled: int
+    expected: int
+    by_judge: Mapping[int, Count]
+    by_entrant: Mapping[int, Count]
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that is expected is there."""
+        return self.filled == self.expected
+
+
+class Counter:
+    """Counts every entrant once, then only those whose entries changed."""
+
+    def __init__(self, contest: Contest, book: Book) -> None:
+        self._contest = contest
+        self._book = book
+        self._whole_ballots = contest.rules.trim_by is TrimBy.BALLOT
+        self._tours = contest.tours
+        self._judged = [
+            (component, {p.name for p in contest.panels_of(component) if p.weight})
+            for component in contest.components
+            if component.kind is ComponentKind.JUDGED
+        ]
+        self._entrants = {e.id: e for e in contest.entrants}
+        self._counts: dict[int, dict[int, Count]] = {}
+        self.recount(self._entrants)
+
+    def recount(self, entrants: Iterable[int]) -> None:
+        """Count these entrant ids anew; ids that are not in the contest are passed over."""
+        for number in entrants:
+            if number in self._entrants:
+                self._counts[number] = self._count(self._entrants[number])
+
+    def progress(self) -> Progress:
+        """The sums as they are now."""
+        by_judge = {j.id: (0, 0) for j in self._contest.judges}
+        by_entrant = {}
+        for number, counts in self._counts.items():
+            by_entrant[number] = _sum(counts.values())
+            for judge, count in counts.items():
+                if judge:
+                    by_judge[judge] = _sum((by_judge[judge], count))
+        return Progress(*_sum(by_entrant.values()), by_judge, by_entrant)
+
+    def _count(self, entrant: Entrant) -> dict[int, Count]:
+        """By judge id; 0 stands for what is entered without a judge."""
+        counts: defaultdict[int, Count] = defaultdict(lambda: (0, 0))
+        for component in self._contest.components:
+            if component.kind is not ComponentKind.JUDGED:
+                filled = int(self._is_entered(component, entrant))
+                counts[0] = _sum((counts[0], (filled, 1)))
+        ballots = self._book.ballots(entrant.id)
+        for component, panels in self._judged:
+            for judge in self._contest.judges:
+                if judge.panel in panels and is_expected(judge, entrant, self._tours):
+                    found = self._ballot(component, ballots.get(judge.id, {}))
+                    counts[judge.id] = _sum((counts[judge.id], found))
+        return dict(counts)
+
+    def _ballot(self, component: Component, cells: Ballot) -> Count:
+        """A ballot set aside as a whole needs no more marks."""
+        found = [cells[k.id] for k in component.criteria if k.id in cells]
+        expected = len(component.criteria)
+        if self._whole_ballots and any(c in _SET_ASIDE for c in found):
+            return expected, expected
+        return len(found), expected
+
+    def _is_entered(self, component: Component, entrant: Entrant) -> bool:
+        if component.kind is ComponentKind.ENTERED:
+            return self._book.entered(entrant.id, component.id) is not None
+        return any(self._book.deductions(entrant.id, k.id) for k in component.criteria)
+
+
+def _sum(counts: Iterable[Count]) -> Count:
+    filled, expected = 0, 0
+    for count in counts:
+        filled, expected = filled + count[0], expected + count[1]
+    return filled, expected

@@ -1,0 +1,247 @@
+"""One open contest: commands go in, changes and snapshots come out.
+
+A command is planned by the core, stored by one durable transaction, and only
+then applied to the book in memory; what it touched is scored anew. Undo is a
+new recorded command. Another session on the same store is noticed at the
+next command: what it wrote is taken over, and a command that would have
+overwritten it is refused.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from lsb_desktop.core.book import Book, Slot, SlotKind, Value, Write
+from lsb_desktop.core.changes import Changes
+from lsb_desktop.core.codec import load_contest
+from lsb_desktop.core.commands import SEALED, BreakSeal, Command, PutSeal, plan, same_scoring
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.model import Contest
+from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, short_code
+from lsb_desktop.db.store import Conflict, Link, Record, Store
+from lsb_desktop.desk.history import History
+from lsb_desktop.desk.obstacles import obstacles
+from lsb_desktop.desk.progress import Progress
+from lsb_desktop.desk.state import DEFINITION, SEAL, State
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is about to be recorded."""
+
+    label: str
+    writes: tuple[Write, ...]
+    reason: str = ""
+    undoes: int | None = None
+    redoes: int | None = None
+
+
+class Session:
+    """One contest, always equal to what the store holds."""
+
+    def __init__(
+        self, store: Store, contest_id: int, operator: str, clock: Callable[[], datetime]
+    ) -> None:
+        self.id = contest_id
+        self._store = store
+        self._operator = operator
+        self._clock = clock
+        # The chain first: entries may then be newer than it says, and the next command notices.
+        self._history = History(store.chain(contest_id))
+        self._state = State(store.load(contest_id))
+        self._stage_index = store.stage_index(contest_id)
+
+    # What is there -------------------------------------------------------
+
+    @property
+    def contest(self) -> Contest:
+        """The contest as defined now."""
+        return self._state.contest
+
+    @property
+    def book(self) -> Book:
+        """The current entries; the same object as long as the session lives."""
+        return self._state.book
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The result as it is now; the same object until something changes."""
+        return self._state.snapshot
+
+    @property
+    def seal(self) -> Seal | None:
+        """The seal, if the contest is sealed."""
+        return self._state.seal
+
+    @property
+    def tampered(self) -> bool:
+        """Whether the sealed contest, as it was read, does not give its seal's digest."""
+        return self._state.tampered
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, in the words of its command; ``None`` when nothing."""
+        link = self._history.undo
+        return link.label if link else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again, in the words of its command; ``None`` when nothing."""
+        link = self._history.redo
+        return link.label if link else None
+
+    @property
+    def stage_index(self) -> int:
+        """Where the meeting stands: the saved index into the ceremony."""
+        return self._stage_index
+
+    @stage_index.setter
+    def stage_index(self, step: int) -> None:
+        if step != self._stage_index:
+            self._store.put_stage_index(self.id, step)
+            self._stage_index = step
+
+    def obstacles(self) -> tuple[str, ...]:
+        """What stands against sealing; each sentence can be waived by its exact text."""
+        return obstacles(self.snapshot.standings, self.book)
+
+    def progress(self) -> Progress:
+        """How much of what is expected has been entered."""
+        return self._state.progress()
+
+    def journal(self, limit: int | None = None) -> list[Record]:
+        """The newest commands with all they wrote, newest first."""
+        return self._store.journal(self.id, limit)
+
+    # What is done --------------------------------------------------------
+
+    def execute(self, command: Command, origin: str = "") -> Changes:
+        """Check, store and apply one command; a :class:`UserError` stores nothing.
+
+        A command that changes nothing is not recorded.
+        """
+        if isinstance(command, PutSeal):
+            raise TypeError("sealing goes through put_seal, which makes the code")
+
+        def make() -> _Step:
+            planned = plan(command, self.contest, self.book)
+            return _Step(planned.label, _merged(planned.writes), planned.reason)
+
+        return self._do(make, origin)
+
+    def undo(self, origin: str = "") -> Changes:
+        """Take back the last command that is not undone yet, as a new recorded one."""
+
+        def make() -> _Step:
+            if self._history.undo is None:
+                raise UserError("没有可以撤销的操作")
+            record = self._store.record(self._history.undo.id)
+            writes = tuple(w.inverse() for w in reversed(record.writes))
+            return _Step(f"撤销：{record.label}", self._allowed(writes), undoes=record.id)
+
+        return self._do(make, origin)
+
+    def redo(self, origin: str = "") -> Changes:
+        """Do again what was undone last, as a new recorded command."""
+
+        def make() -> _Step:
+            if self._history.redo is None:
+                raise UserError("没有可以重做的操作")
+            record = self._store.record(self._history.redo.id)
+            return _Step(f"重做：{record.label}", self._allowed(record.writes), redoes=record.id)
+
+        return self._do(make, origin)
+
+    def put_seal(self, waivers: tuple[str, ...] = (), origin: str = "") -> Changes:
+        """封存: the code is made from rules, entries and places as they are now.
+
+        :class:`UserError` names every obstacle that is not among ``waivers``;
+        those waived are recorded with the seal.
+        """
+        at = self._now()
+
+        def make() -> _Step:
+            if self.seal is not None:
+                raise UserError(SEALED)
+            against = self.obstacles()
+            missing = [text for text in against if text not in waivers]
+            if missing:
+                raise UserError("还不能封存：\n" + "\n".join(missing))
+            digest = digest_of(self.book, self.snapshot.standings)
+            number = self._history.sealings // 2 + 1
+            seal = Seal(short_code(digest), digest, at, self._operator, number, against)
+            planned = plan(PutSeal(seal), self.contest, self.book)
+            return _Step(planned.label, planned.writes, "；".join(against))
+
+        return self._do(make, origin)
+
+    def break_seal(self, reason: str, origin: str = "") -> Changes:
+        """解封, with a reason; sealing again counts one up."""
+        return self.execute(BreakSeal(reason), origin)
+
+    # How -----------------------------------------------------------------
+
+    def _do(self, make: Callable[[], _Step], origin: str) -> Changes:
+        """Record a step; one that was overtaken is made again from what is stored now.
+
+        It stands if it comes out the same, so nobody's entry is overwritten unseen.
+        """
+        step = make()
+        try:
+            return self._record(step, origin)
+        except Conflict:
+            theirs = self._take_over()
+            if make() != step:
+                raise
+            return self._record(step, origin, theirs)
+
+    def _record(self, step: _Step, origin: str, theirs: tuple[Write, ...] = ()) -> Changes:
+        if not step.writes:
+            return Changes(step.label, theirs, origin)
+        tally = self._state.foresee(step.writes)
+        key = self._store.append(
+            self.id,
+            self._now(),
+            self._operator,
+            step.label,
+            step.reason,
+            step.writes,
+            step.undoes,
+            step.redoes,
+            seen=self._history.newest,
+        )
+        sealing = any(w.slot == SEAL for w in step.writes)
+        number = self._history.newest + 1
+        self._history.add(Link(key, number, step.label, step.undoes, step.redoes, sealing))
+        changes = Changes(step.label, theirs + step.writes, origin)
+        self._state.apply(changes, tally)
+        return changes
+
+    def _allowed(self, writes: tuple[Write, ...]) -> tuple[Write, ...]:
+        """Writes of undo or redo, refused where a command would be (:func:`plan` sees none)."""
+        if self.seal is not None and any(self._is_scored(w) for w in writes):
+            raise UserError(SEALED)
+        return writes
+
+    def _is_scored(self, write: Write) -> bool:
+        if write.slot == DEFINITION:
+            return not same_scoring(load_contest(str(write.new)), self.contest)
+        return write.slot.kind is not SlotKind.NOTE
+
+    def _take_over(self) -> tuple[Write, ...]:
+        """Read the store again; what others changed, as writes."""
+        self._history = History(self._store.chain(self.id))
+        return self._state.take_over(self._store.load(self.id))
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds")
+
+
+def _merged(writes: tuple[Write, ...]) -> tuple[Write, ...]:
+    """One write a slot (the last typed counts), and none that changes nothing."""
+    first: dict[Slot, Value] = {}
+    last: dict[Slot, Value] = {}
+    for slot, old, new in writes:
+        first.setdefault(slot, old)
+        last[slot] = new
+    return tuple(Write(slot, first[slot], last[slot]) for slot in last if first[slot] != last[slot])
