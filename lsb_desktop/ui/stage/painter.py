@@ -4,6 +4,8 @@ The projector, the operator's preview, PNG and PPTX files and the golden
 images all come from :func:`paint`: no clock, no widget, no state but memos.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
@@ -43,17 +45,24 @@ _STILL = {
 
 def seconds_of(previous: Start | None, frame: Frame) -> float:
     """How long the passage takes; 0 = the new picture stands at once."""
-    if previous is None or previous == frame:
+    if previous is None or previous == frame or _only_chrome(previous, frame):
         return 0.0
     if isinstance(frame, NoticeFrame | BlackFrame) or isinstance(previous, BlackFrame):
         return 0.0
     if isinstance(frame, BoardFrame) and isinstance(previous, BoardFrame | Pose):
         return 0.9
     if isinstance(frame, RevealFrame) and isinstance(previous, RevealFrame):
-        return 1.3
+        return 1.2
     if isinstance(frame, SpeechFrame) and isinstance(previous, SpeechFrame):
         return 0.35 if previous.speaker != frame.speaker else 0.0
     return 0.35
+
+
+def _only_chrome(previous: Start, frame: Frame) -> bool:
+    """The clock went on or a line of the head changed; nothing that would move."""
+    if type(previous) is not type(frame) or isinstance(frame, BlackFrame):
+        return False
+    return replace(previous, chrome=frame.chrome) == frame  # type: ignore[arg-type]
 
 
 def paint(

@@ -25,9 +25,9 @@ LEADING = 1.16
 CENTRE = 0.372
 """Height of the middle of a Han character (and of a figure) over the base line, in sizes."""
 WORDS = """
-    逐村 观摩 评比 点评 通报 成绩 季度 年度 书记 支部 党委 社区 村民 居民 委员会 居委会 村委会 人居 环境
-    整治 综合 排名 流动 红旗 黑旗 表态 发言 讲话 会议 自治县 自治州 管理区 第一 第二 第三 第四 集体 经济
-    工作 先进 部署 项目 签约 观摩会 点评会 生产队 教育 园区 党组织
+    逐村 观摩 评比 点评 通报 成绩 季度 年度 书记 支部 党委 社区 村民 居民 委员会 居委会 村委会 人居
+    环境 整治 综合 排名 流动 红旗 黑旗 表态 发言 讲话 会议 自治县 自治州 管理区 第一 第二 第三 第四
+    集体 经济 工作 先进 部署 项目 签约 观摩会 点评会 生产队 教育 园区 党组织
 """
 """Not broken over two lines if it can be helped."""
 NO_START = set("，。、；：？！）》」』”’…—·,.;:?!)]}")

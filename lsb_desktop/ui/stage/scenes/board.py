@@ -139,14 +139,12 @@ def _start(grid: Grid, previous: BoardFrame | Pose | None) -> dict[int, tuple[Va
 
 
 def moving_region(grid: Grid, frame: BoardFrame, previous: BoardFrame) -> QRegion | None:
-    """What a passage touches, in pixels; None = everything (head, foot or page changed)."""
+    """What moves in a passage, in pixels; None = everything (other villages, page or layout).
+
+    Head and foot change at its beginning and then stand: the first paint covers all.
+    """
     old, new = table_of(previous, grid), table_of(frame, grid)
-    same = (previous.chrome, extras_of(previous, old), old) == (
-        frame.chrome,
-        extras_of(frame, new),
-        new,
-    )
-    if not same or {r.key for r in previous.rows} != {r.key for r in frame.rows}:
+    if old != new or {r.key for r in previous.rows} != {r.key for r in frame.rows}:
         return None
     were, are = _targets(previous, grid), _targets(frame, grid)
     rows = {row.key: row for row in previous.rows}

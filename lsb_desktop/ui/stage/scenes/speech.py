@@ -80,8 +80,8 @@ def _lines(c: Canvas, area: QRectF, frame: SpeechFrame) -> None:
     if frame.lines_title:
         head = line_at(inner, 0, 6 * u)
         put(c.p, head, frame.lines_title, Type(Role.BOLD, 4 * u, theme.row_place))
-        line = QRectF(inner.left(), head.bottom() + 0.4 * u, inner.width(), 0.2 * u)
-        c.rule(line, theme.row_line)
+        under = QRectF(inner.left(), head.bottom() + 0.4 * u, inner.width(), 0.2 * u)
+        c.rule(under, theme.row_line)
         inner.adjust(0, 7.6 * u, 0, 0)
     pitch = min(inner.height() / len(frame.lines), 9 * u)
     px = min(3.9 * u, pitch * 0.56)

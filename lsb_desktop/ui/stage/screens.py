@@ -1,0 +1,150 @@
+"""Which screen the hall looks at: recognising it, choosing it, numbering screens."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QWidget
+
+from lsb_desktop.ui.stage.canvas import smooth
+from lsb_desktop.ui.stage.fonts import Role
+from lsb_desktop.ui.stage.text import Type, put
+from lsb_desktop.ui.stage.theme import BRIGHT, colour
+
+IDENTIFY_MS = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a screen says of itself; never its index or position."""
+
+    name: str = ""
+    manufacturer: str = ""
+    model: str = ""
+    serial: str = ""
+
+    def dump(self) -> str:
+        """As text for the settings."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def load(cls, text: str) -> "Identity":
+        """From the settings; anything unreadable is nobody."""
+        try:
+            data = json.loads(text)
+            return cls(**{k: str(v) for k, v in data.items()})
+        except (ValueError, TypeError, AttributeError):
+            return cls()
+
+    def likeness(self, other: "Identity") -> int:
+        """0 = another screen … 3 = surely the same device."""
+        if self.serial and other.serial:
+            same = (self.manufacturer, self.model, self.serial)
+            return 3 if same == (other.manufacturer, other.model, other.serial) else 0
+        if self.model and self.model == other.model and self.manufacturer == other.manufacturer:
+            return 2
+        bare = not (self.model and other.model)
+        return 1 if bare and self.name and self.name == other.name else 0
+
+
+def identity_of(screen: QScreen) -> Identity:
+    """What this screen says of itself."""
+    return Identity(screen.name(), screen.manufacturer(), screen.model(), screen.serialNumber())
+
+
+def label_of(screen: QScreen) -> str:
+    """For the operator: HDMI-1 1920×1080 (device pixels)."""
+    size, scale = screen.geometry().size(), screen.devicePixelRatio()
+    width, height = round(size.width() * scale), round(size.height() * scale)
+    return f"{screen.name() or screen.model() or '屏幕'} {width}×{height}"
+
+
+def candidates(screens: list[QScreen], operator: QScreen | None) -> list[QScreen]:
+    """Screens that may carry the stage: none that shows the operator's window.
+
+    Cloned screens share a rectangle and are left out with the operator's.
+    """
+    if operator is None:
+        return list(screens)
+    taken = operator.geometry()
+    return [s for s in screens if s is not operator and not s.geometry().intersects(taken)]
+
+
+def choose(
+    screens: list[QScreen],
+    primary: QScreen | None,
+    wanted: Identity,
+    operator: QScreen | None,
+) -> QScreen | None:
+    """The remembered screen if it is there, else a non-primary one, else any free one."""
+    free = candidates(screens, operator)
+    known = [s for s in free if identity_of(s).likeness(wanted)]
+    if known:
+        return max(known, key=lambda s: identity_of(s).likeness(wanted))
+    others = [s for s in free if s is not primary]
+    return next(iter(others or free), None)
+
+
+def returned(
+    screens: list[QScreen],
+    primary: QScreen | None,
+    lost: Identity,
+    operator: QScreen | None,
+) -> QScreen | None:
+    """After a projector went: the same device again, or the only other screen there is."""
+    free = candidates(screens, operator)
+    known = [s for s in free if identity_of(s).likeness(lost)]
+    if known:
+        return max(known, key=lambda s: identity_of(s).likeness(lost))
+    others = [s for s in free if s is not primary]
+    return others[0] if len(others) == 1 else None
+
+
+class Number(QWidget):
+    """A big number in the middle of a screen."""
+
+    def __init__(self, number: int, screen: QScreen) -> None:
+        flags = (
+            Qt.WindowType.ToolTip
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+        )
+        super().__init__(None, flags)
+        self._number = number
+        self._label = label_of(screen)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setScreen(screen)
+        self.setGeometry(_middle(screen.geometry()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The number, and what the screen is called."""
+        area = QRectF(self.rect())
+        with QPainter(self) as painter:
+            smooth(painter)
+            painter.fillRect(area, colour(BRIGHT.accent))
+            high = area.height()
+            big = Type(Role.BOLD, high * 0.6, BRIGHT.title_ink, 0)
+            put(painter, QRectF(0, 0, area.width(), high * 0.72), str(self._number), big)
+            small = Type(Role.TEXT, high * 0.11, BRIGHT.sub_ink, 0)
+            low = QRectF(high * 0.05, high * 0.74, area.width() - high * 0.1, high * 0.18)
+            put(painter, low, self._label, small)
+
+
+def _middle(area: QRect) -> QRect:
+    side = min(area.width(), area.height()) // 2
+    rect = QRect(0, 0, side, side)
+    rect.moveCenter(area.center())
+    return rect
+
+
+def identify(milliseconds: int = IDENTIFY_MS) -> list[Number]:
+    """Show a number on every screen for a while; the windows go by themselves."""
+    shown = []
+    for number, screen in enumerate(QGuiApplication.screens(), 1):
+        window = Number(number, screen)
+        window.show()
+        QTimer.singleShot(milliseconds, window, window.close)
+        shown.append(window)
+    return shown

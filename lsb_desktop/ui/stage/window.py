@@ -1,0 +1,264 @@
+"""The window the hall sees: one frame, moving to the next, and nothing else.
+
+It knows no screens (:mod:`lsb_desktop.ui.stage.screens`) and no ceremony.
+Idle it paints nothing. If a frame cannot be painted the last good one stays.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from lsb_desktop.stage.frame import BlackFrame, BoardFrame, Frame
+from lsb_desktop.ui.stage.canvas import Grid
+from lsb_desktop.ui.stage.painter import Start, paint, seconds_of
+from lsb_desktop.ui.stage.scenes.board import Pose, moving_region, pose_of
+from lsb_desktop.ui.stage.theme import DEFAULT, THEMES, Theme
+
+log = logging.getLogger(__name__)
+
+TICK_MS = 16
+REHEARSAL = "彩排窗口"
+KEYS = {
+    Qt.Key.Key_PageDown: "forward",
+    Qt.Key.Key_Right: "forward",
+    Qt.Key.Key_Down: "forward",
+    Qt.Key.Key_PageUp: "back",
+    Qt.Key.Key_Left: "back",
+    Qt.Key.Key_Up: "back",
+    Qt.Key.Key_Space: "take",
+    Qt.Key.Key_Return: "take",
+    Qt.Key.Key_Enter: "take",
+    Qt.Key.Key_F5: "take",
+    Qt.Key.Key_B: "black",
+    Qt.Key.Key_Period: "black",
+    Qt.Key.Key_F8: "black",
+    Qt.Key.Key_F7: "freeze",
+    Qt.Key.Key_F9: "still",
+    Qt.Key.Key_F11: "output",
+    Qt.Key.Key_Escape: "leave",
+}
+"""What a key on the stage asks for: ids of the console's actions, and ``leave``."""
+
+
+class StageWindow(QWidget):
+    """Borderless on a screen, or a small ordinary window for rehearsals."""
+
+    failed = Signal(str)
+    """A frame could not be painted; the text is for the log and the operator."""
+    keyed = Signal(str)
+    """A key of the clicker or keyboard, as in :data:`KEYS`."""
+    leaving = Signal()
+    """The rehearsal window's close button was pressed."""
+
+    def __init__(
+        self, rehearsal: bool = False, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
+        super().__init__(None, _flags(rehearsal))
+        self.rehearsal = rehearsal
+        self.frames_painted = 0
+        """How many times anything was painted, for measurements and tests."""
+        self._clock = clock
+        self._theme = THEMES[DEFAULT]
+        self._frame: Frame = BlackFrame()
+        self._good: Frame | None = None
+        self._previous: Start | None = None
+        self._started = self._seconds = 0.0
+        self._region: QRegion | None = None
+        self._may_close = False
+        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setWindowTitle(REHEARSAL if rehearsal else "大屏")
+        if not rehearsal:
+            self.setCursor(Qt.CursorShape.BlankCursor)
+
+    # What is shown --------------------------------------------------------
+
+    @property
+    def frame(self) -> Frame:
+        """The frame on the wall, or on its way."""
+        return self._frame
+
+    @property
+    def moving(self) -> bool:
+        """Whether a passage is under way."""
+        return self._previous is not None
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in use."""
+        return self._theme
+
+    def set_theme(self, name: str) -> None:
+        """Use another theme, at once. KeyError for an unknown one."""
+        self._theme = THEMES[name]
+        self._settle()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Go to a frame from wherever things are."""
+        if frame == self._frame:
+            return
+        start = self._start_for(frame)
+        seconds = seconds_of(start, frame) if self.isVisible() else 0.0
+        self._frame = frame
+        if seconds <= 0:
+            self._settle()
+            return
+        self._previous, self._seconds, self._started = start, seconds, self._clock()
+        self._region = self._moving_region(start, frame)
+        self._timer.start()
+        self.update()
+
+    def _start_for(self, frame: Frame) -> Start:
+        """Where the passage starts: the frame at rest, else what the hall sees just now."""
+        if not self.moving:
+            return self._frame
+        boards = isinstance(frame, BoardFrame) and isinstance(self._frame, BoardFrame)
+        if boards and isinstance(self._previous, BoardFrame | Pose):
+            assert isinstance(self._frame, BoardFrame)
+            return pose_of(self.grid, self._frame, self._previous, self._t())
+        return self._frame if seconds_of(self._frame, frame) == 0 else self.picture()
+
+    def _moving_region(self, start: Start, frame: Frame) -> QRegion | None:
+        """What a passage touches, in widget pixels; None = all of it."""
+        if isinstance(frame, BoardFrame) and isinstance(start, BoardFrame) and self._scale == 1.0:
+            return moving_region(self.grid, frame, start)
+        return None
+
+    def _t(self) -> float:
+        if self._previous is None:
+            return 1.0
+        return min(1.0, (self._clock() - self._started) / self._seconds)
+
+    def _tick(self) -> None:
+        if self._t() >= 1.0:
+            self._settle()
+        elif self._region is not None:
+            self.update(self._region)
+        else:
+            self.update()
+
+    def _settle(self) -> None:
+        self._previous = None
+        self._region = None
+        self._timer.stop()
+        self.update()
+
+    # Painting -------------------------------------------------------------
+
+    @property
+    def _scale(self) -> float:
+        return float(self.devicePixelRatioF())
+
+    @property
+    def pixels(self) -> QSize:
+        """The size in device pixels, whatever the screen's scaling."""
+        return QSize(round(self.width() * self._scale), round(self.height() * self._scale))
+
+    @property
+    def grid(self) -> Grid:
+        """The proportions of this window."""
+        return Grid(self.pixels.width(), self.pixels.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what the moment asks for, in device pixels."""
+        self.frames_painted += 1
+        with QPainter(self) as painter:
+            painter.setClipRegion(event.region())
+            painter.scale(1 / self._scale, 1 / self._scale)
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.save()
+        try:
+            paint(painter, self.pixels, self._frame, self._previous, self._t(), self._theme)
+            self._good = self._frame
+        except Exception as error:
+            log.exception("stage: %s not painted", type(self._frame).__name__)
+            text = f"{type(self._frame).__name__}: {error}"
+            QTimer.singleShot(0, self, partial(self._fall_back, text))
+        finally:
+            painter.restore()
+
+    def _fall_back(self, text: str) -> None:
+        """Return to the last good frame; the operator is told once."""
+        if self._frame == self._good:
+            return
+        self._frame = self._good or BlackFrame()
+        self._settle()
+        self.failed.emit(text)
+
+    def picture(self) -> QImage:
+        """What the hall sees just now, in the output's pixels."""
+        image = QImage(self.pixels, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.black)
+        with QPainter(image) as painter:
+            paint(painter, self.pixels, self._frame, self._previous, self._t(), self._theme)
+        return image
+
+    def grab_thumbnail(self, size: QSize) -> QImage:
+        """The real output, painted at its own size and scaled to fit ``size``."""
+        keep, smooth = (
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        return self.picture().scaled(size, keep, smooth)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A passage laid out for another size ends at once."""
+        self._settle()
+        super().resizeEvent(event)
+
+    # The window -----------------------------------------------------------
+
+    def allow_close(self) -> None:
+        """The next close is obeyed."""
+        self._may_close = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Refused unless the desk asked for it."""
+        if self._may_close:
+            self._settle()
+            event.accept()
+            return
+        event.ignore()
+        if self.rehearsal:
+            self.leaving.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys go to the console; a held key counts once."""
+        action = KEYS.get(Qt.Key(event.key()), "")
+        if action and not event.isAutoRepeat():
+            self.keyed.emit(action)
+        event.accept()
+
+    def cover(self, rect: QRect) -> None:
+        """Take exactly this rectangle of the desktop and show."""
+        self.setGeometry(rect)
+        self.show()
+        # Some window managers place a new window themselves.
+        if self.geometry() != rect:
+            self.setGeometry(rect)
+        self.raise_()
+
+
+def _flags(rehearsal: bool) -> Qt.WindowType:
+    if rehearsal:
+        return Qt.WindowType.Window
+    flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
+    return flags | Qt.WindowType.WindowStaysOnTopHint
