@@ -8,10 +8,8 @@ from fractions import Fraction
 from itertools import groupby
 
 from lsb_desktop.core.book import Book
-from lsb_desktop.core.criteria import ZERO, taken_off
+from lsb_desktop.core.criteria import ZERO
 from lsb_desktop.core.model import (
-    Combine,
-    ComponentKind,
     Contest,
     GroupMode,
     RankBy,
@@ -21,8 +19,12 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.result import EntrantScore, Standing, State
 from lsb_desktop.core.scoring import Scorer
+from lsb_desktop.core.ties import LOWER_FIRST, Ties
 
 UNMERGED = "两个以上观摩组各评各村，分数不能直接合并排名；请在评分办法中选择“组内排名”或“组均校正”"
+
+
+_LAST = Fraction(10**12)
 
 
 def refusal(contest: Contest) -> str | None:
@@ -88,7 +90,7 @@ class _Ranking:
         self._scorer = scorer
         self._rules = scorer.rules
         self._book = book
-        self._exactly = scorer.rules.rank_by is RankBy.EXACT
+        self._ties = Ties(scorer, book)
 
     def line(self, score: EntrantScore, exact: Fraction | None) -> Standing:
         """An unplaced line with its display strings."""
@@ -122,13 +124,8 @@ class _Ranking:
 
     def _value(self, row: Standing) -> Fraction:
         """What a line with a total is ranked by."""
-        return (row.exact if self._exactly else row.total) or ZERO
-
-    def _as_compared(self, exact: Fraction | None) -> Fraction:
-        """A value as it counts in a comparison; a missing one comes last."""
-        if exact is None:
-            return Fraction(-(10**12))
-        return exact if self._exactly else self._scorer.rounded(exact)
+        by_exact = self._rules.rank_by is RankBy.EXACT
+        return (row.exact if by_exact else row.total) or ZERO
 
     def _split(
         self, tied: list[Standing], order: tuple[TieBreak, ...], broken_by: str | None
@@ -144,65 +141,20 @@ class _Ranking:
         return [piece for part in parts for piece in self._split(part, rest, name)]
 
     def _better_first(self, rule: TieBreak, tied: list[Standing]) -> Callable[[Standing], Fraction]:
-        """A key that is smaller for the better entrant."""
-        if rule.kind is TieKind.PREVIOUS_PLACE:
-            return lambda r: Fraction(r.entrant.previous_place or 10**9)
-        if rule.kind is TieKind.FEWER_DEDUCTIONS:
-            return lambda r: self._lost(r.entrant.id)
+        """A key that is smaller for the better entrant; a missing value comes last."""
         if rule.kind is TieKind.MANUAL:
             decided = self._decided(tied)
             return lambda r: Fraction(decided.get(r.entrant.id, 0))
-        find = {
-            TieKind.COMPONENT: _component_value,
-            TieKind.CRITERION: self._criterion_value,
-            TieKind.PANEL: self._panel_value,
-        }[rule.kind]
-        return lambda r: -self._as_compared(find(r.score, rule.name))
+        sign = 1 if rule.kind in LOWER_FIRST else -1
+
+        def better(row: Standing) -> Fraction:
+            value = self._ties.value(rule, row.score)
+            return _LAST if value is None else sign * value
+
+        return better
 
     def _decided(self, tied: list[Standing]) -> dict[int, int]:
         """A recorded decision (人工): {"order": [[ids], …], "reason": …}."""
         text = self._book.decision(tie_key(r.entrant.id for r in tied))
         order: list[list[int]] = json.loads(text)["order"] if text else []
         return {entrant: at for at, ids in enumerate(order) for entrant in ids}
-
-    def _criterion_value(self, score: EntrantScore, name: str) -> Fraction | None:
-        """The criterion's panel means by panel weight, each trimmed as 按指标 does."""
-        for part in score.components:
-            for criterion in part.component.criteria:
-                if criterion.name == name:
-                    return self._scorer.criterion_mean(
-                        part.component, criterion, score.entrant, self._book
-                    )
-        return None
-
-    def _panel_value(self, score: EntrantScore, name: str) -> Fraction | None:
-        """M_p; of a panel in several components what it alone would give, as §3.5 adds them up."""
-        sits = [(c, p) for c in score.components for p in c.panels if p.panel.name == name]
-        if len(sits) == 1:
-            return sits[0][1].value
-        weighted = self._rules.combine is Combine.WEIGHTED
-        found = [
-            p.value * (c.component.weight / 100 if weighted else 1)
-            for c, p in sits
-            if p.value is not None
-        ]
-        return sum(found, ZERO) if found and len(found) == len(sits) else None
-
-    def _lost(self, entrant: int) -> Fraction:
-        """Points written down in the deduction lists of an entrant."""
-        return sum(
-            (
-                taken_off(self._book.deductions(entrant, k.id))
-                for c in self._scorer.contest.components
-                if c.kind is ComponentKind.DEDUCTION
-                for k in c.criteria
-            ),
-            ZERO,
-        )
-
-
-def _component_value(score: EntrantScore, name: str) -> Fraction | None:
-    for part in score.components:
-        if part.component.name == name:
-            return part.exact
-    return None
