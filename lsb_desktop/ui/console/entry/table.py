@@ -134,6 +134,7 @@ class MarkTable(QTableView):
         self._set_up()
 
     def _set_up(self) -> None:
+        self.setObjectName("marks")
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)

@@ -57,6 +57,7 @@ class EntryPage(Page):
         box.addWidget(self.grid, 1)
         box.addWidget(self.foot)
         box.addStretch(0)
+        self.setFocusProxy(self.table)
         self._connect()
         self._tuned("")
 

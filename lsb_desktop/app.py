@@ -1,0 +1,207 @@
+"""The composition root of the program with windows: builds everything, owns nothing else.
+
+Order: log and crash file, lock, the shell window, and only after its first
+paint the store, the icons and the stage. Heavy libraries are imported when
+they are first needed (research/lab.md: eager, start-up takes seven times as
+long).
+"""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QObject, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from lsb_desktop import __version__, paths
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.log import set_up
+from lsb_desktop.settings import Settings
+from lsb_desktop.ui import style
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.window import ConsoleWindow
+from lsb_desktop.ui.errors import FaultFile, ReportDialog, Reporter, log_qt_messages, report_text
+from lsb_desktop.ui.messages import Tone
+from lsb_desktop.ui.worker import ProcessRunner
+
+if TYPE_CHECKING:
+    from lsb_desktop.desk.desk import Desk
+    from lsb_desktop.ui.stage.output import Output
+
+log = logging.getLogger(__name__)
+
+BUSY = "程序已经在运行。\n\n请切换到已经打开的窗口；同一份数据不能同时打开两次。"
+
+
+def run_gui(
+    data_dir: Path,
+    debug: bool = False,
+    stage_windowed: bool = False,
+    demos: Sequence[str] = (),
+) -> int:
+    """Open the program on a data folder; ``demos`` are opened as new contests. The exit code."""
+    log_file = set_up(paths.log_dir(data_dir), debug=debug)
+    log.info("LSB Desktop %s, data in %s", __version__, data_dir)
+    log_qt_messages()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("LSB Desktop")
+    application.setApplicationDisplayName("亮赛比")
+    _speak_chinese(application)
+    style.dress(application)
+    lock = QLockFile(str(data_dir / "running.lock"))
+    # Only a lock whose program is gone is stale, however old it is.
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(100):
+        QMessageBox.information(None, "亮赛比", BUSY)
+        return 1
+    program = Program(data_dir, log_file, demos, stage_windowed)
+    program.start()
+    try:
+        return application.exec()
+    finally:
+        program.finish()
+        lock.unlock()
+
+
+def _speak_chinese(application: QApplication) -> None:
+    """Qt's own buttons and menus in Chinese, whatever the machine's language."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        application.installTranslator(translator)
+
+
+class Program(QObject):
+    """One run: the window, and what is opened after it is on the screen."""
+
+    def __init__(
+        self, data_dir: Path, log_file: Path, demos: Sequence[str], windowed: bool
+    ) -> None:
+        super().__init__()
+        self._data_dir = data_dir
+        self._log_file = log_file
+        self._demos = demos
+        self._windowed = windowed
+        self._faults = FaultFile(paths.log_dir(data_dir) / "fault.log")
+        self.reporter = Reporter(self)
+        self.reporter.found.connect(self._report)
+        self.reporter.install()
+        self.runner = ProcessRunner(self)
+        self.settings = Settings(paths.settings_file(data_dir))
+        self.bridge = Bridge(self.settings, self.runner)
+        self.window = ConsoleWindow(self.bridge)
+        self.desk: Desk | None = None
+        self.output: Output | None = None
+
+    def start(self) -> None:
+        """Show the shell; the rest follows its first paint."""
+        self._crashed = self._faults.open()
+        self.window.painted.connect(self._after_paint)
+        self.window.closed.connect(self._quit)
+        self.window.show()
+
+    def finish(self) -> None:
+        """Let go of everything, in the opposite order."""
+        self.runner.close()
+        if self.output is not None:
+            self.output.dispose()
+        if self.desk is not None:
+            self.desk.close()
+        self.reporter.remove()
+        self._faults.close()
+
+    # After the first paint ------------------------------------------------
+
+    def _after_paint(self) -> None:
+        if not self._open_store():
+            return
+        self.window.dress()
+        self._open_stage()
+        self._open_contest()
+        if self._crashed:
+            self._show_report(self._crashed, before=True)
+
+    def _open_store(self) -> bool:
+        from lsb_desktop.desk.desk import Desk
+
+        try:
+            path = paths.store_file(self._data_dir)
+            self.desk = Desk.at(path, self.settings.text("operator"))
+        except UserError as error:
+            log.error("store not opened: %s", error.message)
+            QMessageBox.critical(self.window, "亮赛比", f"数据文件打不开。\n\n{error.message}")
+            self._quit(2)
+            return False
+        self.bridge.attach(self.desk)
+        return True
+
+    def _open_stage(self) -> None:
+        from lsb_desktop.ui.stage.output import Output
+
+        bridge = self.bridge
+        output = Output(
+            self.window, self.settings.text("stage.screen"), self._windowed, parent=self
+        )
+        output.changed.connect(bridge.air.screens_changed)
+        output.lost.connect(self._lost)
+        output.found.connect(self._found)
+        output.failed.connect(self._failed)
+        output.keyed.connect(self._keyed)
+        output.chosen.connect(self._chosen)
+        bridge.air.use(output)
+        self.output = output
+
+    def _open_contest(self) -> None:
+        """The demos asked for, else the contest of last time, else the first page."""
+        if self._demos:
+            from lsb_desktop.desk.presets import load_preset
+
+            for key in reversed(self._demos):
+                preset = load_preset(key)
+                self.bridge.create(preset.contest, preset.entries)
+            self.window.show_page("entry")
+            return
+        known = [c.id for c in self.bridge.contests()]
+        last = self.settings.number("last.contest")
+        if last in known and self.bridge.open(last) is None:
+            self.window.show_page("entry")
+        else:
+            self.window.show_page("contests" if known else "welcome")
+
+    # The stage's news -----------------------------------------------------
+
+    def _lost(self, place: str) -> None:
+        text = f"投影断开（{place}）。画面已保留，接好后自动恢复到同一步"
+        self.bridge.say(text, Tone.ERROR)
+
+    def _found(self, place: str) -> None:
+        self.bridge.say(f"投影已恢复：{place}", Tone.DONE)
+
+    def _failed(self, text: str) -> None:
+        self.bridge.say(f"这一步画面出错，大屏保留上一画面（{text}）", Tone.ERROR)
+
+    def _chosen(self, identity: str) -> None:
+        self.bridge.tune("stage.screen", identity)
+
+    def _keyed(self, action: str) -> None:
+        """A key on the stage is the same action; Esc only leaves the small window."""
+        if action != "leave":
+            self.window.actions_.by_id[action].trigger()
+        elif self.output is not None and self.output.rehearsing:
+            self.bridge.air.close_output()
+
+    # Bugs and the end -----------------------------------------------------
+
+    def _report(self, trace: str) -> None:
+        self._show_report(trace)
+
+    def _show_report(self, trace: str, *, before: bool = False) -> None:
+        report = report_text(trace, self._log_file)
+        ReportDialog(report, self.window, before=before).show()
+
+    def _quit(self, code: int = 0) -> None:
+        QApplication.exit(code)

@@ -1,0 +1,215 @@
+"""Every action of the console as data: menus, buttons and the shortcut sheet come from here.
+
+No shortcut needs a letter key while a text is typed: letters go with Ctrl,
+and the stage is driven by function keys, PageUp/PageDown (a clicker) and
+Space, which is 上屏 only while nothing is being typed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from lsb_desktop.ui import style
+from lsb_desktop.ui.bridge import Bridge
+
+
+class When(StrEnum):
+    """When an action can be used."""
+
+    ALWAYS = "always"
+    READY = "ready"
+    OPEN = "open"
+    UNSEALED = "unsealed"
+    SEALED = "sealed"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action. ``handler`` is ``target.method``; targets are named by the window."""
+
+    id: str
+    text: str
+    group: str
+    handler: str
+    shortcut: str = ""
+    icon: str = ""
+    when: When = When.ALWAYS
+    more: tuple[str, ...] = ()
+    """Further shortcuts."""
+    checked: bool = False
+    """On or off, as the target says."""
+    menu: bool = True
+    """Whether it stands in the menu."""
+
+
+FILE, EDIT, ENTRY, STAGE, VIEW, HELP = "文件", "编辑", "录分", "投影", "页面", "帮助"
+
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("contests", "活动", "ph.calendar-blank"),
+    ("villages", "村庄", "ph.house-line"),
+    ("rules", "评分办法", "ph.scales"),
+    ("entry", "录分", "ph.note-pencil"),
+    ("meeting", "会议", "ph.presentation"),
+    ("awards", "奖项", "ph.medal"),
+    ("papers", "文件", "ph.file-text"),
+    ("preferences", "设置", "ph.gear-six"),
+)
+"""The pages in the order of the sidebar: key, text, icon."""
+
+ACTIONS: tuple[Action, ...] = (
+    Action("new", "新建活动…", FILE, "window.show_welcome", "Ctrl+N", "ph.plus", When.READY),
+    Action("import", "打开工作簿…", FILE, "files.import_workbook", "Ctrl+O", "ph.folder-open", When.READY),
+    Action("export", "导出工作簿…", FILE, "files.export_workbook", "Ctrl+E", "ph.table", When.OPEN),
+    Action("backup", "备份数据…", FILE, "files.backup", "", "ph.floppy-disk", When.READY),
+    Action("quit", "退出", FILE, "window.close", "Ctrl+Q"),
+    Action("undo", "撤销", EDIT, "bridge.undo", "Ctrl+Z", "ph.arrow-counter-clockwise", When.UNDO),
+    Action("redo", "重做", EDIT, "bridge.redo", "Ctrl+Y", "ph.arrow-clockwise", When.REDO, ("Ctrl+Shift+Z",)),
+    Action("missing", "下一个空格", ENTRY, "entry.next_missing", "F3", "", When.OPEN),
+    Action("jump", "跳到村", ENTRY, "entry.jump", "Ctrl+F", "ph.magnifying-glass", When.OPEN, ("F4",)),
+    Action("view", "换一种视图", ENTRY, "entry.next_view", "Ctrl+Tab", "", When.OPEN),
+    Action("next_which", "下一位评委／村／指标", ENTRY, "entry.next_which", "Ctrl+PgDown", "", When.OPEN),
+    Action("back_which", "上一位评委／村／指标", ENTRY, "entry.back_which", "Ctrl+PgUp", "", When.OPEN),
+    Action("seal", "封存成绩…", ENTRY, "window.seal", "Ctrl+Shift+S", "ph.lock-simple", When.UNSEALED),
+    Action("unseal", "解封…", ENTRY, "window.unseal", "", "ph.lock-simple-open", When.SEALED),
+    Action("take", "上屏", STAGE, "air.take", "F5", "ph.arrow-square-up", When.OPEN, ("Space",)),
+    Action("forward", "下一步", STAGE, "air.forward", "PgDown", "ph.caret-right", When.OPEN),
+    Action("back", "上一步", STAGE, "air.back", "PgUp", "ph.caret-left", When.OPEN),
+    Action("freeze", "冻结", STAGE, "air.freeze", "F7", "ph.snowflake", When.OPEN, checked=True),
+    Action("black", "黑屏", STAGE, "air.black", "F8", "ph.square", When.OPEN, checked=True),
+    Action("still", "静帧", STAGE, "air.still", "F9", "ph.image", When.OPEN, checked=True),
+    Action("output", "打开／关闭投影窗口", STAGE, "air.toggle_output", "F11", "ph.projector-screen", When.OPEN),
+    Action("screens", "识别屏幕", STAGE, "air.identify", "", "ph.monitor", When.ALWAYS),
+    Action("pane", "显示／收起投影台", VIEW, "window.toggle_pane", "F10", "ph.columns", When.OPEN),
+    *(
+        Action(f"page{n}", text, VIEW, f"page.{key}", f"Ctrl+{n}", icon, When.READY)
+        for n, (key, text, icon) in enumerate(PAGES, 1)
+    ),
+    Action("keys", "快捷键一览", HELP, "window.show_keys", "F1", "ph.keyboard"),
+    Action("about", "关于", HELP, "window.about", "", "ph.info"),
+)  # fmt: skip
+"""The table."""
+
+BY_ID = {a.id: a for a in ACTIONS}
+
+CELL_KEYS: tuple[tuple[str, str], ...] = (
+    ("数字", "直接开始输入，小键盘可用，全角数字也认"),
+    ("回车", "保存并到下一村（设置里可改为右边或下一个空格）；Shift+回车 返回"),
+    ("↑ ↓ ← → Tab", "保存并移到旁边，跳过应回避的格"),
+    ("- 或 /", "未到场、弃权、废票、不涉及（再按 1–4）"),
+    ("F2 或双击", "修改已有的分，左右键移动光标"),
+    ("Esc", "取消输入；红色未保存的内容也用它放弃"),
+    ("Delete", "清空这一格"),
+    ("Ctrl+C  Ctrl+V", "复制、粘贴一块（可从 WPS／Excel 粘贴）"),
+    ("字母或汉字", "跳到村：wlb 或 五里堡"),
+    ("评委名上右键", "全场未到场"),
+)
+"""Keys of the entry grid, for the shortcut sheet."""
+
+
+def icon(name: str, colour: str = style.INK, off: str = "#c3c8ce") -> QIcon:
+    """An icon of the shipped set; empty for no name."""
+    if not name:
+        return QIcon()
+    # Imported at first use, after the first paint: the icon fonts take their time.
+    import qtawesome
+
+    found: QIcon = qtawesome.icon(name, color=colour, color_disabled=off)
+    return found
+
+
+def can(when: When, bridge: Bridge) -> bool:
+    """Whether an action can be used now."""
+    session = bridge.session
+    match when:
+        case When.ALWAYS:
+            return True
+        case When.READY:
+            return bridge.ready
+        case When.OPEN:
+            return session is not None
+        case When.UNSEALED | When.SEALED:
+            return session is not None and bridge.sealed is (when is When.SEALED)
+        case When.UNDO:
+            return session is not None and session.undo_label is not None
+        case When.REDO:
+            return session is not None and session.redo_label is not None
+
+
+class ActionSet(QObject):
+    """The table as QActions, tied to their handlers and kept enabled or not."""
+
+    def __init__(self, bridge: Bridge, handler_of: Callable[[str], Callable[[], object]]) -> None:
+        """``handler_of`` gives the callable of ``target.method`` when it is first needed."""
+        super().__init__()
+        self._bridge = bridge
+        self._handler_of = handler_of
+        self.by_id: dict[str, QAction] = {}
+        for action in ACTIONS:
+            self.by_id[action.id] = self._made(action)
+        for signal in (bridge.opened, bridge.changed, bridge.listed):
+            signal.connect(self.update)
+        self.update()
+
+    def _made(self, action: Action) -> QAction:
+        made = QAction(action.text, self)
+        keys = (action.shortcut, *action.more)
+        made.setShortcuts([QKeySequence(k) for k in keys if k])
+        # A held clicker key repeats; one press is one step.
+        made.setAutoRepeat(False)
+        made.setCheckable(action.checked)
+        made.setData(action.id)
+        made.triggered.connect(self._run)
+        return made
+
+    def _run(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self._handler_of(BY_ID[str(sender.data())].handler)()
+
+    def update(self, _changes: object = None) -> None:
+        """What can be used now, and what undo would take back."""
+        for action in ACTIONS:
+            self.by_id[action.id].setEnabled(can(action.when, self._bridge))
+        session = self._bridge.session
+        for key in ("undo", "redo"):
+            label = getattr(session, f"{key}_label", None) if session is not None else None
+            text = BY_ID[key].text
+            self.by_id[key].setText(f"{text}：{label}" if label else text)
+
+    def dress(self) -> None:
+        """Put the icons on; after the first paint."""
+        for action in ACTIONS:
+            self.by_id[action.id].setIcon(icon(action.icon))
+
+    def fill(self, menu: QMenu) -> None:
+        """Sub-menus by group, in the order of the table."""
+        groups: dict[str, QMenu] = {}
+        for action in ACTIONS:
+            if action.menu:
+                if action.group not in groups:
+                    groups[action.group] = menu.addMenu(action.group)
+                groups[action.group].addAction(self.by_id[action.id])
+
+
+def shown_key(key: str) -> str:
+    """A key as the operator knows it."""
+    if key == "Space":
+        return "空格（不在输入时）"
+    return key.replace("PgDown", "PageDown").replace("PgUp", "PageUp")
+
+
+def shortcut_sheet() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The sheet behind F1: (group, [(keys, what they do)])."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for action in ACTIONS:
+        keys = [k for k in (action.shortcut, *action.more) if k]
+        if keys:
+            shown = "  ".join(shown_key(k) for k in keys)
+            groups.setdefault(action.group, []).append((shown, action.text))
+    return [*groups.items(), ("录分表格", list(CELL_KEYS))]

@@ -1,0 +1,221 @@
+"""The operator's desk at the right: what the hall sees, what comes next, and the keys to drive it."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lsb_desktop.stage.frame import Frame
+from lsb_desktop.ui import style
+from lsb_desktop.ui.actions import ActionSet
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.header import Elided
+from lsb_desktop.ui.style import role
+
+WIDTH = 330
+FRAME = 3
+
+
+class Thumbnail(QWidget):
+    """A picture of the stage, painted by the stage's own paint function."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.frame: Frame | None = None
+        self.live = False
+        self._theme = "bright"
+        self._shape = (1920, 1080)
+        self._picture = QPixmap()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_frame(
+        self, frame: Frame | None, theme: str, shape: tuple[int, int], live: bool
+    ) -> None:
+        """Another picture, in the shape of the output; nothing is painted twice."""
+        if (frame, theme, shape) != (self.frame, self._theme, self._shape):
+            self.frame, self._theme, self._shape = frame, theme, shape
+            self._picture = QPixmap()
+            self.updateGeometry()
+        self.live = live
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """As high as the output's shape asks."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The output's shape, never higher than 3:2 of the width."""
+        across, high = self._shape
+        inner = width - 2 * FRAME
+        return min(inner * high // max(1, across), inner * 2 // 3) + 2 * FRAME
+
+    def sizeHint(self) -> QSize:
+        """A usual width."""
+        return QSize(WIDTH - 28, self.heightForWidth(WIDTH - 28))
+
+    def _inner(self) -> QRectF:
+        room = QRectF(self.rect()).adjusted(FRAME, FRAME, -FRAME, -FRAME)
+        across, high = self._shape
+        scale = min(room.width() / across, room.height() / high)
+        size = (across * scale, high * scale)
+        return QRectF(
+            room.center().x() - size[0] / 2, room.center().y() - size[1] / 2, size[0], size[1]
+        )
+
+    def _painted(self, size: QSize) -> QPixmap:
+        if self._picture.size() != size and self.frame is not None:
+            # The stage's fonts and scenes are loaded when first looked at.
+            from lsb_desktop.ui.stage.render import render
+
+            across, high = self._shape
+            # Half of a full picture: small enough to be quick, same lines and columns.
+            half = max(1.0, across / 960)
+            whole = render(self.frame, (round(across / half), round(high / half)), self._theme)
+            self._picture = QPixmap.fromImage(
+                whole.scaled(
+                    size,
+                    Qt.AspectRatioMode.IgnoreAspectRatio,
+                    Qt.TransformationMode.SmoothTransformation,
+                )
+            )
+        return self._picture
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture in its frame: red while the hall sees it."""
+        inner = self._inner()
+        ratio = self.devicePixelRatioF()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.frame is None:
+                painter.fillRect(inner, QColor(style.HEAD))
+            else:
+                size = QSize(round(inner.width() * ratio), round(inner.height() * ratio))
+                painter.drawPixmap(inner, self._painted(size), QRectF(0, 0, *size.toTuple()))
+            colour, width = (style.LIVE, FRAME) if self.live else (style.LINE, 1)
+            painter.setPen(QPen(QColor(colour), width))
+            edge = width / 2
+            painter.drawRoundedRect(inner.adjusted(-edge, -edge, edge, edge), 4, 4)
+
+
+class DeskPane(QFrame):
+    """正在投影, 下一项, and the buttons."""
+
+    def __init__(self, bridge: Bridge, actions: ActionSet) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self.setFixedWidth(WIDTH)
+        self._bridge = bridge
+        self._actions = actions
+        self.now_title, self.live = Elided(), QLabel()
+        self.next_title, self.position = Elided(), QLabel()
+        self.now, self.next = Thumbnail(), Thumbnail()
+        self.peek = self._peek_button()
+        self.take = self._button("take", self.tr("上屏（空格）"), "primary")
+        self.back = self._button("back", self.tr("◀ 上一步"))
+        self.forward = self._button("forward", self.tr("下一步 ▶"))
+        self.freeze = self._button("freeze", self.tr("冻结 F7"), "held")
+        self.black = self._button("black", self.tr("黑屏 F8"), "held")
+        self.note = role(QLabel(wordWrap=True), "faint")
+        self._lay_out()
+        for signal in (bridge.opened, bridge.staged):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(11, 14, 11, 12)
+        column.setSpacing(0)
+        for title, right, picture in (
+            (self.now_title, self.live, self.now),
+            (self.next_title, self.position, self.next),
+        ):
+            row = QHBoxLayout()
+            row.setContentsMargins(3, 0, 3, 3)
+            row.addWidget(title, 1)
+            row.addWidget(right)
+            column.addLayout(row)
+            column.addWidget(picture)
+            column.addSpacing(10)
+        buttons = QGridLayout()
+        buttons.setContentsMargins(3, 0, 3, 0)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.take, 0, 0, 1, 2)
+        buttons.addWidget(self.back, 1, 0)
+        buttons.addWidget(self.forward, 1, 1)
+        buttons.addWidget(self.freeze, 2, 0)
+        buttons.addWidget(self.black, 2, 1)
+        buttons.addWidget(self.peek, 3, 0, 1, 2)
+        column.addLayout(buttons)
+        column.addSpacing(10)
+        column.addWidget(self.note)
+        column.addStretch(1)
+
+    def _button(self, action: str, text: str, look: str = "") -> QPushButton:
+        button = role(QPushButton(text), look)
+        done = self._actions.by_id[action]
+        button.setCheckable(done.isCheckable())
+        # Space must stay 上屏 after a button was clicked.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        keys = " ".join(k.toString() for k in done.shortcuts())
+        button.setToolTip(f"{done.text()}（{keys}）")
+        button.clicked.connect(done.trigger)
+        done.enabledChanged.connect(button.setEnabled)
+        button.setEnabled(done.isEnabled())
+        return button
+
+    def _peek_button(self) -> QPushButton:
+        button = role(QPushButton(self.tr("按住偷看村名")), "link")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.pressed.connect(self._peek)
+        button.released.connect(self._cover)
+        return button
+
+    def _peek(self) -> None:
+        self._bridge.air.peek(True)
+
+    def _cover(self) -> None:
+        self._bridge.air.peek(False)
+
+    def refresh(self) -> None:
+        """Both pictures, what they are called, and which covers are on."""
+        air = self._bridge.air
+        director = air.director
+        theme, shape = air.theme, air.size
+        self.now.show_frame(air.programme, theme, shape, air.on_air)
+        self.next.show_frame(air.preview, theme, shape, False)
+        self.now_title.set_full(self.tr("正在投影　{0}").format(air.programme_line))
+        role(self.live, "live" if air.on_air else "faint")
+        self.live.setText(self.tr("● 直播") if air.on_air else self.tr("未投影"))
+        self.next_title.set_full(
+            self.tr("下一项　{0}").format(director.cue_step.line if director else "")
+        )
+        self.position.setText(f"{director.cue + 1} / {len(director.steps)}" if director else "")
+        for name, button in (("freeze", self.freeze), ("black", self.black)):
+            button.setChecked(air.flag(name))
+            self._actions.by_id[name].setChecked(air.flag(name))
+        self._actions.by_id["still"].setChecked(air.flag("still"))
+        self.peek.setVisible(director is not None and director.cue_step.secret)
+        self.note.setText(self._notes())
+
+    def _notes(self) -> str:
+        director = self._bridge.air.director
+        if director is None:
+            return ""
+        lines = []
+        if director.frozen:
+            lines.append(self.tr("画面已冻结，录分不会上屏"))
+        if director.rehearsal:
+            lines.append(self.tr("彩排：未封存也可以走完颁奖"))
+        if director.cue_step.guarded and director.blockers:
+            lines.append(self.tr("下一项还不能上屏：{0}").format("；".join(director.blockers)))
+        return "\n".join(lines)

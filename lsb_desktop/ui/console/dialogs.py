@@ -1,0 +1,163 @@
+"""Small dialogs of the window: the shortcut sheet, sealing, about."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lsb_desktop.ui.actions import shortcut_sheet
+from lsb_desktop.ui.style import role
+
+
+class Sheet(QDialog):
+    """A dialog with a title, a body and a row of buttons."""
+
+    def __init__(self, parent: QWidget, title: str, width: int = 460) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(22, 18, 22, 16)
+        box.setSpacing(14)
+        box.addWidget(role(QLabel(title), "title"))
+        box.addLayout(self.body, 1)
+        box.addLayout(self.buttons)
+
+    def add_button(self, text: str, look: str = "") -> QPushButton:
+        """A button at the foot."""
+        button = role(QPushButton(text), look)
+        self.buttons.addWidget(button)
+        return button
+
+
+class KeySheet(Sheet):
+    """F1: every shortcut there is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "快捷键一览", 760)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        groups = shortcut_sheet()
+        grid = QHBoxLayout()
+        grid.setSpacing(28)
+        *shown, last = groups
+        grid.addLayout(self._column(shown), 2)
+        grid.addLayout(self._column([last]), 3)
+        inner = QWidget()
+        inner.setLayout(grid)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(inner)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(area)
+        self.add_button("关闭", "primary").clicked.connect(self.close)
+        self.resize(820, 600)
+
+    def _column(self, groups: list[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        for group, rows in groups:
+            column.addWidget(role(QLabel(group), "heading"))
+            table = QGridLayout()
+            table.setHorizontalSpacing(14)
+            table.setVerticalSpacing(5)
+            for at, (keys, text) in enumerate(rows):
+                table.addWidget(role(QLabel(keys), "strong"), at, 0, Qt.AlignmentFlag.AlignTop)
+                table.addWidget(role(QLabel(text, wordWrap=True), "muted"), at, 1)
+            table.setColumnStretch(1, 1)
+            column.addLayout(table)
+            column.addSpacing(12)
+        column.addStretch(1)
+        return column
+
+
+class SealDialog(Sheet):
+    """封存: what stands against it, each to be waived by itself."""
+
+    def __init__(self, parent: QWidget, obstacles: tuple[str, ...]) -> None:
+        super().__init__(parent, "封存成绩", 520)
+        text = "封存后分数、办法和名次不再变动，生成封榜码，投影和文件都从封存的结果来。"
+        self.body.addWidget(role(QLabel(text, wordWrap=True), "muted"))
+        self.boxes: list[QCheckBox] = []
+        if obstacles:
+            line = "下面各项还没有解决。可以先回去处理；确需照此封存的，逐项勾选豁免（记入日志）："
+            self.body.addWidget(role(QLabel(line, wordWrap=True), "warn"))
+            self.body.addWidget(self._list(obstacles))
+        else:
+            self.body.addWidget(role(QLabel("✓ 全部齐分，没有待定事项"), "good"))
+        self.add_button("取消").clicked.connect(self.reject)
+        self.agree = self.add_button("封存", "primary")
+        self.agree.clicked.connect(self.accept)
+        self._check()
+
+    def _list(self, obstacles: tuple[str, ...]) -> QScrollArea:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        for text in obstacles:
+            box = QCheckBox(text)
+            box.toggled.connect(self._check)
+            self.boxes.append(box)
+            column.addWidget(box)
+        column.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(inner)
+        area.setMinimumHeight(min(300, 40 + 30 * len(obstacles)))
+        return area
+
+    def _check(self) -> None:
+        self.agree.setEnabled(all(b.isChecked() for b in self.boxes))
+
+    @property
+    def waivers(self) -> tuple[str, ...]:
+        """The points that were waived."""
+        return tuple(b.text() for b in self.boxes if b.isChecked())
+
+
+class ReasonDialog(Sheet):
+    """解封: needs a reason."""
+
+    def __init__(self, parent: QWidget, title: str, text: str, agree: str) -> None:
+        super().__init__(parent, title)
+        self.body.addWidget(role(QLabel(text, wordWrap=True), "muted"))
+        self.reason = QLineEdit(placeholderText="原因（必填，记入日志）")
+        self.body.addWidget(self.reason)
+        self.add_button("取消").clicked.connect(self.reject)
+        self.agree = self.add_button(agree, "primary")
+        self.agree.clicked.connect(self.accept)
+        self.reason.textChanged.connect(self._check)
+        self._check()
+
+    def _check(self) -> None:
+        self.agree.setEnabled(bool(self.reason.text().strip()))
+
+
+class ProblemDialog(Sheet):
+    """Every problem of a workbook, to be read beside it and copied."""
+
+    def __init__(self, parent: QWidget, title: str, problems: str) -> None:
+        super().__init__(parent, title, 640)
+        from PySide6.QtWidgets import QPlainTextEdit
+
+        count = len(problems.splitlines())
+        self.body.addWidget(
+            role(
+                QLabel(f"共 {count} 处，按“表!单元格”列出；改好后再打开。没有存入任何内容。"),
+                "muted",
+            )
+        )
+        view = QPlainTextEdit(problems)
+        view.setReadOnly(True)
+        view.setMinimumHeight(260)
+        self.body.addWidget(view)
+        self.add_button("关闭", "primary").clicked.connect(self.accept)

@@ -1,0 +1,106 @@
+"""Workbooks in and out, and backups: asks for a file, lets a worker process do it, says how it went."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.dialogs import ProblemDialog
+from lsb_desktop.ui.messages import Tone
+from lsb_desktop.ui.worker import Failure
+
+SHEETS = "活动工作簿 (*.xlsx)"
+DATA = "数据文件 (*.lsb)"
+
+
+class Files(QObject):
+    """The file actions of the window."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._window = parent
+
+    def import_workbook(self) -> None:
+        """打开工作簿…"""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("打开活动工作簿"), self._folder(), SHEETS
+        )
+        if name:
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Read a workbook in a worker process and open what is in it."""
+        # The sheet readers are loaded in the worker, not here.
+        from lsb_desktop.ui.filework import read
+
+        self._keep_folder(path)
+        self._bridge.say(self.tr("正在读取 {0} …").format(path.name))
+        self._bridge.run_task(read, (str(path),), self._read, failed=self._unreadable)
+
+    def _read(self, parsed: Any) -> None:
+        contest, entries, notes = parsed
+        if self._bridge.create(contest, entries) is None:
+            return
+        self._bridge.wanted.emit("entry")
+        said = self.tr("已读入“{0}”，{1} 个村，{2} 条记录").format(
+            contest.title, len(contest.entrants), len(entries)
+        )
+        self._bridge.say("；".join((said, *notes)), Tone.WARNING if notes else Tone.DONE)
+
+    def _unreadable(self, failure: Failure) -> None:
+        if not failure.expected:
+            self._bridge.on_failure(failure)
+            return
+        self._bridge.say(self.tr("工作簿有错，没有存入任何内容"), Tone.ERROR)
+        dialog = ProblemDialog(self._window, self.tr("工作簿里的问题"), failure.text)
+        dialog.open()
+
+    def export_workbook(self) -> None:
+        """导出工作簿…"""
+        contest = self._bridge.contest
+        name = f"{contest.town}{contest.title}.xlsx".replace("/", "-")
+        path = self._where(self.tr("导出活动工作簿"), name, SHEETS, ".xlsx")
+        if path is not None:
+            from lsb_desktop.ui.filework import write
+
+            self._bridge.run_task(
+                write, (contest, self._bridge.book, str(path)), self._said(self.tr("已导出 {0}"))
+            )
+
+    def backup(self) -> None:
+        """备份数据…"""
+        name = f"亮赛比备份-{datetime.now():%Y%m%d-%H%M}.lsb"
+        path = self._where(self.tr("备份全部活动"), name, DATA, ".lsb")
+        desk = self._bridge.desk
+        if path is None or desk is None:
+            return
+        if self._bridge.attempt(lambda: desk.backup(path)) is None:
+            self._bridge.say(self.tr("已备份到 {0}").format(path), Tone.DONE)
+
+    def _said(self, text: str) -> Callable[[object], None]:
+        def say(result: object) -> None:
+            self._bridge.say(text.format(result), Tone.DONE)
+
+        return say
+
+    def _where(self, title: str, name: str, kind: str, ending: str) -> Path | None:
+        start = str(Path(self._folder()) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, kind)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        path = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+        self._keep_folder(path)
+        return path
+
+    def _folder(self) -> str:
+        kept = self._bridge.settings.text("papers.folder")
+        return kept if kept and Path(kept).is_dir() else str(Path.home())
+
+    def _keep_folder(self, path: Path) -> None:
+        self._bridge.tune("papers.folder", str(path.parent))

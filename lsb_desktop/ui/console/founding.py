@@ -1,0 +1,90 @@
+"""A new contest from what the welcome page asks; knows no Qt."""
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.model import (
+    Component,
+    Contest,
+    Criterion,
+    Entrant,
+    Judge,
+    Panel,
+)
+from lsb_desktop.core.village_names import VillageKind, village_name
+
+BLANK = ""
+"""The start that is no preset."""
+PANEL = "评委"
+_SPLIT = re.compile(r"[\n\t,，、;；]+")
+_NUMBER = re.compile(r"^\s*[(（]?\d+\s*[)）.．、:：]?\s*(?=\D)")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was filled in; ``villages`` is the pasted text."""
+
+    start: str
+    title: str
+    town: str
+    judges: int
+    villages: str
+
+
+def names_in(text: str) -> list[str]:
+    """The villages of a pasted list, in their short form; numbers before a name fall away."""
+    found = []
+    for part in _SPLIT.split(text):
+        raw = _NUMBER.sub("", part).strip()
+        if raw and not raw.isdigit():
+            found.append(village_name(raw).short)
+    return found
+
+
+def entrants_of(text: str) -> tuple[Entrant, ...]:
+    """The villages in visiting order; :class:`UserError` naming those that stand twice."""
+    names = names_in(text)
+    twice = [n for n in dict.fromkeys(names) if names.count(n) > 1]
+    if twice:
+        raise UserError(f"村庄名单里重复：{'、'.join(twice)}")
+    return tuple(
+        Entrant(n, n, name, "社区" if village_name(name).kind is VillageKind.COMMUNITY else "村")
+        for n, name in enumerate(names, 1)
+    )
+
+
+def contest_of(draft: Draft, model: Contest | None) -> Contest:
+    """The contest to store: a preset's rules with one's own names, or the simplest one."""
+    entrants = entrants_of(draft.villages)
+    if model is not None:
+        return _like(model, draft, entrants)
+    if not draft.title:
+        raise UserError("请填写活动名称")
+    if not entrants:
+        raise UserError("请填写村庄名单，每行一个")
+    step = Fraction(1, 10)
+    return Contest(
+        title=draft.title,
+        town=draft.town,
+        entrants=entrants,
+        components=(Component(1, "实地观摩", criteria=(Criterion(1, "现场得分", step=step),)),),
+        panels=(Panel(PANEL, high=1, low=1),) if draft.judges > 2 else (Panel(PANEL),),
+        judges=tuple(
+            Judge(n, f"{n:02}", f"{PANEL}{n:02}", PANEL) for n in range(1, draft.judges + 1)
+        ),
+    )
+
+
+def _like(model: Contest, draft: Draft, entrants: tuple[Entrant, ...]) -> Contest:
+    """A preset's way of doing it. With other villages, judges represent none of the old ones."""
+    found = replace(model, title=draft.title or model.title, town=draft.town or model.town)
+    if not entrants:
+        return found
+    places = {e.id: e.name for e in model.entrants}
+    here = {e.name: e.id for e in entrants}
+    judges = tuple(
+        replace(j, represents=here.get(places.get(j.represents or 0, ""))) for j in model.judges
+    )
+    return replace(found, entrants=entrants, judges=judges)

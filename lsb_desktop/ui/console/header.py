@@ -1,0 +1,104 @@
+"""The red bar at the top: product and menu, contest, and at the right what the operator must know."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton
+
+from lsb_desktop.ui.bridge import Bridge
+
+HEIGHT = 44
+
+
+class Elided(QLabel):
+    """A label that gives way: its text is cut with … when there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._full = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_full(self, text: str) -> None:
+        """The whole text, also its tooltip when cut."""
+        self._full = text
+        self._cut()
+
+    def resizeEvent(self, event: object) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._cut()
+
+    def _cut(self) -> None:
+        shown = self.fontMetrics().elidedText(
+            self._full, Qt.TextElideMode.ElideRight, max(0, self.width() - 2)
+        )
+        self.setText(shown)
+        self.setToolTip(self._full if shown != self._full else "")
+
+
+class Header(QFrame):
+    """亮赛比  孟庄镇  活动 …  ● 已保存  录入 3/7 评委  投影：HDMI-1."""
+
+    output_wanted = Signal()
+
+    def __init__(self, bridge: Bridge, menu: QMenu) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.setFixedHeight(HEIGHT)
+        self._bridge = bridge
+        self.product = QToolButton()
+        self.product.setText("☰  亮赛比")
+        self.product.setToolTip(self.tr("菜单（F1 看全部快捷键）"))
+        self.product.setMenu(menu)
+        self.product.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.product.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.title = Elided()
+        self.saved = QLabel()
+        self.progress = QLabel()
+        self.output = QToolButton()
+        self.output.setObjectName("output")
+        self.output.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.output.clicked.connect(self.output_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(18)
+        row.addWidget(self.product)
+        row.addWidget(self.title, 1)
+        for widget in (self.saved, self.progress, self.output):
+            row.addWidget(widget)
+        for signal in (bridge.opened, bridge.changed, bridge.staged, bridge.listed):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, _changes: object = None) -> None:
+        """Read everything from the bridge."""
+        session = self._bridge.session
+        for widget in (self.saved, self.progress, self.output):
+            widget.setVisible(session is not None)
+        if session is None:
+            self.title.set_full(self.tr("逐村观摩评比"))
+            return
+        contest = session.contest
+        demo = self.tr("　（演示数据）") if contest.demo else ""
+        self.title.set_full(f"{contest.town}　{contest.title}{demo}")
+        self._show_saved()
+        done, total = judges_done(session.progress().by_judge)
+        self.progress.setVisible(total > 0)
+        self.progress.setText(self.tr("录入 {0} / {1} 评委").format(done, total))
+        air = self._bridge.air
+        where = air.place if air.on_air else self.tr("未打开")
+        self.output.setText(self.tr("投影：{0}").format(where))
+
+    def _show_saved(self) -> None:
+        session = self._bridge.session
+        seal = session.seal if session is not None else None
+        if not self._bridge.saved:
+            self.saved.setText(self.tr("▲ 未能保存，请看出错报告"))
+        elif seal is not None:
+            self.saved.setText(f"● {seal.label} {seal.code}")
+        else:
+            self.saved.setText(self.tr("● 已保存"))
+
+
+def judges_done(by_judge: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """How many judges have entered all they should, of how many that should enter any."""
+    expected = [(filled, total) for filled, total in by_judge.values() if total]
+    return sum(filled >= total for filled, total in expected), len(expected)

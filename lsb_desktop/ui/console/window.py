@@ -1,0 +1,305 @@
+"""The operator's window: header, pages, desk, message bar; where every action is handled."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lsb_desktop import __version__
+from lsb_desktop.ui.actions import ActionSet
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.desk_pane import DeskPane
+from lsb_desktop.ui.console.dialogs import KeySheet, ReasonDialog, SealDialog, Sheet
+from lsb_desktop.ui.console.files import Files
+from lsb_desktop.ui.console.header import Header
+from lsb_desktop.ui.console.message_bar import MessageBar
+from lsb_desktop.ui.console.page import Page
+from lsb_desktop.ui.console.pages import BY_KEY, PAGES, WELCOME
+from lsb_desktop.ui.console.parts import confirm
+from lsb_desktop.ui.console.sidebar import Sidebar
+from lsb_desktop.ui.console.strip import Strip
+from lsb_desktop.ui.messages import Tone
+from lsb_desktop.ui.style import role
+
+NARROW = 1200
+"""Below this width the desk starts folded away."""
+
+
+class ConsoleWindow(QMainWindow):
+    """One window; pages are built when first shown."""
+
+    painted = Signal()
+    """The shell is on the screen: now the store may be opened."""
+    closed = Signal()
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self.setWindowTitle(self.tr("亮赛比 · 逐村观摩"))
+        self.setMinimumSize(960, 600)
+        self.pages: dict[str, Page] = {}
+        self.key = ""
+        self._seen = False
+        self._desk_choice: bool | None = None
+        self.actions_ = ActionSet(bridge, self.handler_of)
+        self.addActions(list(self.actions_.by_id.values()))
+        self.files = Files(bridge, self)
+        self.sidebar = Sidebar([(p.key, p.text) for p in PAGES])
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pages")
+        self.waiting = role(QLabel(self.tr("正在打开数据…")), "muted")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(self.waiting)
+        self.desk = DeskPane(bridge, self.actions_)
+        self.strip = Strip(self.actions_)
+        self.menu = QMenu(self)
+        self.actions_.fill(self.menu)
+        self.header = Header(bridge, self.menu)
+        self.bar = MessageBar(bridge)
+        self._lay_out()
+        self._connect()
+        self._restore()
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.sidebar)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.desk)
+        middle.addWidget(self.strip)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(middle, 1)
+        column.addWidget(self.bar)
+        self.setCentralWidget(whole)
+        self._fit_desk()
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self.show_page)
+        self.header.output_wanted.connect(self._toggle_output)
+        self.bridge.wanted.connect(self.show_page)
+        self.bridge.opened.connect(self._opened)
+        self.bridge.listed.connect(self._listed)
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+
+    def _restore(self) -> None:
+        self.resize(1366, 768)
+        kept = self.bridge.settings.text("window.geometry")
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+        self._reach()
+
+    # Pages ----------------------------------------------------------------
+
+    def show_page(self, key: str) -> None:
+        """Go to a page, storing what is being typed on the present one first."""
+        entry = BY_KEY[key]
+        if not self.bridge.ready:
+            return
+        if entry.needs_contest and self.bridge.session is None:
+            key = WELCOME.key
+        present = self.pages.get(self.key)
+        if present is not None and not present.commit():
+            self.sidebar.show_page(self.key)
+            return
+        page = self.page(key)
+        self.key = key
+        self.bridge.hinted.emit("")
+        self.stack.setCurrentWidget(page)
+        self.sidebar.show_page(key)
+        page.setFocus()
+
+    def page(self, key: str) -> Page:
+        """A page, built at first use."""
+        if key not in self.pages:
+            made = BY_KEY[key].build(self.bridge)
+            self.pages[key] = made
+            self.stack.addWidget(made)
+            workbook = getattr(made, "workbook", None)
+            if isinstance(workbook, QAbstractButton):
+                workbook.clicked.connect(self.files.import_workbook)
+        return self.pages[key]
+
+    def show_welcome(self) -> None:
+        """新建活动…"""
+        self.show_page(WELCOME.key)
+
+    def _opened(self) -> None:
+        self._reach()
+        if self.bridge.session is None:
+            self.show_page("contests" if self.bridge.contests() else WELCOME.key)
+
+    def _listed(self) -> None:
+        self._reach()
+
+    def _reach(self) -> None:
+        """Pages that need a contest are reachable only with one."""
+        open_ = self.bridge.session is not None
+        for entry in PAGES:
+            button = self.sidebar.buttons[entry.key]
+            button.setEnabled(self.bridge.ready and (open_ or not entry.needs_contest))
+        self._fit_desk()
+
+    # Actions --------------------------------------------------------------
+
+    def handler_of(self, name: str) -> Callable[[], object]:
+        """The callable behind ``target.method`` of the action table."""
+        target, method = name.split(".")
+        if target == "page":
+            return lambda: self.show_page(method)
+        if target == "entry":
+            self.show_page("entry")
+        holders = {
+            "window": lambda: self,
+            "bridge": lambda: self.bridge,
+            "air": lambda: self.bridge.air,
+            "files": lambda: self.files,
+            "entry": lambda: self.page("entry"),
+        }
+        found: Callable[[], object] = getattr(holders[target](), method)
+        return found
+
+    def seal(self) -> None:
+        """封存成绩…: shows what stands against it first."""
+        session = self.bridge.session
+        if session is None or not self._settled():
+            return
+        dialog = SealDialog(self, session.obstacles())
+        if dialog.exec():
+            self.bridge.seal(dialog.waivers)
+
+    def unseal(self) -> None:
+        """解封…: needs a reason."""
+        text = self.tr("解封后封榜码作废，改动会记入日志，再次封存显示“已重新封存”。")
+        dialog = ReasonDialog(self, self.tr("解封"), text, self.tr("解封"))
+        if dialog.exec():
+            self.bridge.unseal(dialog.reason.text())
+
+    def _settled(self) -> bool:
+        """Store what is being typed; drafts that were refused stand against sealing."""
+        page = self.pages.get(self.key)
+        if page is not None and not page.commit():
+            return False
+        if self.unsaved:
+            self.bridge.say(
+                self.tr("录分页还有 {0} 格未保存，请先改正或放弃").format(self.unsaved), Tone.ERROR
+            )
+            self.show_page("entry")
+            return False
+        return True
+
+    @property
+    def unsaved(self) -> int:
+        """How many refused texts still stand in the entry grid."""
+        entry = self.pages.get("entry")
+        return len(getattr(entry, "marks").refused) if entry is not None else 0  # noqa: B009
+
+    def show_keys(self) -> None:
+        """F1."""
+        KeySheet(self).open()
+
+    def about(self) -> None:
+        """关于."""
+        sheet = Sheet(self, self.tr("亮赛比 · 逐村观摩"))
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text = self.tr("版本 {0}\n录分、上屏、颁旗、打印。不联网，数据都在本机一个文件里。")
+        sheet.body.addWidget(role(QLabel(text.format(__version__)), "muted"))
+        sheet.add_button(self.tr("关闭"), "primary").clicked.connect(sheet.close)
+        sheet.open()
+
+    def _toggle_output(self) -> None:
+        self.bridge.air.toggle_output()
+
+    # The desk's place -----------------------------------------------------
+
+    def toggle_pane(self) -> None:
+        """F10: fold the desk away, or back."""
+        self._desk_choice = not self.desk.isVisibleTo(self)
+        self._fit_desk()
+
+    def _fit_desk(self) -> None:
+        wide = self.width() >= NARROW
+        shown = wide if self._desk_choice is None else self._desk_choice
+        open_ = self.bridge.session is not None
+        self.desk.setVisible(shown and open_)
+        self.strip.setVisible(not shown and open_)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window starts with the desk folded away."""
+        super().resizeEvent(event)
+        if event.oldSize().width() >= NARROW > event.size().width():
+            self._desk_choice = None
+        self._fit_desk()
+
+    # Events ---------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space belongs to a focused button, box or list before it is 上屏."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+            and keeps_space(QApplication.focusWidget())
+        ):
+            event.accept()
+            return True
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the shell can be seen."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def dress(self) -> None:
+        """Icons, after the first paint."""
+        self.actions_.dress()
+        self.sidebar.dress({p.key: p.icon for p in PAGES})
+
+    def createPopupMenu(self) -> QMenu | None:  # type: ignore[override]
+        """No menu of tool bars."""
+        return None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is being typed; ask while something would be lost or the hall is watching."""
+        page = self.pages.get(self.key)
+        if page is not None:
+            page.commit()
+        question = ""
+        if self.unsaved:
+            question = self.tr("录分页有 {0} 格没有保存，退出就放弃它们。").format(self.unsaved)
+        elif self.bridge.session is not None and self.bridge.air.on_air:
+            question = self.tr("正在投影，退出后大屏就没有画面了。")
+        if question and not confirm(self, question, self.tr("退出")):
+            event.ignore()
+            return
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.bridge.tune("window.geometry", geometry)
+        event.accept()
+        self.closed.emit()
+
+
+def keeps_space(widget: QWidget | None) -> bool:
+    """Whether a focused widget has a use of its own for Space (fields say so themselves)."""
+    if isinstance(widget, QAbstractItemView):
+        return widget.objectName() != "marks"
+    return isinstance(widget, QAbstractButton | QComboBox)
