@@ -66,9 +66,10 @@ def _pictures(
         some = entrants[start : start + size]
         last = page == len(starts)
         line = part.title if len(starts) == 1 else f"{part.title}　{page}/{len(starts)}"
-        pairs = part.pairs(some) + (part.undecided() if last else ())
+        open_ = part.undecided() if last else ()
         key = f"{part.number}/{page}"
-        beats.append(Beat(name, key, line, draw(some, last), pairs, guarded=True))
+        said = part.pairs(some)
+        beats.append(Beat(name, key, line, draw(some, last), said, open_, guarded=True))
     return beats
 
 
@@ -80,12 +81,12 @@ def _reveals(part: Announcement) -> list[Beat]:
         line = f"{part.title}：{part.rank(part.script.rows[entrant])}"
         key = f"{part.number}/{number}"
         draw = partial(part.reveal, entrant, number)
-        pairs = part.pairs([entrant])
-        if number == len(order) - 1:
-            pairs += part.undecided()
+        said = part.pairs([entrant])
+        open_ = part.undecided() if number == len(order) - 1 else ()
+        full = f"{line} → 揭晓村名"
         beats += [
             Beat("reveal-a", f"{key}/a", line, draw, guarded=True),
-            Beat("reveal-b", f"{key}/b", f"{line} → 揭晓村名", draw, pairs, guarded=True),
+            Beat("reveal-b", f"{key}/b", full, draw, said, open_, guarded=True),
         ]
     return beats
 
@@ -104,7 +105,7 @@ def _vacant(part: Announcement) -> Beat:
     frame = plain_card(part.script, part.title, text)
     line = f"{part.title}（{text}）"
     key = f"{part.number}/vacant"
-    return Beat("vacant", key, line, lambda _: frame, part.undecided(), guarded=True)
+    return Beat("vacant", key, line, lambda _: frame, (), part.undecided(), guarded=True)
 
 
 def _none(script: Script, item: AgendaItem) -> Beat:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from lsb_desktop.core.model import AgendaItem, Contest, Entrant
 from lsb_desktop.core.result import AwardResult, Standing
@@ -20,8 +21,9 @@ Draw = Callable[[Veil], Frame]
 class Beat:
     """What becomes one step; ``key`` tells it from the other beats of its item.
 
-    ``announces``: the pairs said with this beat. ``draw`` never says more
-    than its veil allows, so the same beat gives the frame and its preview.
+    ``announces``: the pairs said with this beat; ``settles``: those undecided
+    until it. ``draw`` never says more than its veil allows, so the same beat
+    gives the frame and its preview.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Beat:
     line: str
     draw: Draw
     announces: tuple[Pair, ...] = ()
+    settles: tuple[Pair, ...] = ()
     live: bool = False
     timed: int = 0
     guarded: bool = False
@@ -36,18 +39,21 @@ class Beat:
 
 @dataclass(frozen=True)
 class Script:
-    """All that beats are made from; ``rows`` are the lines by entrant id."""
+    """All that beats are made from.
+
+    ``recheck``: the result was sealed before, so that boards wait until it is
+    final again rather than show what was masked.
+    """
 
     snapshot: Snapshot
     notes: Notes
     agenda: tuple[AgendaItem, ...]
-    rows: dict[int, Standing]
+    recheck: bool = False
 
-    @classmethod
-    def of(cls, snapshot: Snapshot, notes: Notes, agenda: tuple[AgendaItem, ...]) -> "Script":
-        """The script of a snapshot."""
-        rows = {r.entrant.id: r for r in snapshot.standings.rows}
-        return cls(snapshot, notes, agenda, rows)
+    @cached_property
+    def rows(self) -> dict[int, Standing]:
+        """The lines of the table by entrant id."""
+        return {r.entrant.id: r for r in self.snapshot.standings.rows}
 
     @property
     def contest(self) -> Contest:

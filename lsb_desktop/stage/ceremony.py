@@ -7,13 +7,14 @@ frame may say at its index is the matter of :mod:`lsb_desktop.stage.embargo`.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.core.result import State
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.stage import awarding, plain, wording
 from lsb_desktop.stage.agenda import agenda_of, title_of
-from lsb_desktop.stage.beats import Beat, Script
+from lsb_desktop.stage.beats import Beat, Script, plain_card
 from lsb_desktop.stage.board import board_frame, live_frame
 from lsb_desktop.stage.embargo import REVEALING, Embargo, Veil, announced_in, awards_of
 from lsb_desktop.stage.frame import Frame, GroupFrame, NoticeFrame, RevealFrame, SpeechFrame
@@ -93,17 +94,23 @@ class Ceremony:
     little.
     """
 
-    def __init__(self, snapshot: Snapshot, notes: Notes = NO_NOTES) -> None:
+    def __init__(
+        self, snapshot: Snapshot, notes: Notes = NO_NOTES, *, recheck: bool = False
+    ) -> None:
+        """``recheck``: it was sealed once; see :class:`lsb_desktop.stage.beats.Script`."""
         self.snapshot = snapshot
-        script = Script.of(snapshot, notes, agenda_of(snapshot.contest))
-        self._items = script.agenda
+        script = self._script = Script(snapshot, notes, agenda_of(snapshot.contest), recheck)
         beats = [
             (at, beat)
             for at, item in enumerate(script.agenda)
             for beat in _SCENES[item.kind](script, at)
         ]
-        self._embargo = Embargo([b.announces for _, b in beats], _always_marked(script))
-        keys = _item_keys(self._items)
+        self._embargo = Embargo(
+            [beat.announces for _, beat in beats],
+            [beat.settles for _, beat in beats],
+            _always_marked(script),
+        )
+        keys = _item_keys(script.agenda)
         self.outline = tuple(
             Outline(at, f"{keys[at]}/{beat.key}", n in self._embargo.secret, beat)
             for n, (at, beat) in enumerate(beats)
@@ -116,7 +123,7 @@ class Ceremony:
     @property
     def items(self) -> int:
         """How many agenda items there are."""
-        return len(self._items)
+        return len(self._script.agenda)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -130,7 +137,7 @@ class Ceremony:
         return Step(
             name=beat.name,
             item=outline.item,
-            kind=self._items[outline.item].kind,
+            kind=self._script.agenda[outline.item].kind,
             line=beat.line,
             frame=self.frame(index),
             live=beat.live,
@@ -152,7 +159,7 @@ class Ceremony:
         """The board of the moment, as of a step."""
         key = (_LIVE, as_of)
         if key not in self._frames:
-            self._frames[key] = live_frame(self.snapshot, self._embargo.at(as_of))
+            self._frames[key] = _live_board(self._script, self._embargo.at(as_of))
         return self._frames[key]
 
 
@@ -174,10 +181,24 @@ def _always_marked(script: Script) -> frozenset[int]:
     return frozenset(free) - announced_in(script.contest, _ABOUT_AWARDS)
 
 
-def _live(script: Script, at: int) -> list[Beat]:
-    def draw(veil: Veil) -> Frame:
-        return live_frame(script.snapshot, veil)
+def _live_board(script: Script, veil: Veil) -> Frame:
+    return _rechecking(script) or live_frame(script.snapshot, veil)
 
+
+def _rechecking(script: Script) -> Frame | None:
+    """In place of any board once a seal was broken and marks are missing.
+
+    Nothing is final then and so nothing masked, but the hall is not to see
+    what it was about to be told.
+    """
+    announces = announced_in(script.contest, _ABOUT_AWARDS)
+    if script.final or not script.recheck or not announces:
+        return None
+    return plain_card(script, "成绩核对中", "稍后公布")
+
+
+def _live(script: Script, at: int) -> list[Beat]:
+    draw = partial(_live_board, script)
     return [Beat("live", "live", title_of(script.agenda[at]), draw, live=True)]
 
 
@@ -194,7 +215,7 @@ def _board(script: Script, at: int, name: str, suffix: str) -> Beat:
     live = not script.final
 
     def draw(veil: Veil) -> Frame:
-        return board_frame(
+        return _rechecking(script) or board_frame(
             script.snapshot, hidden=veil.hidden, marked=veil.marked, live=live, suffix=suffix
         )
 

@@ -12,6 +12,7 @@ from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.stage.beats import plain_chrome
 from lsb_desktop.stage.ceremony import Ceremony, blockers
 from lsb_desktop.stage.columns import board_pages
+from lsb_desktop.stage.embargo import is_final
 from lsb_desktop.stage.frame import BlackFrame, BoardFrame, Frame, SpeechFrame, StillFrame
 from lsb_desktop.stage.notes import NO_NOTES, Notes
 from lsb_desktop.stage.running import RunningOrder
@@ -70,7 +71,8 @@ class Director(RunningOrder):
         self._kept: Frame | None = None
         """The picture that 冻结 keeps."""
         self._held: Frame | None = None
-        """The picture of an award step after its seal was broken."""
+        """The picture on air that may not be drawn anew; see :meth:`update`."""
+        self._sealed_once = snapshot.seal is not None
 
     @property
     def blockers(self) -> tuple[str, ...]:
@@ -205,14 +207,21 @@ class Director(RunningOrder):
     def update(self, snapshot: Snapshot, notes: Notes | None = None) -> None:
         """A command was executed: compile anew, keeping the place by the step's key.
 
-        An award step on air whose seal was just broken keeps its picture
-        until it is sealed again or another step is taken.
+        What is on air keeps its picture while it may not be drawn anew: an
+        award step whose seal was broken, a board with masked places of a
+        result that is no longer complete. It follows again as soon as the
+        cause is gone, or with the next step taken.
         """
-        was_open = not self._is_blocked(self._on_air)
-        before = self._ceremony.frame(self._on_air) if was_open else self._held
+        before = self._base()
         self._notes = self._notes if notes is None else notes
-        self._follow(Ceremony(snapshot, self._notes))
-        self._held = before if self._is_blocked(self._on_air) else None
+        self._sealed_once |= snapshot.seal is not None
+        self._follow(Ceremony(snapshot, self._notes, recheck=self._sealed_once))
+        self._held = before if self._must_hold(before) else None
+
+    def _must_hold(self, before: Frame) -> bool:
+        if isinstance(before, BoardFrame):
+            return any(r.key < 0 for r in before.rows) and not is_final(self.snapshot)
+        return not self.live and self._is_blocked(self._on_air)
 
     # Pictures ------------------------------------------------------------
 
@@ -227,9 +236,11 @@ class Director(RunningOrder):
 
     def _base(self) -> Frame:
         """The picture on air before covers, pages and timers."""
+        if self._held is not None:
+            return self._held
         if self.live:
             return self._ceremony.live(self._on_air)
-        return self._held or self._ceremony.frame(self._on_air)
+        return self._ceremony.frame(self._on_air)
 
     def _on_wall(self) -> Frame:
         frame = self._base()

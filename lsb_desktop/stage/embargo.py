@@ -84,26 +84,43 @@ def to_come(snapshot: Snapshot) -> frozenset[int]:
 
 
 class Embargo:
-    """The veil of every step, from the announcements each step makes."""
+    """The veil of every step, from what each step announces.
 
-    def __init__(self, steps: Sequence[Iterable[Pair]], open_marks: Iterable[int]) -> None:
-        """``open_marks``: awards off the run of show that boards may mark at any time."""
-        self._first: dict[Pair, int] = {}
-        for index, pairs in enumerate(steps):
-            for pair in pairs:
-                self._first.setdefault(pair, index)
+    ``announced``: the pairs each step says. ``settled``: pairs among whom an
+    award is still to be decided, by the step up to which they stay masked;
+    they are not named by it. ``open_marks``: awards off the run of show that
+    boards may mark at any time.
+    """
+
+    def __init__(
+        self,
+        announced: Sequence[Iterable[Pair]],
+        settled: Sequence[Iterable[Pair]],
+        open_marks: Iterable[int],
+    ) -> None:
+        self._said = _first_steps(announced)
+        self._settled = _first_steps(settled)
         self._open = frozenset(open_marks)
-        self.secret = frozenset(self._first.values())
+        self.secret = frozenset(self._said.values())
         """The steps that announce something for the first time."""
 
     def at(self, index: int) -> Veil:
         """What may be said at step ``index``."""
-        said = frozenset(p for p, first in self._first.items() if first <= index)
-        ahead = self._first.keys() - said
-        named = {e for _, e in said}
-        done = {a for a, _ in said} - {a for a, _ in ahead}
+        said = frozenset(p for p, first in self._said.items() if first <= index)
+        ahead = [p for p in self._said if p not in said]
+        ahead += [p for p, until in self._settled.items() if until > index]
+        named = {entrant for _, entrant in said}
+        whole = {award for award, _ in said} - {award for award, _ in ahead}
         return Veil(
-            hidden=frozenset(e for _, e in ahead if e not in named),
+            hidden=frozenset(entrant for _, entrant in ahead if entrant not in named),
             said=said,
-            marked=self._open | done,
+            marked=self._open | whole,
         )
+
+
+def _first_steps(steps: Sequence[Iterable[Pair]]) -> dict[Pair, int]:
+    found: dict[Pair, int] = {}
+    for index, pairs in enumerate(steps):
+        for pair in pairs:
+            found.setdefault(pair, index)
+    return found

@@ -1,0 +1,1 @@
+"""Tests of the stage: no Qt, no store."""
