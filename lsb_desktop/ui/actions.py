@@ -62,30 +62,32 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 )
 """The pages in the order of the sidebar: key, text, icon."""
 
+ALSO, F4 = ("Ctrl+Shift+Z",), ("F4",)
+
 ACTIONS: tuple[Action, ...] = (
     Action("new", "新建活动…", FILE, "window.show_welcome", "Ctrl+N", "ph.plus", When.READY),
-    Action("import", "打开工作簿…", FILE, "files.import_workbook", "Ctrl+O", "ph.folder-open", When.READY),
-    Action("export", "导出工作簿…", FILE, "files.export_workbook", "Ctrl+E", "ph.table", When.OPEN),
+    Action("import", "打开工作簿…", FILE, "files.open", "Ctrl+O", "ph.folder-open", When.READY),
+    Action("export", "导出工作簿…", FILE, "files.save", "Ctrl+E", "ph.table", When.OPEN),
     Action("backup", "备份数据…", FILE, "files.backup", "", "ph.floppy-disk", When.READY),
     Action("quit", "退出", FILE, "window.close", "Ctrl+Q"),
-    Action("undo", "撤销", EDIT, "bridge.undo", "Ctrl+Z", "ph.arrow-counter-clockwise", When.UNDO),
-    Action("redo", "重做", EDIT, "bridge.redo", "Ctrl+Y", "ph.arrow-clockwise", When.REDO, ("Ctrl+Shift+Z",)),
-    Action("missing", "下一个空格", ENTRY, "entry.next_missing", "F3", "", When.OPEN),
-    Action("jump", "跳到村", ENTRY, "entry.jump", "Ctrl+F", "ph.magnifying-glass", When.OPEN, ("F4",)),
+    Action("undo", "撤销", EDIT, "bridge.undo", "Ctrl+Z", "ph.arrow-u-up-left", When.UNDO),
+    Action("redo", "重做", EDIT, "bridge.redo", "Ctrl+Y", "ph.arrow-u-up-right", When.REDO, ALSO),
+    Action("missing", "下一个空格", ENTRY, "entry.gap", "F3", "", When.OPEN),
+    Action("jump", "跳到村", ENTRY, "entry.jump", "Ctrl+F", "ph.magnifying-glass", When.OPEN, F4),
     Action("view", "换一种视图", ENTRY, "entry.next_view", "Ctrl+Tab", "", When.OPEN),
-    Action("next_which", "下一位评委／村／指标", ENTRY, "entry.next_which", "Ctrl+PgDown", "", When.OPEN),
-    Action("back_which", "上一位评委／村／指标", ENTRY, "entry.back_which", "Ctrl+PgUp", "", When.OPEN),
-    Action("seal", "封存成绩…", ENTRY, "window.seal", "Ctrl+Shift+S", "ph.lock-simple", When.UNSEALED),
-    Action("unseal", "解封…", ENTRY, "window.unseal", "", "ph.lock-simple-open", When.SEALED),
+    Action("next_which", "下一位评委（村）", ENTRY, "entry.on", "Ctrl+PgDown", "", When.OPEN),
+    Action("back_which", "上一位评委（村）", ENTRY, "entry.off", "Ctrl+PgUp", "", When.OPEN),
+    Action("seal", "封存成绩…", ENTRY, "sealing.seal", "Ctrl+Shift+S", "ph.lock", When.UNSEALED),
+    Action("unseal", "解封…", ENTRY, "sealing.unseal", "", "ph.lock-open", When.SEALED),
     Action("take", "上屏", STAGE, "air.take", "F5", "ph.arrow-square-up", When.OPEN, ("Space",)),
     Action("forward", "下一步", STAGE, "air.forward", "PgDown", "ph.caret-right", When.OPEN),
     Action("back", "上一步", STAGE, "air.back", "PgUp", "ph.caret-left", When.OPEN),
     Action("freeze", "冻结", STAGE, "air.freeze", "F7", "ph.snowflake", When.OPEN, checked=True),
     Action("black", "黑屏", STAGE, "air.black", "F8", "ph.square", When.OPEN, checked=True),
     Action("still", "静帧", STAGE, "air.still", "F9", "ph.image", When.OPEN, checked=True),
-    Action("output", "打开／关闭投影窗口", STAGE, "air.toggle_output", "F11", "ph.projector-screen", When.OPEN),
+    Action("output", "投影窗口开关", STAGE, "air.toggle", "F11", "ph.projector-screen", When.OPEN),
     Action("screens", "识别屏幕", STAGE, "air.identify", "", "ph.monitor", When.ALWAYS),
-    Action("pane", "显示／收起投影台", VIEW, "window.toggle_pane", "F10", "ph.columns", When.OPEN),
+    Action("pane", "收放投影台", VIEW, "window.fold", "F10", "ph.columns", When.OPEN),
     *(
         Action(f"page{n}", text, VIEW, f"page.{key}", f"Ctrl+{n}", icon, When.READY)
         for n, (key, text, icon) in enumerate(PAGES, 1)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from lsb_desktop.core.changes import Changes
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.ui.messages import Tone
+from lsb_desktop.ui.projection import Projection, Wall
 
 if TYPE_CHECKING:
     from lsb_desktop.stage.director import Answer, Director
@@ -23,41 +24,9 @@ if TYPE_CHECKING:
     from lsb_desktop.ui.bridge import Bridge
 
 TICK_MS = 250
-DEFAULT_SIZE = (1920, 1080)
 
 
-class Wall(Protocol):
-    """The output as the desk knows it (:mod:`lsb_desktop.ui.walls`)."""
-
-    @property
-    def shown(self) -> bool:
-        """Whether the hall can see it."""
-
-    @property
-    def place(self) -> str:
-        """HDMI-1 1920×1080; empty when there is none."""
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Its pixels."""
-
-    def open(self) -> bool:
-        """Show the output; False when it cannot be."""
-
-    def close(self) -> None:
-        """Hide the output."""
-
-    def show_frame(self, frame: Frame) -> None:
-        """Go to a picture."""
-
-    def set_theme(self, name: str) -> None:
-        """Use another theme."""
-
-    def identify(self) -> None:
-        """Big numbers on every screen."""
-
-
-class Air(QObject):
+class Air(Projection):
     """Presses in, pictures out; tells the bridge (``staged``) after every change."""
 
     def __init__(
@@ -67,12 +36,9 @@ class Air(QObject):
         clock: Callable[[], float] = time.monotonic,
         today: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__(bridge)
-        self.bridge = bridge
-        self.director: Director | None = None
+        super().__init__(bridge, wall)
         self.peeking = False
         """偷看 is held: previews show names the hall does not know yet."""
-        self._wall = wall
         self._clock = clock
         self._today = today
         self._fresh = True
@@ -85,74 +51,7 @@ class Air(QObject):
         if bridge.session is not None:
             self._opened()
 
-    # The wall -------------------------------------------------------------
-
-    def use(self, wall: Wall) -> None:
-        """The output to show on; given once the program is up."""
-        self._wall = wall
-        wall.set_theme(self.theme)
-        self._push()
-
-    @property
-    def on_air(self) -> bool:
-        """Whether the hall sees the programme."""
-        return self._wall is not None and self._wall.shown
-
-    @property
-    def place(self) -> str:
-        """Where the programme goes: HDMI-1 1920×1080, or empty."""
-        return self._wall.place if self._wall is not None else ""
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Pixels of the output, for previews of the same shape."""
-        return self._wall.size if self._wall is not None else DEFAULT_SIZE
-
-    @property
-    def theme(self) -> str:
-        """Name of the theme in use."""
-        return self.bridge.settings.text("stage.theme")
-
-    def toggle_output(self) -> None:
-        """投影窗口 on or off."""
-        if self.on_air:
-            self.close_output()
-        else:
-            self.open_output()
-
-    def open_output(self) -> bool:
-        """Show the programme to the hall."""
-        if self._wall is None or self.director is None:
-            return False
-        self._push()
-        shown = self._wall.open()
-        self.director.resize(*self._wall.size)
-        self._push()
-        return shown
-
-    def close_output(self) -> None:
-        """Hide the output; the place in the run of show stays."""
-        if self._wall is not None:
-            self._wall.close()
-        self.bridge.staged.emit()
-
-    def identify(self) -> None:
-        """识别屏幕."""
-        if self._wall is not None:
-            self._wall.identify()
-
-    def screens_changed(self) -> None:
-        """The wall came, went or has another size."""
-        if self.director is not None and self._wall is not None:
-            self.director.resize(*self._wall.size)
-        self._push()
-
     # What is shown --------------------------------------------------------
-
-    @property
-    def ready(self) -> bool:
-        """Whether there is a run of show."""
-        return self.director is not None
 
     @property
     def programme(self) -> Frame | None:
@@ -206,28 +105,25 @@ class Air(QObject):
             self._fresh = False
             self._open_first()
             return
-        self._press(self.director.take)
+        self._step(lambda director, now: director.take(now))
 
     def forward(self) -> None:
         """下一步."""
-        if self.director is not None:
-            self._press(self.director.forward)
+        self._step(lambda director, now: director.forward(now))
 
     def back(self) -> None:
         """上一步."""
-        if self.director is not None:
-            self._press(self.director.back)
+        self._step(lambda director, now: director.back(now))
 
     def jump(self, index: int) -> None:
         """Any step, at once."""
-        director = self.director
-        if director is not None:
-            self._press(lambda now: director.jump(index, now))
+        self._step(lambda director, now: director.jump(index, now))
 
     def show_live(self) -> None:
         """The live board, beside the run of show."""
         if self.director is not None:
-            self._press(self.director.show_live)
+            self.director.show_live(self._clock())
+            self._went()
 
     def cue_to(self, index: int) -> None:
         """Choose what comes next."""
@@ -238,15 +134,15 @@ class Air(QObject):
 
     def freeze(self) -> None:
         """冻结 on or off."""
-        self._cover("toggle_freeze")
+        self._tell(lambda director: director.toggle_freeze())
 
     def black(self) -> None:
         """黑屏 on or off."""
-        self._cover("toggle_black")
+        self._tell(lambda director: director.toggle_black())
 
     def still(self) -> None:
         """静帧 on or off."""
-        self._cover("toggle_still")
+        self._tell(lambda director: director.toggle_still())
 
     def peek(self, held: bool) -> None:
         """偷看, while it is held."""
@@ -257,60 +153,55 @@ class Air(QObject):
         """彩排: award steps can be shown before anything is sealed."""
         if self.director is not None:
             self.director.rehearsal = on
-            self.bridge.staged.emit()
+        self.bridge.staged.emit()
 
     def start_timer(self) -> None:
         """The speaker begins, or goes on."""
-        if self.director is not None:
-            self.director.start_timer(self._clock())
-            self._push()
+        self._tell(lambda director: director.start_timer(self._clock()))
 
     def pause_timer(self) -> None:
         """The clock stands still."""
-        if self.director is not None:
-            self.director.pause_timer(self._clock())
-            self._push()
+        self._tell(lambda director: director.pause_timer(self._clock()))
 
     def extend_timer(self, seconds: int) -> None:
         """Some seconds more."""
-        if self.director is not None:
-            self.director.extend_timer(seconds)
-            self._push()
+        self._tell(lambda director: director.extend_timer(seconds))
 
     def reset_timer(self) -> None:
         """Back to the beginning."""
+        self._tell(lambda director: director.reset_timer())
+
+    def _tell(self, what: Callable[[Director], None]) -> None:
         if self.director is not None:
-            self.director.reset_timer()
-            self._push()
+            what(self.director)
+            self.push()
 
     def _open_first(self) -> None:
         if self.open_output():
             self.bridge.say(f"投影已打开：{self.programme_line}", Tone.DONE)
 
-    def _press(self, move: Callable[[float], Answer]) -> None:
-        assert self.director is not None
-        answer = str(move(self._clock()))
+    def _step(self, move: Callable[[Director, float], Answer]) -> None:
+        if self.director is None:
+            return
+        answer = str(move(self.director, self._clock()))
         if answer == "blocked":
             why = "；".join(self.director.blockers)
             self.bridge.say(f"还不能上屏：{why}", Tone.WARNING)
         elif answer == "edge":
             self.bridge.say("已经到头了")
         elif answer == "moved":
-            self._fresh = False
-            self._keep_place()
-            if not self.on_air:
-                self.open_output()
-            self._push()
+            self._went()
 
-    def _keep_place(self) -> None:
+    def _went(self) -> None:
+        """Something new for the hall: the place is saved, the output opens if it is not."""
         session, director = self.bridge.session, self.director
-        if session is not None and director is not None:
-            session.stage_index = director.index
-
-    def _cover(self, toggle: str) -> None:
-        if self.director is not None:
-            getattr(self.director, toggle)()
-            self._push()
+        assert session is not None
+        assert director is not None
+        self._fresh = False
+        session.stage_index = director.index
+        if not (self.on_air or self.missing):
+            self.open_output()
+        self.push()
 
     # Time and change ------------------------------------------------------
 
@@ -330,7 +221,7 @@ class Air(QObject):
         self._fresh = True
         self._offer_saved_place(session.stage_index)
         self._timer.start()
-        self._push()
+        self.push()
 
     def _offer_saved_place(self, index: int) -> None:
         assert self.director is not None
@@ -347,13 +238,13 @@ class Air(QObject):
         from lsb_desktop.stage.notes import notes_of
 
         self.director.update(session.snapshot, notes_of(session.contest, session.book))
-        self._push()
+        self.push()
 
     def _tuned(self, key: str) -> None:
         if key == "stage.theme" and self._wall is not None:
             self._wall.set_theme(self.theme)
         if key.startswith("stage."):
-            self._push()
+            self.push()
 
     def _clock_text(self) -> str:
         return f"{self._today():%H:%M}" if self.bridge.settings.flag("stage.clock") else ""
@@ -364,11 +255,9 @@ class Air(QObject):
             return
         moved = self.director.ticking and self.director.tick(self._clock())
         if moved or self._clock_text() != self._shown_at:
-            self._push()
+            self.push()
 
-    def _push(self) -> None:
+    def picture(self) -> Frame | None:
+        """What is on air now, for the wall."""
         self._shown_at = self._clock_text()
-        frame = self.programme
-        if frame is not None and self._wall is not None:
-            self._wall.show_frame(frame)
-        self.bridge.staged.emit()
+        return self.programme

@@ -62,9 +62,16 @@ QLabel[role="warn"] { color: $AMBER; }
 QLabel[role="pill"] { background: $RED_SOFT; color: $RED; border-radius: 9px; padding: 1px 9px;
   font-size: 12px; }
 
+QLabel[role="bubble"] { background: $BAD; color: $WHITE; border-radius: 4px; padding: 3px 8px;
+  font-size: 12px; }
+
 QFrame[role="card"] { background: $WHITE; border: 1px solid $LINE; border-radius: 8px; }
 QFrame[role="bar"] { background: $WHITE; border: none; }
 QFrame[role="notice"] { background: $AMBER_SOFT; border: 1px solid #ecd9a0; border-radius: 6px; }
+QFrame[role="grid"] { background: $WHITE; border: 1px solid $LINE; }
+#marks, #results { border: none; }
+#results { border-left: 1px solid $LINE; }
+#results QScrollBar::handle:horizontal { background: transparent; }
 QFrame[role="line"] { background: $LINE; border: none; max-height: 1px; min-height: 1px; }
 
 QPushButton { background: $HEAD; border: 1px solid $FIELD; border-radius: 6px;
@@ -114,7 +121,10 @@ QComboBox::down-arrow { image: url($arrow); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: $WHITE; border: 1px solid $FIELD; outline: 0;
   padding: 4px; selection-background-color: $RED_SOFT; selection-color: $RED; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
-QSpinBox { padding-right: 4px; }
+QSpinBox { padding-right: 24px; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 22px; }
+QSpinBox::up-arrow { image: url($arrow_up); width: 9px; height: 9px; }
+QSpinBox::down-arrow { image: url($arrow); width: 9px; height: 9px; }
 
 QTableView, QTreeView, QListView { background: $WHITE; border: 1px solid $LINE;
   gridline-color: #edeff1; alternate-background-color: #fafbfc; outline: 0;
@@ -172,7 +182,7 @@ QSplitter::handle { background: $LINE; }
 #sidebar QToolButton:disabled { color: #b9bfc6; }
 
 #desk { background: $WHITE; border: none; border-left: 1px solid $LINE; }
-#desk QLabel { font-size: 13px; }
+#desk QLabel { font-size: 13px; color: $MUTED; }
 #desk QLabel[role="live"] { color: $LIVE; font-weight: bold; }
 #desk QPushButton { min-height: 24px; }
 #desk QPushButton[role="primary"] { font-size: 16px; min-height: 32px; }
@@ -205,7 +215,11 @@ def app_font() -> QFont:
 def style_sheet() -> str:
     """The sheet with its colours filled in."""
     colours = {k: v for k, v in globals().items() if k.isupper() and isinstance(v, str)}
-    return _SHEET.substitute(colours, arrow=resource("icons", "arrow-down.svg").as_posix())
+    arrows = {
+        "arrow": resource("icons", "arrow-down.svg").as_posix(),
+        "arrow_up": resource("icons", "arrow-up.svg").as_posix(),
+    }
+    return _SHEET.substitute(colours, **arrows)
 
 
 def _palette() -> QPalette:

@@ -1,4 +1,4 @@
-"""The operator's desk at the right: what the hall sees, what comes next, and the keys to drive it."""
+"""The operator's desk at the right: what the hall sees, what comes next, and the buttons."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap

@@ -1,4 +1,4 @@
-"""Workbooks in and out, and backups: asks for a file, lets a worker process do it, says how it went."""
+"""Workbooks in and out, and backups: asks for a file, has it done, says how it went."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -25,7 +25,7 @@ class Files(QObject):
         self._bridge = bridge
         self._window = parent
 
-    def import_workbook(self) -> None:
+    def open(self) -> None:
         """打开工作簿…"""
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("打开活动工作簿"), self._folder(), SHEETS
@@ -60,7 +60,7 @@ class Files(QObject):
         dialog = ProblemDialog(self._window, self.tr("工作簿里的问题"), failure.text)
         dialog.open()
 
-    def export_workbook(self) -> None:
+    def save(self) -> None:
         """导出工作簿…"""
         contest = self._bridge.contest
         name = f"{contest.town}{contest.title}.xlsx".replace("/", "-")

@@ -1,4 +1,6 @@
-"""The red bar at the top: product and menu, contest, and at the right what the operator must know."""
+"""The red bar at the top: product and menu, contest, and what the operator must know."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton
@@ -84,7 +86,7 @@ class Header(QFrame):
         self.progress.setVisible(total > 0)
         self.progress.setText(self.tr("录入 {0} / {1} 评委").format(done, total))
         air = self._bridge.air
-        where = air.place if air.on_air else self.tr("未打开")
+        where = air.place if air.on_air else self.tr("已断开") if air.missing else self.tr("未打开")
         self.output.setText(self.tr("投影：{0}").format(where))
 
     def _show_saved(self) -> None:
@@ -98,7 +100,7 @@ class Header(QFrame):
             self.saved.setText(self.tr("● 已保存"))
 
 
-def judges_done(by_judge: dict[int, tuple[int, int]]) -> tuple[int, int]:
+def judges_done(by_judge: Mapping[int, tuple[int, int]]) -> tuple[int, int]:
     """How many judges have entered all they should, of how many that should enter any."""
     expected = [(filled, total) for filled, total in by_judge.values() if total]
     return sum(filled >= total for filled, total in expected), len(expected)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.model import Contest
 from lsb_desktop.desk.presets import PRESETS, blank, load_preset, preset_titles
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.founding import BLANK, Draft, contest_of, names_in
@@ -83,9 +84,9 @@ class NewContest(QFrame):
         self.judges = QSpinBox(minimum=1, maximum=200, value=7)
         self.villages = QPlainTextEdit()
         self.villages.setPlaceholderText(
-            self.tr("每行一个村，可从 WPS／Excel 或微信粘贴；“五里堡村委会”会写成“五里堡村”")
+            self.tr("村庄名单：每行一个，可从 WPS／Excel 粘贴；\n“五里堡村委会”会写成“五里堡村”")
         )
-        self.villages.setMinimumHeight(96)
+        self.villages.setFixedHeight(132)
         self.count = role(QLabel(), "faint")
         self.make = role(QPushButton(self.tr("建立活动")), "primary")
         self.make.clicked.connect(self._make)
@@ -97,6 +98,7 @@ class NewContest(QFrame):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(9)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -104,16 +106,23 @@ class NewContest(QFrame):
         form.addRow(self.tr("活动名称"), self.title)
         form.addRow(self.tr("乡镇"), self.town)
         form.addRow(self.tr("评委人数"), self.judges)
-        form.addRow(self.tr("村庄名单"), self.villages)
         self.form = form
+        list_ = QVBoxLayout()
+        list_.setSpacing(6)
+        list_.addWidget(self.villages)
+        list_.addWidget(self.count)
+        middle = QHBoxLayout()
+        middle.setSpacing(18)
+        middle.addLayout(form, 5)
+        middle.addLayout(list_, 6)
         foot = QHBoxLayout()
-        foot.addWidget(self.count, 1)
+        foot.addStretch(1)
         foot.addWidget(self.make)
         box = QVBoxLayout(self)
         box.setContentsMargins(18, 14, 18, 14)
         box.setSpacing(10)
         box.addWidget(role(QLabel(self.tr("新建活动")), "heading"))
-        box.addLayout(form)
+        box.addLayout(middle)
         box.addLayout(foot)
 
     @property
@@ -215,5 +224,5 @@ class WelcomePage(Page):
             self.bridge.say(self.tr("已建立“{0}”").format(contest.title), Tone.DONE)
 
     @staticmethod
-    def _plan(key: str) -> object:
+    def _plan(key: str) -> Contest:
         return blank(load_preset(key).contest)

@@ -22,13 +22,14 @@ from lsb_desktop import __version__
 from lsb_desktop.ui.actions import ActionSet
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.desk_pane import DeskPane
-from lsb_desktop.ui.console.dialogs import KeySheet, ReasonDialog, SealDialog, Sheet
+from lsb_desktop.ui.console.dialogs import KeySheet, Sheet
 from lsb_desktop.ui.console.files import Files
 from lsb_desktop.ui.console.header import Header
 from lsb_desktop.ui.console.message_bar import MessageBar
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.pages import BY_KEY, PAGES, WELCOME
 from lsb_desktop.ui.console.parts import confirm
+from lsb_desktop.ui.console.sealing import Sealing
 from lsb_desktop.ui.console.sidebar import Sidebar
 from lsb_desktop.ui.console.strip import Strip
 from lsb_desktop.ui.messages import Tone
@@ -48,7 +49,7 @@ class ConsoleWindow(QMainWindow):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self.bridge = bridge
-        self.setWindowTitle(self.tr("亮赛比 · 逐村观摩"))
+        self.setWindowTitle(self.tr("逐村观摩评比"))
         self.setMinimumSize(960, 600)
         self.pages: dict[str, Page] = {}
         self.key = ""
@@ -57,6 +58,7 @@ class ConsoleWindow(QMainWindow):
         self.actions_ = ActionSet(bridge, self.handler_of)
         self.addActions(list(self.actions_.by_id.values()))
         self.files = Files(bridge, self)
+        self.sealing = Sealing(bridge, self, self._settled)
         self.sidebar = Sidebar([(p.key, p.text) for p in PAGES])
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
@@ -135,7 +137,7 @@ class ConsoleWindow(QMainWindow):
             self.stack.addWidget(made)
             workbook = getattr(made, "workbook", None)
             if isinstance(workbook, QAbstractButton):
-                workbook.clicked.connect(self.files.import_workbook)
+                workbook.clicked.connect(self.files.open)
         return self.pages[key]
 
     def show_welcome(self) -> None:
@@ -167,31 +169,23 @@ class ConsoleWindow(QMainWindow):
             return lambda: self.show_page(method)
         if target == "entry":
             self.show_page("entry")
-        holders = {
-            "window": lambda: self,
-            "bridge": lambda: self.bridge,
-            "air": lambda: self.bridge.air,
-            "files": lambda: self.files,
-            "entry": lambda: self.page("entry"),
-        }
-        found: Callable[[], object] = getattr(holders[target](), method)
+        found: Callable[[], object] = getattr(self._holder(target), method)
         return found
 
-    def seal(self) -> None:
-        """封存成绩…: shows what stands against it first."""
-        session = self.bridge.session
-        if session is None or not self._settled():
-            return
-        dialog = SealDialog(self, session.obstacles())
-        if dialog.exec():
-            self.bridge.seal(dialog.waivers)
-
-    def unseal(self) -> None:
-        """解封…: needs a reason."""
-        text = self.tr("解封后封榜码作废，改动会记入日志，再次封存显示“已重新封存”。")
-        dialog = ReasonDialog(self, self.tr("解封"), text, self.tr("解封"))
-        if dialog.exec():
-            self.bridge.unseal(dialog.reason.text())
+    def _holder(self, target: str) -> QObject:
+        match target:
+            case "bridge":
+                return self.bridge
+            case "air":
+                return self.bridge.air
+            case "files":
+                return self.files
+            case "sealing":
+                return self.sealing
+            case "entry":
+                return self.page("entry")
+            case _:
+                return self
 
     def _settled(self) -> bool:
         """Store what is being typed; drafts that were refused stand against sealing."""
@@ -226,11 +220,11 @@ class ConsoleWindow(QMainWindow):
         sheet.open()
 
     def _toggle_output(self) -> None:
-        self.bridge.air.toggle_output()
+        self.bridge.air.toggle()
 
     # The desk's place -----------------------------------------------------
 
-    def toggle_pane(self) -> None:
+    def fold(self) -> None:
         """F10: fold the desk away, or back."""
         self._desk_choice = not self.desk.isVisibleTo(self)
         self._fit_desk()
@@ -275,7 +269,7 @@ class ConsoleWindow(QMainWindow):
         self.actions_.dress()
         self.sidebar.dress({p.key: p.icon for p in PAGES})
 
-    def createPopupMenu(self) -> QMenu | None:  # type: ignore[override]
+    def createPopupMenu(self) -> QMenu | None:
         """No menu of tool bars."""
         return None
 

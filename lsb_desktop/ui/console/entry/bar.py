@@ -35,7 +35,9 @@ class Segments(QWidget):
         places = ("first", "middle", "last")
         self._buttons = {}
         for view, place in zip(View, places, strict=True):
-            button = role(QToolButton(text=str(view), checkable=True), "segment", place=place)
+            button = role(QToolButton(), "segment", place=place)
+            button.setText(str(view))
+            button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._group.addButton(button)
             self._buttons[view] = button
@@ -74,7 +76,8 @@ class Picker(QWidget):
             self.on.hide()
 
     def _button(self, text: str, step: int) -> QToolButton:
-        button = QToolButton(self, text=text)
+        button = QToolButton(self)
+        button.setText(text)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setProperty("step", step)
         button.clicked.connect(self._stepped)
@@ -132,7 +135,7 @@ class JumpBox(QLineEdit):
         completer = QCompleter(self._texts, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCompleter(completer)
-        completer.activated[str].connect(self._activated)
+        completer.activated.connect(self._activated)
         self.textEdited.connect(self._search)
 
     def offer(self, lines: list[tuple[str, str]]) -> None:
@@ -165,7 +168,9 @@ class JumpBox(QLineEdit):
 
     def _go(self, row: int) -> None:
         self.clear()
-        self.completer().popup().hide()
+        popup = self.completer().popup()
+        if popup is not None:
+            popup.hide()
         self.chosen.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,25 +5,16 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lsb_desktop.ui import style
+from lsb_desktop.ui.console.entry.cursor import BACK, BACKTAB, DOWN, LEFT, NEXT, RIGHT, TAB, UP
 
-NEXT, BACK, UP, DOWN, LEFT, RIGHT, TAB, BACKTAB = (
-    "next",
-    "back",
-    "up",
-    "down",
-    "left",
-    "right",
-    "tab",
-    "backtab",
-)
 _K = Qt.Key
-_STEPS = {
+_STEPS: dict[int, str] = {
     _K.Key_Up: UP,
     _K.Key_Down: DOWN,
     _K.Key_Tab: TAB,
     _K.Key_Backtab: BACKTAB,
 }
-_SIDE = {_K.Key_Left: LEFT, _K.Key_Right: RIGHT}
+_SIDE: dict[int, str] = {_K.Key_Left: LEFT, _K.Key_Right: RIGHT}
 
 
 class MarkEditor(QLineEdit):
@@ -36,7 +27,7 @@ class MarkEditor(QLineEdit):
     left = Signal(str)
     """The cell is done; go this way."""
     cancelled = Signal()
-    worded = Signal(str)
+    worded = Signal()
     """- or / in the empty field: a word is wanted."""
 
     def __init__(self, parent: QWidget, *, typing: bool, words: bool, align_left: bool) -> None:
@@ -54,10 +45,10 @@ class MarkEditor(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Tab leaves the cell before the focus chain sees it."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (_K.Key_Tab, _K.Key_Backtab):
-                self.keyPressEvent(event)
-                return True
+        typed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if typed and event.key() in (_K.Key_Tab, _K.Key_Backtab):  # type: ignore[attr-defined]
+            self.keyPressEvent(event)  # type: ignore[arg-type]
+            return True
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -81,6 +72,6 @@ class MarkEditor(QLineEdit):
         elif key in _SIDE and self._typing:
             self.left.emit(_SIDE[key])
         elif self._words and not self.text() and event.text() in ("-", "/"):
-            self.worded.emit(event.text())
+            self.worded.emit()
         else:
             super().keyPressEvent(event)

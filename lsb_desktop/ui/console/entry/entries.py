@@ -12,7 +12,7 @@ from lsb_desktop.core.commands import (
     EnterValue,
 )
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.model import Component, Contest, Word
+from lsb_desktop.core.model import Component, Contest, Word, is_expected
 from lsb_desktop.ui.console.entry.lists import (
     POINTS,
     adjustment_rows,
@@ -77,21 +77,19 @@ def whole_ballot(slot: Slot, word: Word, component: Component, book: Book) -> En
 
 
 def absent_judge(
-    judge: int, sheet: Sheet, component: Component, contest: Contest, book: Book
+    judge: int, component: Component, contest: Contest, book: Book
 ) -> EnterMarks | None:
-    """全场未到场: the word for every village the judge has entered nothing for; None = no such."""
+    """全场未到场: the word for every village the judge should mark and has entered nothing for.
+
+    ``None`` when there is no such village.
+    """
     found: list[EnterMark] = []
-    blocked = {
-        line.key
-        for line in sheet.lines
-        for column, cell in zip(sheet.columns, line.cells, strict=True)
-        if column.judge == judge and cell.slot is None
-    }
+    who = next(j for j in contest.judges if j.id == judge)
     for entrant in contest.entrants:
         ballot = book.ballots(entrant.id).get(judge, {})
-        if entrant.id in blocked or any(k.id in ballot for k in component.criteria):
-            continue
-        found += [EnterMark(entrant.id, judge, k.id, Word.ABSENT) for k in component.criteria]
+        started = any(k.id in ballot for k in component.criteria)
+        if not started and is_expected(who, entrant, contest.tours):
+            found += [EnterMark(entrant.id, judge, k.id, Word.ABSENT) for k in component.criteria]
     return EnterMarks(tuple(found)) if found else None
 
 

@@ -1,16 +1,17 @@
 """What stands below the grid: what is missing, what was not stored, undo and redo."""
 
-import qtawesome
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from lsb_desktop.ui import style
+from lsb_desktop.ui.actions import icon
 from lsb_desktop.ui.style import role
 
 
-def _button(text: str, icon: str) -> QToolButton:
-    button = QToolButton(text=text)
-    button.setIcon(qtawesome.icon(icon, color=style.MUTED, color_disabled="#c3c8ce"))
+def _button(text: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setIcon(icon(name, style.MUTED))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return button
@@ -32,8 +33,8 @@ class Foot(QWidget):
         self.done = role(QLabel(self.tr("✓ 已全部录入")), "good")
         self.refused = role(QLabel(), "error")
         self.sealed = role(QLabel(), "warn")
-        self.undo = _button(self.tr("撤销"), "ph.arrow-counter-clockwise")
-        self.redo = _button(self.tr("重做"), "ph.arrow-clockwise")
+        self.undo = _button(self.tr("撤销"), "ph.arrow-u-up-left")
+        self.redo = _button(self.tr("重做"), "ph.arrow-u-up-right")
         self.places = _button(self.tr("隐藏名次"), "ph.eye-slash")
         self.places.setCheckable(True)
         self.undo.clicked.connect(self.undo_wanted)
@@ -42,11 +43,12 @@ class Foot(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for widget in (self.sealed, self.missing, self.done, self.refused):
+        left: tuple[QWidget, ...] = (self.sealed, self.missing, self.done, self.refused)
+        for widget in left:
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self.places, self.undo, self.redo):
-            row.addWidget(widget)
+        for button in (self.places, self.undo, self.redo):
+            row.addWidget(button)
 
     def _toggled(self, hidden: bool) -> None:
         self.places_wanted.emit(not hidden)

@@ -18,6 +18,7 @@ from lsb_desktop.ui.console.entry.model import EndModel, MarkModel
 from lsb_desktop.ui.console.entry.paint import ColumnHead, EndPainter, Measures
 from lsb_desktop.ui.console.entry.sheet import Sheet
 from lsb_desktop.ui.console.entry.table import MarkTable
+from lsb_desktop.ui.style import role
 
 NARROWEST = 66
 WIDEST = 220
@@ -62,7 +63,7 @@ class EndTable(QTableView):
         self.setModel(model)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setObjectName("results")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
@@ -74,7 +75,6 @@ class Grid(QFrame):
 
     def __init__(self, marks: MarkModel, ends: EndModel) -> None:
         super().__init__()
-        self.setObjectName("grid")
         self.setStyleSheet(
             f"#grid {{ background: {style.WHITE}; border: 1px solid {style.LINE}; }}"
         )
@@ -83,10 +83,7 @@ class Grid(QFrame):
         self.results = EndTable(ends, self)
         self.corner = Corner(self.table)
         self.bubble = QLabel(self.table.viewport(), wordWrap=False)
-        self.bubble.setStyleSheet(
-            f"background: {style.BAD}; color: white; border-radius: 4px; padding: 3px 8px;"
-            " font-size: 12px;"
-        )
+        role(self.bubble, "bubble")
         self.bubble.hide()
         self._bubble_end = QTimer(self, singleShot=True, interval=BUBBLE_MS)
         self._bubble_end.timeout.connect(self.bubble.hide)
@@ -117,7 +114,7 @@ class Grid(QFrame):
     def zoom(self, percent: int) -> None:
         """Letter and row size, 100 = as designed."""
         measures = Measures(percent)
-        self.table.painter_of_cells.measures = measures
+        self.table.cells.measures = measures
         self.results.figures.measures = measures
         for head in (self.table.columns_head, self.table.lines_head, self.results.head):
             head.measures = measures
@@ -205,9 +202,10 @@ class Grid(QFrame):
     # Beside the cell ------------------------------------------------------
 
     def point_out(self, slot: Slot, text: str) -> None:
-        """Say something beside a cell for a while."""
+        """Say something beside a cell for a while; nothing takes it away."""
         place = self.marks.sheet.places.get(slot)
-        if place is None:
+        if place is None or not text:
+            self.bubble.hide()
             return
         rect = self.table.visualRect(self.marks.index(*place))
         self.bubble.setText(text)

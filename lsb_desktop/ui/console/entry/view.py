@@ -3,33 +3,24 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout
 
-from lsb_desktop.core.book import Slot, SlotKind
+from lsb_desktop.core.book import Slot
 from lsb_desktop.core.changes import Changes
-from lsb_desktop.core.commands import SEALED, Command, EnterMark, EnterMarks, plan
-from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.model import Component, ComponentKind, Word
+from lsb_desktop.core.commands import SEALED
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.bar import Bar
-from lsb_desktop.ui.console.entry.entries import (
-    absent_judge,
-    block,
-    commands_for,
-    pasted,
-    whole_ballot,
-)
 from lsb_desktop.ui.console.entry.foot import Foot
 from lsb_desktop.ui.console.entry.grid import Grid
-from lsb_desktop.ui.console.entry.model import EndModel, MarkModel
+from lsb_desktop.ui.console.entry.model import EndModel
 from lsb_desktop.ui.console.entry.options import Options
-from lsb_desktop.ui.console.entry.sheet import Data, Sheet, View, component_of
+from lsb_desktop.ui.console.entry.sheet import Data, Sheet, View
 from lsb_desktop.ui.console.entry.sheets import sheet_for
+from lsb_desktop.ui.console.entry.storing import ORIGIN, Storing
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
-
-ORIGIN = "entry"
 
 
 class EntryPage(Page):
@@ -40,7 +31,8 @@ class EntryPage(Page):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self.options = Options()
-        self.marks = MarkModel(self.enter, self)
+        self.storing = Storing(bridge, self._point_out)
+        self.marks = self.storing.marks
         self.ends = EndModel(self)
         self.bar = Bar()
         self.grid = Grid(self.marks, self.ends)
@@ -70,8 +62,8 @@ class EntryPage(Page):
         bar.jump.chosen.connect(self._jumped)
         bar.jump.closed.connect(table.setFocus)
         table.letter.connect(bar.jump.start)
-        table.word_wanted.connect(self.put_word)
-        table.pasted.connect(self.paste)
+        table.word_wanted.connect(self.storing.put_word)
+        table.pasted.connect(self.storing.paste)
         table.head_menu.connect(self._head_menu)
         table.column_done.connect(self._column_done)
         table.refused_key.connect(self._say_sealed)
@@ -79,7 +71,7 @@ class EntryPage(Page):
         self.marks.dataChanged.connect(self._count)
         foot.undo_wanted.connect(self.bridge.undo)
         foot.redo_wanted.connect(self.bridge.redo)
-        foot.missing_wanted.connect(self.next_missing)
+        foot.missing_wanted.connect(self.gap)
         foot.places_wanted.connect(self._places)
         self.bridge.tuned.connect(self._tuned)
 
@@ -94,20 +86,13 @@ class EntryPage(Page):
     def on_changed(self, changes: Changes) -> None:
         """Score only what changed; go where an undo went."""
         if changes.definition:
-            self._keep_known_drafts()
+            self.storing.keep_known_drafts()
         if not self.isVisible():
             self.stale = True
             return
         self._rebuild(frozenset() if changes.definition else changes.entrants)
         if changes.origin != ORIGIN:
             self._follow(changes)
-
-    def _keep_known_drafts(self) -> None:
-        judges = {j.id for j in self.bridge.contest.judges}
-        entrants = {e.id for e in self.bridge.contest.entrants}
-        for slot in tuple(self.marks.refused):
-            if slot.entrant not in entrants or (slot.judge and slot.judge not in judges):
-                self.marks.forget(slot)
 
     def _follow(self, changes: Changes) -> None:
         places = [self.marks.sheet.places.get(w.slot) for w in changes.writes]
@@ -209,79 +194,6 @@ class EntryPage(Page):
         self.table.go(row, column)
         self.table.setFocus()
 
-    # Storing --------------------------------------------------------------
-
-    def enter(self, slot: Slot, text: str) -> str | None:
-        """Store what was typed into a cell; why not, said and shown beside the cell."""
-        drafts = {s: r.text for s, r in self.marks.refused.items()}
-        try:
-            commands = commands_for(slot, text, self.bridge.book, drafts)
-            if len(commands) > 1:
-                self._check(commands)
-        except UserError as error:
-            return self._refused(slot, error.message)
-        for command in commands:
-            error_text = self.bridge.execute(command, ORIGIN, quiet=True)
-            if error_text is not None:
-                return self._refused(slot, error_text)
-        if slot.kind is SlotKind.ADJUSTMENT:
-            for key in ("points", "reason"):
-                self.marks.forget(slot._replace(key=key))
-        self.grid.bubble.hide()
-        return None
-
-    def _check(self, commands: list[Command]) -> None:
-        """All of them or none: several rows of one cell are stored one by one."""
-        for command in commands:
-            plan(command, self.bridge.contest, self.bridge.book)
-
-    def _refused(self, slot: Slot, reason: str) -> str:
-        self.bridge.say(self.tr("{0}，未保存").format(reason), Tone.ERROR, self.where(slot))
-        self.grid.point_out(slot, self.tr("{0}，未保存").format(reason))
-        return reason
-
-    def where(self, slot: Slot) -> str:
-        """Which cell a message is about: 寺西王村・评委02."""
-        place = self.marks.sheet.places.get(slot)
-        if place is None:
-            return ""
-        row, column = place
-        return f"{self.marks.sheet.lines[row].name}・{self.marks.sheet.columns[column].title}"
-
-    def put_word(self, slot: Slot, word: Word) -> None:
-        """未到场, 弃权, 废票 for the ballot; 不涉及 for the cell."""
-        component = self._component()
-        if component is None or component.kind is not ComponentKind.JUDGED:
-            self.marks.put(slot, str(word))
-            return
-        command = whole_ballot(slot, word, component, self.bridge.book)
-        if self.bridge.execute(command, ORIGIN) is None:
-            self.marks.forget(slot)
-
-    def _component(self) -> Component | None:
-        return component_of(self.bridge.contest, self.options.choice.part)
-
-    def paste(self, row: int, column: int, text: str) -> None:
-        """A block from a sheet: what can be read is stored in one step, the rest stays red."""
-        cells = block(self.marks.sheet, row, column, pasted(text))
-        marks = [(s, t) for s, t in cells if s.kind is SlotKind.MARK]
-        if len(marks) != len(cells) or len(cells) == 1:
-            for slot, one in cells:
-                self.marks.put(slot, one)
-            return
-        good: list[EnterMark] = []
-        for slot, one in marks:
-            command = EnterMark(slot.entrant, slot.judge, slot.item, one)
-            try:
-                plan(command, self.bridge.contest, self.bridge.book)
-            except UserError as error:
-                self.marks.refuse(slot, one, error.message)
-            else:
-                good.append(command)
-                self.marks.forget(slot)
-        if good and self.bridge.execute(EnterMarks(tuple(good)), ORIGIN) is None:
-            self.bridge.say(self.tr("已粘贴 {0} 格").format(len(good)), Tone.DONE)
-
     def commit(self) -> bool:
         """Store the cell being typed."""
         self.table.commit_open()
@@ -289,7 +201,7 @@ class EntryPage(Page):
 
     # Keys and menus -------------------------------------------------------
 
-    def next_missing(self) -> None:
+    def gap(self) -> None:
         """F3: to the next cell still to be filled."""
         if not self.table.next_missing():
             self.bridge.say(self.tr("没有空格了"), Tone.DONE)
@@ -305,18 +217,17 @@ class EntryPage(Page):
         if self.bar.views.isVisible():
             self._view(views[(views.index(self.options.choice.view) + 1) % len(views)])
 
-    def next_which(self) -> None:
+    def on(self) -> None:
         """Ctrl+PageDown: the next judge, village or criterion."""
         self.bar.which.step(1)
 
-    def back_which(self) -> None:
+    def off(self) -> None:
         """Ctrl+PageUp: the one before."""
         self.bar.which.step(-1)
 
     def _head_menu(self, section: int, at: QPoint) -> None:
         column = self.marks.sheet.columns[section]
-        component = self._component()
-        if not column.judge or component is None or self.marks.locked:
+        if not column.judge or self.marks.locked:
             return
         menu = QMenu(self)
         judge = next(j for j in self.bridge.contest.judges if j.id == column.judge)
@@ -325,21 +236,11 @@ class EntryPage(Page):
         menu.triggered.connect(self._absent)
         menu.popup(at)
 
-    def _absent(self, act: object) -> None:
-        self.mark_absent(act.data())  # type: ignore[attr-defined]
+    def _absent(self, act: QAction) -> None:
+        self.storing.mark_absent(act.data())
 
-    def mark_absent(self, judge: int) -> None:
-        """全场未到场 for what a judge has not filled yet; one step, can be undone."""
-        component = self._component()
-        if component is None:
-            return
-        command = absent_judge(
-            judge, self.marks.sheet, component, self.bridge.contest, self.bridge.book
-        )
-        if command is None:
-            self.bridge.say(self.tr("这位评委已经全部录入"))
-        elif self.bridge.execute(command, ORIGIN) is None:
-            self.bridge.say(self.tr("已记为未到场，可用 Ctrl+Z 撤销"), Tone.DONE)
+    def _point_out(self, slot: Slot, text: str) -> None:
+        self.grid.point_out(slot, text)
 
     def _column_done(self, section: int) -> None:
         column = self.marks.sheet.columns[section]

@@ -1,0 +1,73 @@
+"""Opens and closes the field of a cell, and draws cells (:mod:`paint`)."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyleOptionViewItem, QWidget
+
+from lsb_desktop.ui.console.entry.editor import MarkEditor
+from lsb_desktop.ui.console.entry.model import MarkModel
+from lsb_desktop.ui.console.entry.paint import CellPainter
+
+Index = QModelIndex | QPersistentModelIndex
+_Hint = QAbstractItemDelegate.EndEditHint
+
+
+class MarkDelegate(CellPainter):
+    """Draws cells and opens their editor."""
+
+    left = Signal(str)
+    worded = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.typing = True
+        """The next editor is opened by typing, not by F2 or a double click."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A field that leaves by keys and commits when it loses the focus."""
+        model = index.model()
+        assert isinstance(model, MarkModel)
+        field = MarkEditor(
+            parent,
+            typing=self.typing,
+            words=bool(model.sheet.words),
+            align_left=model.cell(index).left,
+        )
+        field.setFont(self.measures.font(self.measures.mark))
+        field.left.connect(self._leave)
+        field.cancelled.connect(self._cancel)
+        field.worded.connect(self._word)
+        return field
+
+    def setEditorData(self, field: QWidget, index: Index) -> None:
+        """What the cell shows, refused text included, so that it can be mended.
+
+        Not while it is being typed: another cell's news must not undo a digit.
+        """
+        assert isinstance(field, QLineEdit)
+        if not field.isModified():
+            field.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def updateEditorGeometry(
+        self, field: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Exactly the cell."""
+        field.setGeometry(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys are the editor's own; the delegate only looks after the focus."""
+        if event.type() == QEvent.Type.KeyPress:
+            return False
+        return super().eventFilter(watched, event)
+
+    def _leave(self, way: str) -> None:
+        field = self.sender()
+        self.commitData.emit(field)
+        self.closeEditor.emit(field, _Hint.NoHint)
+        self.left.emit(way)
+
+    def _cancel(self) -> None:
+        self.closeEditor.emit(self.sender(), _Hint.RevertModelCache)
+
+    def _word(self) -> None:
+        self._cancel()
+        self.worded.emit()
