@@ -165,13 +165,14 @@ class Canvas:
         self, size: QSize, key: Hashable, draw: Callable[["Canvas"], None], opaque: bool = False
     ) -> QImage:
         """The kept image of a piece."""
-        whole = (key, size.width(), size.height(), self.grid, self.theme)
+        whole = (key, size.width(), size.height(), self.grid, self.theme.key)
         return LAYERS.get(whole, lambda: self._drawn(size, draw, opaque))
 
     def _drawn(self, size: QSize, draw: Callable[["Canvas"], None], opaque: bool) -> QImage:
         kind = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
         image = QImage(size.width(), size.height(), kind)
-        image.fill(QColor(0, 0, 0, 0))
+        if not opaque:
+            image.fill(QColor(0, 0, 0, 0))
         with QPainter(image) as painter:
             smooth(painter)
             draw(replace(self, p=painter))

@@ -29,15 +29,28 @@ class Extras:
     page: str = ""
 
 
-def draw_chrome(c: Canvas, chrome: Chrome, extras: Extras = Extras()) -> None:
-    """Backdrop, head and foot in one kept layer."""
+PLAIN = Extras()
 
-    def draw(inner: Canvas) -> None:
+
+def draw_chrome(c: Canvas, chrome: Chrome, extras: Extras = PLAIN) -> None:
+    """Backdrop, head and foot: three kept layers, as head and foot change with every mark."""
+    grid = c.grid
+    whole = QRectF(0, 0, grid.width, grid.height)
+    top = round(grid.foot.top() - grid.u)
+    head = QRectF(0, 0, grid.width, grid.head.height())
+    foot = QRectF(0, top, grid.width, grid.height - top)
+
+    def ground(inner: Canvas) -> None:
         draw_backdrop(inner)
-        _head(inner, chrome, extras)
+        _band(inner, extras.grave)
+
+    def lower(inner: Canvas) -> None:
+        inner.p.translate(0, -top)
         draw_foot(inner, chrome, extras)
 
-    c.layer(QRectF(0, 0, c.grid.width, c.grid.height), ("chrome", chrome, extras), draw, True)
+    c.layer(whole, ("ground", extras.grave), ground, opaque=True)
+    c.layer(head, ("head", chrome, extras), lambda inner: _head(inner, chrome, extras))
+    c.layer(foot, ("foot", chrome, extras), lower)
 
 
 def draw_backdrop(c: Canvas) -> None:
@@ -66,12 +79,16 @@ def draw_band(c: Canvas, rect: QRectF, top: str, low: str, rule: str) -> None:
     c.rule(QRectF(rect.left(), rect.bottom(), rect.width(), c.u * 0.5), rule)
 
 
+def _band(c: Canvas, grave: bool) -> None:
+    theme, head = c.theme, c.grid.head
+    if grave and theme.grave_top:
+        draw_band(c, head, theme.grave_top, theme.grave_low, theme.grave_rule)
+    elif theme.band_top:
+        draw_band(c, head, theme.band_top, theme.band_low, theme.rule)
+
+
 def _head(c: Canvas, chrome: Chrome, extras: Extras) -> None:
     theme, grid, u = c.theme, c.grid, c.u
-    if extras.grave and theme.grave_top:
-        draw_band(c, grid.head, theme.grave_top, theme.grave_low, theme.grave_rule)
-    elif theme.band_top:
-        draw_band(c, grid.head, theme.band_top, theme.band_low, theme.rule)
     area = line_at(grid.safe, 0, 10.6 * u)
     taken = _badge(c, area, extras.badge or chrome.badge, extras.live)
     title = area.adjusted(0, 0, -taken, 0)

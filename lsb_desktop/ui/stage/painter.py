@@ -23,8 +23,8 @@ from lsb_desktop.stage.frame import (
 )
 from lsb_desktop.stage.motion import eased
 from lsb_desktop.ui.stage.canvas import Canvas, Grid, smooth
+from lsb_desktop.ui.stage.passage import Pose
 from lsb_desktop.ui.stage.scenes import agenda, blank, board, group, notice, reveal, speech, title
-from lsb_desktop.ui.stage.scenes.board import Pose
 from lsb_desktop.ui.stage.theme import Theme
 
 Start = Frame | Pose | QImage

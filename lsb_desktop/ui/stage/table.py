@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF
 from lsb_desktop.stage.columns import FLOOR, GAP, Cells, Layout, ems, layout_of
 from lsb_desktop.stage.frame import BoardFrame
 from lsb_desktop.ui.stage.canvas import Grid
+from lsb_desktop.ui.stage.fonts import Role
+from lsb_desktop.ui.stage.text import advance
 
 AIR = 1.38
 """Height of a row in ems that text over the floor is content with; more text needs less air."""
@@ -79,9 +81,11 @@ def _cells(
 ) -> tuple[QRectF, ...]:
     """place, name, sign, aside, bar, score; what finds no room has no width."""
     pad, gap = 0.45, 0.42
+    place = max([0.0, *(advance(r.place, Role.BOLD, 100) for r in frame.rows)]) / 100 + 0.04
+    score = max([0.0, *(advance(r.score, Role.BOLD, 100) for r in frame.rows)]) / 100 + 0.04
     note = max([0.0, *(ems(r.note) * NOTE for r in frame.rows)])
     aside = max(cells.change * NOTE * 1.1, note)
-    room = width / px - 2 * pad - cells.place - cells.score - 2 * gap
+    room = width / px - 2 * pad - place - score - 2 * gap
     room -= aside + gap if aside else 0
     name = min(cells.name, room)
     signed = any(r.mark in ("red", "black", "yellow", "commend") for r in frame.rows)
@@ -92,7 +96,7 @@ def _cells(
     name = room - (bar + gap if bar else 0)
     x, found = pad, []
     after = (gap, 0.1 if sign else gap, gap, gap, gap, 0.0)
-    for wide, space in zip((cells.place, name, sign, aside, bar, cells.score), after, strict=True):
+    for wide, space in zip((place, name, sign, aside, bar, score), after, strict=True):
         found.append(QRectF(x * px, 0, wide * px, height))
         x += wide + space if wide else 0
     found[-1].moveRight(width - pad * px)

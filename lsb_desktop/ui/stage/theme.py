@@ -66,8 +66,7 @@ class Theme:
     mask_ink: str
     # bar of a score
     track: str
-    bar_from: str
-    bar_to: str
+    bar: str
     bar_grave: str
     # timer
     calm: str
@@ -135,8 +134,7 @@ BRIGHT = Theme(
     mask_line="#BFB396",
     mask_ink="#7D7157",
     track="#E7DFCE",
-    bar_from="#D9A43A",
-    bar_to="#E9BE62",
+    bar="#D9A43A",
     bar_grave="#9B978F",
     calm="#2E6B3E",
     alert="#8A5200",
@@ -199,8 +197,7 @@ SOLEMN = Theme(
     mask_line="#8F4A48",
     mask_ink="#D09A8A",
     track="#3A050C",
-    bar_from="#E5A637",
-    bar_to="#FFDC83",
+    bar="#E5A637",
     bar_grave="#8E8884",
     calm="#7FE0A0",
     alert="#FFD25E",

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QWidget
 from lsb_desktop.stage.frame import BlackFrame, BoardFrame, Frame
 from lsb_desktop.ui.stage.canvas import Grid
 from lsb_desktop.ui.stage.painter import Start, paint, seconds_of
-from lsb_desktop.ui.stage.scenes.board import Pose, moving_region, pose_of
+from lsb_desktop.ui.stage.passage import Pose, moving_region, pose_of
 from lsb_desktop.ui.stage.theme import DEFAULT, THEMES, Theme
 
 log = logging.getLogger(__name__)

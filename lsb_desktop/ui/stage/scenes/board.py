@@ -1,252 +1,157 @@
 """实时排名 and 成绩总览: rows that move to their new places, and pages that slide."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QImage, QRegion
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QImage
 
 from lsb_desktop.stage.frame import BoardFrame, Row
-from lsb_desktop.stage.motion import Track, eased
-from lsb_desktop.ui.stage.canvas import Canvas, Grid
+from lsb_desktop.stage.motion import eased
+from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import look_of, sign
+from lsb_desktop.ui.stage.passage import (
+    BoardStart,
+    Moving,
+    Pose,
+    leaving,
+    page_of,
+    passage,
+)
 from lsb_desktop.ui.stage.table import NOTE, Table, table_of
 from lsb_desktop.ui.stage.text import Type, being_recorded, put
 
-SETTLED = 0.45
+SETTLED = 0.5
 """Share of the time after which new figures stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A moving quantity: where it is and how fast it goes (per whole passage)."""
-
-    at: float
-    speed: float = 0.0
-
-    def towards(self, target: float, t: float) -> "Value":
-        """Where it is at ``t`` 0..1 on its way to rest at the target."""
-        return Value(*Track(self.at, self.speed, target, 1.0).at(t))
-
-
-@dataclass(frozen=True, slots=True)
-class Pose:
-    """A board under way: the frame it was going to, and where each row was by key.
-
-    x and y are shares of the wall, so a pose holds for any size.
-    """
-
-    frame: BoardFrame
-    rows: tuple[tuple[int, Value, Value, Value], ...]
-    """(key, x, y, share)."""
 
 
 def extras_of(frame: BoardFrame, table: Table) -> Extras:
     """Head and foot of a board."""
     pages = table.layout.pages
-    page = f"第 {frame.page % pages + 1}/{pages} 页" if pages > 1 else ""
+    page = f"第 {page_of(frame, table) + 1}/{pages} 页" if pages > 1 else ""
     legend = (*frame.legend, ("", frame.status)) if frame.status else frame.legend
     return Extras(live=frame.live, legend=legend, page=page)
 
 
-def paint(
-    c: Canvas, frame: BoardFrame, previous: BoardFrame | Pose | None = None, t: float = 1.0
-) -> None:
+def paint(c: Canvas, frame: BoardFrame, previous: BoardStart | None = None, t: float = 1.0) -> None:
     """At rest, or on the way from the board (or the pose) before."""
     table = table_of(frame, c.grid)
     draw_chrome(c, frame.chrome, extras_of(frame, table))
     if previous is None or t >= 1.0:
-        for index, row in enumerate(frame.rows):
-            x, y = table.at(index, _page(frame, table))
-            if 0 <= x < c.grid.width:
-                _draw(c, table, row, (x, y), row.share)
+        _paint_still(c, frame, table)
         return
-    _paint_moving(c, frame, previous, t)
+    _paint_leaving(c, frame, previous, t)
+    for moving in passage(c.grid, frame, previous):
+        _draw_moving(c, table, moving, t)
 
 
-def _paint_moving(c: Canvas, frame: BoardFrame, previous: BoardFrame | Pose, t: float) -> None:
-    table = table_of(frame, c.grid)
-    before = _still_rows(previous)
-    now = pose_of(c.grid, frame, previous, t)
-    start = {key: (x, y) for key, x, y, _ in pose_of(c.grid, frame, previous, 0.0).rows}
-    rows = {row.key: row for row in frame.rows}
-    _paint_leaving(c, previous, rows.keys(), t)
-
-    def way(place: tuple[int, Value, Value, Value]) -> float:
-        x, y = start[place[0]]
-        return abs(x.at - place[1].at) + abs(y.at - place[2].at)
-
-    for key, x, y, share in sorted(now.rows, key=way):
-        at = x.at * c.grid.width, y.at * c.grid.height
-        if -table.width < at[0] < c.grid.width:
-            _draw_moving(c, table, (before.get(key), rows[key]), at, (share.at, t))
+def _paint_still(
+    c: Canvas, frame: BoardFrame, table: Table, only: frozenset[int] | None = None
+) -> None:
+    page = page_of(frame, table)
+    for index, row in enumerate(frame.rows):
+        if only is None or row.key in only:
+            _draw(c, table, row, table.at(index, page), row.share)
 
 
-def _still_rows(previous: BoardFrame | Pose) -> dict[int, Row]:
-    frame = previous.frame if isinstance(previous, Pose) else previous
-    return {row.key: row for row in frame.rows}
-
-
-def _paint_leaving(c: Canvas, previous: BoardFrame | Pose, staying: object, t: float) -> None:
+def _paint_leaving(c: Canvas, frame: BoardFrame, previous: BoardStart, t: float) -> None:
     """Rows that the new frame does not have stay a moment and fade."""
-    opacity = 1 - eased(t / 0.5)
-    if opacity <= 0:
-        return
-    frame = previous.frame if isinstance(previous, Pose) else previous
-    table = table_of(frame, c.grid)
-    c.p.setOpacity(opacity)
-    for index, row in enumerate(frame.rows):
-        x, y = table.at(index, _page(frame, table))
-        if row.key not in staying and 0 <= x < c.grid.width:  # type: ignore[operator]
-            _draw(c, table, row, (x, y), row.share)
-    c.p.setOpacity(1.0)
+    keys, opacity = leaving(frame, previous), 1 - eased(t / 0.5)
+    if keys and opacity > 0:
+        before = previous.frame if isinstance(previous, Pose) else previous
+        c.p.setOpacity(opacity)
+        _paint_still(c, before, table_of(before, c.grid), keys)
+        c.p.setOpacity(1.0)
 
 
-def _page(frame: BoardFrame, table: Table) -> int:
-    return frame.page % table.layout.pages
-
-
-def _targets(frame: BoardFrame, grid: Grid) -> dict[int, tuple[float, float, float]]:
-    table = table_of(frame, grid)
-    page = _page(frame, table)
-    places = {}
-    for index, row in enumerate(frame.rows):
-        x, y = table.at(index, page)
-        places[row.key] = (x / grid.width, y / grid.height, row.share)
-    return places
-
-
-def pose_of(grid: Grid, frame: BoardFrame, previous: BoardFrame | Pose | None, t: float) -> Pose:
-    """Where every row of ``frame`` is at ``t`` 0..1 on its way from ``previous``."""
-    targets = _targets(frame, grid)
-    start = _start(grid, previous)
-    rows = []
-    for key, target in targets.items():
-        values = start.get(key) or tuple(Value(part) for part in target)
-        x, y, share = (v.towards(part, t) for v, part in zip(values, target, strict=True))
-        rows.append((key, x, y, share))
-    return Pose(frame, tuple(rows))
-
-
-def _start(grid: Grid, previous: BoardFrame | Pose | None) -> dict[int, tuple[Value, ...]]:
-    if isinstance(previous, Pose):
-        return {key: values for key, *values in previous.rows}  # type: ignore[misc]
-    if previous is None:
-        return {}
-    places = _targets(previous, grid)
-    return {key: tuple(Value(part) for part in place) for key, place in places.items()}
-
-
-def moving_region(grid: Grid, frame: BoardFrame, previous: BoardFrame) -> QRegion | None:
-    """What moves in a passage, in pixels; None = everything (other villages, page or layout).
-
-    Head and foot change at its beginning and then stand: the first paint covers all.
-    """
-    old, new = table_of(previous, grid), table_of(frame, grid)
-    if old != new or {r.key for r in previous.rows} != {r.key for r in frame.rows}:
-        return None
-    were, are = _targets(previous, grid), _targets(frame, grid)
-    rows = {row.key: row for row in previous.rows}
-    region = QRegion()
-    for row in frame.rows:
-        if row != rows[row.key] or were[row.key] != are[row.key]:
-            region += _swept(grid, new, were[row.key], are[row.key])
-    return region
-
-
-def _swept(grid: Grid, table: Table, one: tuple[float, ...], other: tuple[float, ...]) -> QRect:
-    corners = [(p[0] * grid.width, p[1] * grid.height) for p in (one, other)]
-    boxes = [QRectF(x, y, table.width, table.height) for x, y in corners]
-    return boxes[0].united(boxes[1]).toAlignedRect().adjusted(-2, -2, 2, 2)
-
-
-def _hidden(c: Canvas, box: QRectF) -> bool:
-    return c.p.hasClipping() and not c.p.clipBoundingRect().intersects(box)
-
-
-def _draw(c: Canvas, table: Table, row: Row, at: tuple[float, float], share: float) -> None:
-    """One row at rest."""
-    box = QRectF(round(at[0]), round(at[1]), table.width, table.height)
-    if _hidden(c, box):
-        return
+def _draw(c: Canvas, table: Table, row: Row, at: tuple[float, float], share: float) -> bool:
+    """One row at a place; False when nothing of it is to be seen."""
+    left, top = round(at[0]), round(at[1])
+    if not -table.width < left < c.grid.width:
+        return False
+    box = QRectF(left, top, table.width, table.height)
+    if c.p.hasClipping() and not c.p.clipBoundingRect().intersects(box):
+        return False
     c.layer(box, _key(table, row), lambda inner: _strip(inner, table, row))
     _bar(c, table, row, box, share)
+    return True
 
 
 def _key(table: Table, row: Row) -> tuple[object, ...]:
-    content = (row.place, row.name, row.score, row.change, row.mark, row.note)
-    return ("strip", content, table.px, table.name.width(), table.aside.width())
+    """What a strip depends on: its words, and the widths of its cells."""
+    words = (row.place, row.name, row.score, row.change, row.mark, row.note)
+    cells = (table.px, table.name.width(), table.aside.width(), table.bar.width())
+    return ("strip", words, cells, _barred(table, row))
 
 
-def _draw_moving(
-    c: Canvas,
-    table: Table,
-    rows: tuple[Row | None, Row],
-    at: tuple[float, float],
-    passage: tuple[float, float],
-) -> None:
+def _draw_moving(c: Canvas, table: Table, moving: Moving, t: float) -> None:
     """One row under way: its old figures roll out while the new ones roll in."""
-    old, row = rows
-    share, t = passage
+    old, row = moving.old, moving.row
+    x, y, share = moving.at(t)
+    at = (x * c.grid.width, y * c.grid.height)
     if old is None:
         c.p.setOpacity(eased(t))
-    _draw(c, table, row, at, share)
+    seen = _draw(c, table, row, at, share)
     c.p.setOpacity(1.0)
-    if old is None or t >= SETTLED or being_recorded() or row.mark == "masked":
+    if not seen or old is None or old == row or t >= SETTLED or being_recorded():
         return
-    box = QRectF(round(at[0]), round(at[1]), table.width, table.height)
-    if _hidden(c, box):
-        return
+    cells = [cell for cell, was, now in _figures(table, old, row) if was != now]
+    if cells:
+        images = (_strip_image(c, table, old), _strip_image(c, table, row))
+        corner = QPoint(round(at[0]), round(at[1]))
+        for cell in cells:
+            _roll(c, images, cell, corner, eased(t / SETTLED))
+
+
+def _strip_image(c: Canvas, table: Table, row: Row) -> QImage:
     size = QSize(table.width, table.height)
-    images = [
-        c.piece(size, _key(table, r), lambda inner, r=r: _strip(inner, table, r))  # type: ignore[misc]
-        for r in (old, row)
-    ]
-    for cell, was, now in _rolling(table, old, row):
-        if was != now:
-            _roll(c, images, cell, box, eased(t / SETTLED))
+    return c.piece(size, _key(table, row), lambda inner: _strip(inner, table, row))
 
 
-def _rolling(table: Table, old: Row, row: Row) -> tuple[tuple[QRectF, str, str], ...]:
-    aside = (old.change + old.note, row.change + row.note)
+def _figures(table: Table, old: Row, row: Row) -> tuple[tuple[QRectF, str, str], ...]:
+    """The cells that roll: (cell, before, now)."""
     return (
         (table.place, old.place, row.place),
-        (table.aside, *aside),
+        (table.aside, old.change + old.note, row.change + row.note),
         (table.score, old.score, row.score),
     )
 
 
-def _roll(c: Canvas, images: list[QImage], cell: QRectF, box: QRectF, share: float) -> None:
-    """Copy a cell of the old strip moving up and out, and of the new one moving in."""
-    edge = max(2, round(box.height() * 0.06))
+def _roll(
+    c: Canvas, images: tuple[QImage, QImage], cell: QRectF, corner: QPoint, share: float
+) -> None:
+    """The cell of the old strip moves up and out, that of the new one moves in below it."""
+    edge = max(2, round(cell.height() * 0.07))
     area = cell.adjusted(-2, edge, 2, -edge).toAlignedRect()
     shift = round(area.height() * share)
-    left, top = round(box.left()) + area.left(), round(box.top()) + area.top()
-    for image, lift, height in (
-        (images[0], shift, area.height() - shift),
-        (images[1], 0, shift),
-    ):
-        if height > 0:
-            source = QRect(area.left(), area.top() + lift, area.width(), height)
-            target = top if lift or image is images[0] else top + area.height() - shift
-            c.p.drawImage(left, target, image.copy(source))
+    target = corner + area.topLeft()
+    rest = area.height() - shift
+    if rest > 0:
+        source = QRect(area.left(), area.top() + shift, area.width(), rest)
+        c.p.drawImage(target, images[0], source)
+    if shift > 0:
+        source = QRect(area.left(), area.top(), area.width(), shift)
+        c.p.drawImage(target + QPoint(0, rest), images[1], source)
+
+
+def _bar_box(table: Table) -> QRectF:
+    """The track of the bar, relative to the row."""
+    thick = max(3.0, round(table.px * 0.24))
+    top = round(table.height / 2 - thick / 2)
+    return QRectF(table.bar.left(), top, table.bar.width(), thick)
+
+
+def _barred(table: Table, row: Row) -> bool:
+    return table.bar.width() > 0 and row.share > 0 and row.mark != "masked"
 
 
 def _bar(c: Canvas, table: Table, row: Row, box: QRectF, share: float) -> None:
-    if table.bar.width() <= 0 or row.mark == "masked" or not row.share:
-        return
-    thick = max(3.0, round(table.px * 0.24))
-    track = QRectF(
-        box.left() + table.bar.left(),
-        round(box.center().y() - thick / 2),
-        table.bar.width(),
-        thick,
-    )
-    c.box(track, c.theme.track, radius=thick / 2)
-    track.setWidth(max(thick, track.width() * min(1.0, max(0.0, share))))
-    fill = c.theme.bar_grave if row.mark == "black" else c.theme.bar_from
-    c.box(track, fill, radius=thick / 2)
+    """The bar's length is no part of the strip: it moves."""
+    if _barred(table, row):
+        fill = _bar_box(table).translated(box.topLeft())
+        thick = fill.height()
+        fill.setWidth(max(thick, fill.width() * min(1.0, max(0.0, share))))
+        ink = c.theme.bar_grave if row.mark == "black" else c.theme.bar
+        c.box(fill, ink, radius=thick / 2)
 
 
 def _strip(c: Canvas, table: Table, row: Row) -> None:
@@ -266,17 +171,24 @@ def _strip(c: Canvas, table: Table, row: Row) -> None:
     edge = table.height * 0.05
     name = table.name.adjusted(0, edge, 0, -edge)
     put(c.p, name, row.name, Type(Role.BOLD, px, look.ink), 3)
-    if table.sign.width() > 0:
-        side = min(table.sign.width() * 0.82, table.height * 0.66)
+    _sign(c, table, row)
+    _aside(c, table, row, look.soft)
+    put(c.p, table.score, row.score, Type(Role.BOLD, px, look.ink, 1))
+    if _barred(table, row):
+        track = _bar_box(table)
+        c.box(track, theme.track, radius=track.height() / 2)
+
+
+def _sign(c: Canvas, table: Table, row: Row) -> None:
+    side = min(table.sign.width() * 0.82, table.height * 0.66)
+    if side > 0:
         spot = QRectF(0, 0, side, side)
         spot.moveCenter(table.sign.center())
         sign(c, spot, row.mark)
-    _aside(c, table, row, look.soft)
-    put(c.p, table.score, row.score, Type(Role.BOLD, px, look.ink, 1))
 
 
 def _aside(c: Canvas, table: Table, row: Row, ink: str) -> None:
-    """Change and note beside each other in one cell, one above the other when there are both."""
+    """Change or note in its cell; one above the other when there are both."""
     kind = Type(Role.TEXT, table.px * NOTE, ink, 0)
     if row.change and row.note:
         half = table.aside.height() * 0.4

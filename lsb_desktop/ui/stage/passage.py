@@ -1,0 +1,139 @@
+"""A board on its way from one frame to the next: the track of every row.
+
+Positions are shares of the wall and time runs 0..1 over a passage, so a
+pose taken in mid-flight is good for any size and starts the next passage.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QRegion
+
+from lsb_desktop.stage.frame import BoardFrame, Row
+from lsb_desktop.stage.motion import Track
+from lsb_desktop.ui.stage.canvas import Grid
+from lsb_desktop.ui.stage.table import Table, table_of
+
+Moment = tuple[float, float]
+"""Where a value is, and how fast it goes (a passage's time as the unit)."""
+Place = tuple[float, float, float]
+"""x, y and the length of the bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """A board under way: the frame it was going to, and where each row was."""
+
+    frame: BoardFrame
+    rows: tuple[tuple[int, tuple[Moment, Moment, Moment]], ...]
+    """By key: x, y, bar."""
+
+
+BoardStart = BoardFrame | Pose
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """One row, what it was before (None = it is new), and its tracks."""
+
+    row: Row
+    old: Row | None
+    x: Track
+    y: Track
+    share: Track
+
+    @property
+    def way(self) -> float:
+        """How far it goes."""
+        return abs(self.x.target - self.x.start) + abs(self.y.target - self.y.start)
+
+    @property
+    def rests(self) -> bool:
+        """Nothing about it changes."""
+        still = not self.way and not self.x.velocity and not self.y.velocity
+        return still and self.row == self.old
+
+    def at(self, t: float) -> Place:
+        """Where it is at ``t`` 0..1."""
+        return self.x.at(t)[0], self.y.at(t)[0], self.share.at(t)[0]
+
+
+def page_of(frame: BoardFrame, table: Table) -> int:
+    """The page that is up."""
+    return frame.page % table.layout.pages
+
+
+def _frame_of(start: BoardStart) -> BoardFrame:
+    return start.frame if isinstance(start, Pose) else start
+
+
+def rows_of(start: BoardStart) -> dict[int, Row]:
+    """The rows before, by key."""
+    return {row.key: row for row in _frame_of(start).rows}
+
+
+def places_of(frame: BoardFrame, grid: Grid) -> dict[int, Place]:
+    """Where rows are at rest; those of other pages lie beside the wall."""
+    table = table_of(frame, grid)
+    page = page_of(frame, table)
+    found = {}
+    for index, row in enumerate(frame.rows):
+        x, y = table.at(index, page)
+        found[row.key] = (x / grid.width, y / grid.height, row.share)
+    return found
+
+
+def _moments(grid: Grid, start: BoardStart) -> dict[int, tuple[Moment, Moment, Moment]]:
+    if isinstance(start, Pose):
+        return dict(start.rows)
+    places = places_of(start, grid)
+    return {key: ((x, 0.0), (y, 0.0), (share, 0.0)) for key, (x, y, share) in places.items()}
+
+
+@lru_cache(maxsize=8)
+def passage(grid: Grid, frame: BoardFrame, start: BoardStart) -> tuple[Moving, ...]:
+    """The tracks of all rows; those with the longest way last, to be painted on top."""
+    before, moments = rows_of(start), _moments(grid, start)
+    targets = places_of(frame, grid)
+    found = []
+    for row in frame.rows:
+        target = targets[row.key]
+        moment = moments.get(row.key) or tuple((part, 0.0) for part in target)
+        tracks = (Track(*m, part, 1.0) for m, part in zip(moment, target, strict=True))
+        found.append(Moving(row, before.get(row.key), *tracks))
+    return tuple(sorted(found, key=lambda m: m.way))
+
+
+def leaving(frame: BoardFrame, start: BoardStart) -> frozenset[int]:
+    """Keys of rows that the new frame does not have."""
+    return frozenset(rows_of(start)) - {row.key for row in frame.rows}
+
+
+def pose_of(grid: Grid, frame: BoardFrame, start: BoardStart, t: float) -> Pose:
+    """Where everything is at ``t`` 0..1, to start from there."""
+    moving = passage(grid, frame, start)
+    rows = ((m.row.key, (m.x.at(t), m.y.at(t), m.share.at(t))) for m in moving)
+    return Pose(frame, tuple(rows))
+
+
+def moving_region(grid: Grid, frame: BoardFrame, previous: BoardFrame) -> QRegion | None:
+    """What moves in a passage, in pixels; None = everything (other villages, page or layout).
+
+    Head and foot change at its beginning and then stand: the first paint covers all.
+    """
+    table = table_of(frame, grid)
+    known = {row.key for row in previous.rows} == {row.key for row in frame.rows}
+    if table_of(previous, grid) != table or not known:
+        return None
+    region = QRegion()
+    for moving in passage(grid, frame, previous):
+        if not moving.rests:
+            region += _swept(grid, table, moving)
+    return region
+
+
+def _swept(grid: Grid, table: Table, moving: Moving) -> QRegion:
+    ends = (moving.at(0.0), moving.at(1.0))
+    boxes = [QRectF(x * grid.width, y * grid.height, table.width, table.height) for x, y, _ in ends]
+    return QRegion(boxes[0].united(boxes[1]).toAlignedRect().adjusted(-2, -2, 2, 2))
