@@ -72,7 +72,7 @@ class GlyphReport:
         return tuple(found)
 
 
-class _Font(ttfonts.TTFont):
+class _Font(ttfonts.TTFont):  # type: ignore[misc]
     """A TrueType font whose PDF text can be searched and copied beyond U+FFFF.
 
     WORKAROUND: reportlab writes such a character's ToUnicode entry as five

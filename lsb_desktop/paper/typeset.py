@@ -104,18 +104,21 @@ def break_lines(
     text: str, face: Face, size: float, limit: float, indent: float = 0.0, tracking: float = 0.0
 ) -> tuple[Line, ...]:
     """One paragraph in lines of at most ``limit``; ``indent`` (points) of the first."""
-    found: list[Line] = []
-    held = ""
+    return tuple(_lines(text, face, size, limit, indent, tracking))
+
+
+def _lines(
+    text: str, face: Face, size: float, limit: float, indent: float, tracking: float
+) -> Iterator[Line]:
+    held, first = "", indent
     for piece in _narrow(pieces(text), face, size, limit, tracking):
-        first = indent if not found else 0.0
         tried = held + piece if held else piece.lstrip(" ")
         if held.strip() and not _fits(tried, face, size, limit - first, tracking):
-            found.append(Line(held.rstrip(" "), first, last=False))
-            held = piece.lstrip(" ")
+            yield Line(held.rstrip(" "), first, last=False)
+            held, first = piece.lstrip(" "), 0.0
         else:
             held = tried
-    found.append(Line(held.rstrip(" "), 0.0 if found else indent, last=True))
-    return tuple(found)
+    yield Line(held.rstrip(" "), first, last=True)
 
 
 def break_phrases(
@@ -127,7 +130,7 @@ def break_phrases(
     rest = text
     while rest:
         first = indent if not found else 0.0
-        line = break_lines(rest, face, size, limit, first, tracking)[0]
+        line = next(_lines(rest, face, size, limit, first, tracking))
         comma = max(line.text.rfind(mark) for mark in "，；、。") + 1
         if not line.last and comma:
             short = width(line.text[:comma], face, size, tracking)
@@ -168,11 +171,13 @@ def fit(text: str, style: Style, box: tuple[float, float]) -> Fitted:
     even :data:`SMALLEST` is too large.
     """
     text = clean(text)
-    for size in _sizes(style.size, style.floor):
-        for tracking in (style.tracking, style.tracking / 2, style.tracking / 4, 0.0):
-            found = _try(text, style, size, tracking, box)
-            if found and _as_asked(found, style, text):
-                return found
+    loose = {style.tracking: None, style.tracking / 2: None, style.tracking / 4: None}
+    shapes = [(style.size, tracking) for tracking in loose]
+    shapes += [(size, 0.0) for size in _sizes(style.size, style.floor)]
+    for size, tracking in shapes:
+        found = _try(text, style, size, tracking, box)
+        if found and _as_asked(found, style, text):
+            return found
     for size in _sizes(style.size, SMALLEST):
         found = _try(text, style, size, 0.0, box)
         if found:
@@ -199,6 +204,9 @@ def _try(
     text: str, style: Style, size: float, tracking: float, box: tuple[float, float]
 ) -> Fitted | None:
     """The text at one size; ``None`` when the box is too low for its lines."""
+    most = 1 + (box[1] + _EPSILON - size) // (style.tight * size)
+    if width(text, style.face, size) > most * (box[0] + size):
+        return None  # hopeless, and not worth breaking into lines
     break_up = break_phrases if style.phrases else break_lines
     lines = tuple(
         line
