@@ -72,10 +72,9 @@ def _create(engine: Engine) -> None:
 def _free_name(path: Path, number: int) -> Path:
     """Beside the file: contests.format1.lsb, contests.format1-2.lsb …; none is overwritten."""
     free = path.with_name(f"{path.stem}.format{number}{path.suffix}")
-    for again in count(2):
-        if not free.exists():
-            break
-        free = path.with_name(f"{path.stem}.format{number}-{again}{path.suffix}")
+    again = count(2)
+    while free.exists():
+        free = path.with_name(f"{path.stem}.format{number}-{next(again)}{path.suffix}")
     return free
 
 
@@ -95,6 +94,7 @@ def run_migrations(connection: Connection) -> None:
 
     found = [Script(m, m.revision, str(m.__file__)) for m in migrations.scripts()]
     revisions = RevisionMap(lambda: found)
+    (_newest,) = revisions.heads
 
     def missing(heads: tuple[str, ...], _context: MigrationContext) -> list[RevisionStep]:
         newest = max((int(head) for head in heads), default=0)

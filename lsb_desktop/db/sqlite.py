@@ -99,9 +99,12 @@ def untouched(path: Path) -> Iterator[Engine]:
 
 
 def _open_read_only(path: Path) -> sqlite3.Connection:
+    """Even a reader makes a -wal and a -shm file, unless it is told that nobody writes."""
     name = quote(path.absolute().as_posix())
     # "//" and an empty host: a share (//server/…) keeps its own slashes after them.
-    return sqlite3.connect(f"file://{'' if name.startswith('/') else '/'}{name}?mode=ro", uri=True)
+    uri = f"file://{'' if name.startswith('/') else '/'}{name}?mode=ro"
+    in_use = path.with_name(path.name + "-wal").exists()
+    return sqlite3.connect(uri if in_use else uri + "&immutable=1", uri=True)
 
 
 def copy(connection: Connection, target: Path) -> None:
@@ -129,8 +132,11 @@ def _copy_pages(source: sqlite3.Connection, part: Path) -> None:
 
 
 def _damage(path: Path) -> str:
-    """What is wrong with a closed file; empty when nothing is."""
-    with closing(_open_read_only(path)) as connection:
+    """What is wrong with a closed file; empty when nothing is.
+
+    Opened for writing: a read-only connection does not check the constraints.
+    """
+    with closing(sqlite3.connect(path)) as connection:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
     return "" if found == ["ok"] else "；".join(found)
 

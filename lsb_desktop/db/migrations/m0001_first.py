@@ -57,9 +57,9 @@ def _version() -> None:
         sa.Column("new_number", sa.BigInteger),
         sa.Column("new_text", sa.Text),
         sa.PrimaryKeyConstraint("id", name="pk_version"),
-        sa.ForeignKeyConstraint(["record"], ["record.id"], name="fk_version_record"),
         sa.CheckConstraint("old_number IS NULL OR old_text IS NULL", name="ck_version_old"),
         sa.CheckConstraint("new_number IS NULL OR new_text IS NULL", name="ck_version_new"),
+        sa.ForeignKeyConstraint(["record"], ["record.id"], name="fk_version_record"),
     )
     op.create_index("ix_version_record", "version", ["record", "kind"])
 
@@ -73,8 +73,8 @@ def _current() -> None:
         sa.Column("number", sa.BigInteger),
         sa.Column("text", sa.Text),
         sa.PrimaryKeyConstraint("contest", *(c.name for c in slot), name="pk_current"),
-        sa.ForeignKeyConstraint(["contest"], ["contest.id"], name="fk_current_contest"),
         sa.CheckConstraint("(number IS NULL) <> (text IS NULL)", name="ck_current_value"),
+        sa.ForeignKeyConstraint(["contest"], ["contest.id"], name="fk_current_contest"),
         sqlite_with_rowid=False,
     )
 

@@ -1,0 +1,22 @@
+"""Fixtures for every test: a store in a file of its own, closed at the end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lsb_desktop.db.store import Store
+
+
+@pytest.fixture
+def store_path(tmp_path: Path) -> Path:
+    """Where a store may be made."""
+    return tmp_path / "contests.lsb"
+
+
+@pytest.fixture
+def store(store_path: Path) -> Iterator[Store]:
+    """An empty store at ``store_path``."""
+    opened = Store.open(store_path)
+    yield opened
+    opened.close()
