@@ -3,13 +3,13 @@
 import re
 
 from lsb_desktop.core.awards import rise
+from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Award, Contest, GroupMode, ScopeKind, Side, Sign, TieKind
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.result import Standing
+from lsb_desktop.core.words import arabic_date, chinese_number
 
-_DIGITS = "零一二三四五六七八九"
 _YEAR = re.compile(r"^\d{4}年度?")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _RANGE_IN_NAME = re.compile(r"[前后末].{1,4}名")
 _VILLAGES = {
     Sign.RED_FLAG: "红旗",
@@ -20,24 +20,12 @@ _VILLAGES = {
 }
 
 
-def numeral(number: int) -> str:
-    """1..999 in Chinese: 十二, 一百零八."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        text += f"{_DIGITS[tens]}十" if tens > 1 or hundreds else "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (_DIGITS[ones] if ones else "")
-
-
 def rank(row: Standing, award: Award, contest: Contest) -> str:
     """What is called out before the name: 第三名, 并列第三名, 上升 5 位, 东片区第一名."""
     field = field_of(row, award, contest)
     if award.sign is Sign.PROGRESS:
         return f"{field}上升 {rise(row)} 位"
-    return f"{field}{'并列' if row.tied else ''}第{numeral(row.place or 0)}名"
+    return f"{field}{'并列' if row.tied else ''}第{chinese_number(row.place or 0)}名"
 
 
 def rank_in_figures(row: Standing, award: Award, contest: Contest) -> str:
@@ -141,6 +129,8 @@ def ranking_name(contest: Contest) -> str:
 
 
 def day(date: str) -> str:
-    """2021-12-05 as 2021年12月5日; anything else as it is."""
-    found = _DAY.fullmatch(date.strip())
-    return "{}年{}月{}日".format(*map(int, found.groups())) if found else date
+    """2021-12-05 as 2021年12月5日; what is no date stays as it was typed."""
+    try:
+        return arabic_date(date)
+    except UserError:
+        return date

@@ -1,0 +1,159 @@
+"""Columns and pages of boards, and what the farthest seat can read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.stage.columns import (
+    FLOOR,
+    GAP,
+    PITCH,
+    Cells,
+    Verdict,
+    board_pages,
+    body_of,
+    cells_of,
+    ems,
+    fit,
+    layout_of,
+    legibility,
+    name_cell,
+    page_rows,
+)
+from lsb_desktop.stage.frame import BoardFrame, Chrome, Row
+
+WALLS = [
+    (1024, 768),
+    (1280, 800),
+    (1366, 768),
+    (1920, 1080),
+    (2560, 1080),
+    (3840, 2160),
+    (2880, 960),
+    (1920, 640),
+    (1080, 1920),
+]
+
+
+def board(count: int, page: int = 0) -> BoardFrame:
+    rows = tuple(Row(n, str(n), "五里堡村", "95.19", "↑3") for n in range(1, count + 1))
+    return BoardFrame(Chrome(), rows, page=page)
+
+
+@pytest.mark.parametrize("count", [1, 4, 16, 23, 28, 32])
+@pytest.mark.parametrize("wall", [w for w in WALLS if w[0] > w[1]])
+def test_the_usual_numbers_of_villages_fit_one_page(count: int, wall: tuple[int, int]) -> None:
+    layout = fit(*wall, count)
+    assert layout.pages == 1
+    assert layout.text_px >= FLOOR * wall[1]
+
+
+@pytest.mark.parametrize(
+    ("wall", "count", "columns", "rows", "pages"),
+    [
+        ((1920, 1080), 32, 3, 11, 1),
+        ((1920, 1080), 23, 2, 12, 1),
+        ((1024, 768), 32, 2, 16, 1),
+        ((1024, 768), 64, 2, 16, 2),
+        ((1920, 1080), 64, 3, 11, 2),
+        ((2880, 960), 64, 5, 13, 1),
+        ((1024, 768), 170, 2, 15, 6),
+        ((1920, 1080), 170, 3, 15, 4),
+        ((1080, 1920), 32, 1, 16, 2),
+        ((1920, 1080), 0, 1, 1, 1),
+    ],
+)
+def test_layouts(wall: tuple[int, int], count: int, columns: int, rows: int, pages: int) -> None:
+    layout = fit(*wall, count)
+    assert (layout.columns, layout.rows_per_column, layout.pages) == (columns, rows, pages)
+
+
+@pytest.mark.parametrize(("wall", "most"), [((1024, 768), 3), ((1920, 1080), 3), ((2880, 960), 2)])
+def test_sixty_four_take_two_or_three_pages(wall: tuple[int, int], most: int) -> None:
+    assert fit(*wall, 64).pages <= most
+
+
+walls = st.sampled_from(WALLS) | st.tuples(st.integers(320, 4096), st.integers(200, 2400))
+
+
+@given(walls, st.integers(0, 400), st.floats(0, 40))
+def test_every_row_has_its_place_and_the_text_its_room(
+    wall: tuple[int, int], count: int, longest: float
+) -> None:
+    layout = fit(*wall, count, longest)
+    assert 1 <= layout.columns <= 5
+    assert layout.per_page * layout.pages >= count
+    assert layout.per_page * (layout.pages - 1) < max(count, 1)
+    wide, high = body_of(*wall)
+    used = layout.columns * layout.cells.total + (layout.columns - 1) * GAP
+    assert used * layout.text_px <= wide * 1.000001
+    assert layout.rows_per_column * PITCH * layout.text_px <= high * 1.000001
+    assert layout.below_floor == (layout.text_px < FLOOR * wall[1])
+
+
+@given(walls, st.integers(1, 400))
+def test_text_under_the_floor_only_where_not_even_one_row_is_as_wide(
+    wall: tuple[int, int], count: int
+) -> None:
+    alone, layout = fit(*wall, 1), fit(*wall, count)
+    assert layout.below_floor <= alone.below_floor
+
+
+@given(walls, st.integers(1, 400))
+def test_fewer_rows_are_never_smaller_on_one_page(wall: tuple[int, int], count: int) -> None:
+    more, fewer = fit(*wall, count + 1), fit(*wall, count)
+    assert fewer.pages <= more.pages
+    if more.pages == 1:
+        assert fewer.text_px >= more.text_px
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("", 0.0), ("五里堡村", 4.0), ("95.19", 2.75), ("𡐓村", 2.0), ("（老）", 3.0), ("“亮”", 3.0)],
+)
+def test_ems(text: str, width: float) -> None:
+    assert ems(text) == pytest.approx(width)
+
+
+@pytest.mark.parametrize(
+    ("longest", "cell"), [(3.0, 6.0), (6.0, 6.0), (7.0, 6.0), (8.0, 6.4), (33.0, 6.4)]
+)
+def test_names_are_condensed_up_to_eight_characters_then_take_two_lines(
+    longest: float, cell: float
+) -> None:
+    assert name_cell(longest) == pytest.approx(cell)
+
+
+def test_the_cells_are_as_wide_as_what_is_in_them() -> None:
+    assert cells_of(()).total == pytest.approx(Cells(change=0, score=0).total)
+    wide = cells_of((Row(1, "108", "一二三四五六七八", "100.0000", "↑12"),))
+    assert wide.place == pytest.approx(1.65)
+    assert wide.name == pytest.approx(6.4)
+    assert wide.score == pytest.approx(4.4)
+    assert wide.change == pytest.approx(2.1)
+
+
+def test_pages_of_a_board_hold_every_row_once() -> None:
+    frame = board(170)
+    layout = layout_of(frame, 1024, 768)
+    assert board_pages(frame, (1024, 768)) == layout.pages == 6
+    shown = [r.key for page in range(6) for r in page_rows(board(170, page), layout)]
+    assert shown == list(range(1, 171))
+    assert page_rows(board(170, 6), layout) == page_rows(board(170, 0), layout)
+
+
+@pytest.mark.parametrize(
+    ("farthest", "verdict"), [(10.0, Verdict.GREEN), (12.0, Verdict.AMBER), (20.0, Verdict.RED)]
+)
+def test_what_the_farthest_seat_can_read(farthest: float, verdict: Verdict) -> None:
+    found = legibility(36, 1000, farthest, 1.8)
+    assert found.text_mm == pytest.approx(64.8)
+    assert found.per_metre == pytest.approx(64.8 / farthest)
+    assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(("farthest", "picture"), [(0.0, 1.8), (10.0, 0.0), (-1.0, 1.8)])
+def test_legibility_wants_both_lengths(farthest: float, picture: float) -> None:
+    with pytest.raises(UserError, match="最远座位"):
+        legibility(36, 1000, farthest, picture)
