@@ -20,7 +20,7 @@ from lsb_desktop.core.model import (
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.cells import clean, number_of, percent_of
-from lsb_desktop.paper.workbook.names import Names
+from lsb_desktop.paper.workbook.names import First, Names
 from lsb_desktop.paper.workbook.near import missing
 from lsb_desktop.paper.workbook.rows import Row
 from lsb_desktop.paper.workbook.sheets import Sheets
@@ -31,7 +31,13 @@ _BOTTOM_SIGNS = {Sign.BLACK_FLAG, Sign.YELLOW_FLAG}
 def read_awards(sheets: Sheets, entrants: Names[Entrant]) -> tuple[Award, ...]:
     """The awards in the order of their rows."""
     groups = {e.group for e in entrants.items.values() if e.group}
-    return tuple(_award(row, groups) for row in sheets[layout.AWARDS].rows)
+    first = First()
+    found = []
+    for row in sheets[layout.AWARDS].rows:
+        award = _award(row, groups)
+        if first.time(row, "名称", award.name, f"奖项“{award.name}”"):
+            found.append(award)
+    return tuple(found)
 
 
 def _award(row: Row, groups: Collection[str]) -> Award:
@@ -66,8 +72,8 @@ def _quota(row: Row) -> Quota:
         return Quota(Fraction(1))
     if 0 < value < 1:
         return _percentage(row, value * 100)
-    if value < 0 or value.denominator != 1:
-        row.refuse(column, f"“名额”应为整数或百分数，不能是 {plain(value)}")
+    if value <= 0 or value.denominator != 1:
+        row.refuse(column, f"“名额”应为正整数或百分数，不能是 {plain(value)}")
     return Quota(value)
 
 
@@ -83,6 +89,8 @@ def _scope(row: Row, groups: Collection[str]) -> Scope:
         return Scope(ScopeKind.GROUP, text)
     if text in ("", ScopeKind.ALL):
         return Scope()
+    if text == layout.UNGROUPED:
+        return Scope(ScopeKind.GROUP)
     if text in layout.EACH_GROUP:
         return Scope(ScopeKind.EACH_GROUP)
     if text in layout.EACH_DISTRICT:

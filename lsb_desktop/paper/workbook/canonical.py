@@ -115,17 +115,16 @@ class _Numbers:
 
     def _decision(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
         given = loads(str(value))
-        new: dict[str, object]
+        given["reason"] = clean(given["reason"])
+        key = slot.key
         if "order" in given:
             order = [[self.entrants[i] for i in same] for same in given["order"]]
-            new = {"order": order, "reason": clean(given["reason"])}
+            given["order"] = order
             key = tie_key(i for same in order for i in same)
         else:
-            among = sorted(self.entrants[i] for i in given["among"])
-            chosen = sorted(self.entrants[i] for i in given["chosen"])
-            new = {"among": among, "chosen": chosen, "reason": clean(given["reason"])}
-            key = slot.key
-        return slot._replace(key=key), dumps(new, ensure_ascii=False)
+            for ids in ("among", "chosen"):
+                given[ids] = sorted(self.entrants[i] for i in given[ids])
+        return slot._replace(key=key), dumps(given, ensure_ascii=False)
 
 
 def _count(items: Any) -> _Ids:

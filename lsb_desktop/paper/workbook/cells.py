@@ -9,8 +9,13 @@ from fractions import Fraction
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.numbers import parse_number, plain
 
-SPACES = " \t\r\n\v\f\u3000\xa0\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff"
+SPACES = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
 """What is trimmed from both ends of every text; nothing inside a text is touched."""
+_TOO_BIG = 10**15
+_FINEST = 10**30
 
 _RATIO = re.compile(r"(-?[0-9]+)/([1-9][0-9]*)")
 _PERCENT = ("%", "％")
@@ -39,11 +44,15 @@ def is_blank(raw: Raw) -> bool:
 def exact(value: float) -> Fraction:
     """The decimal Excel shows for a number cell: 15 significant digits, no binary tail.
 
-    28.999999999999996 is 29. Raises :class:`UserError` on what is no number at all.
+    28.999999999999996 is 29. Raises :class:`UserError` on what is no number at
+    all, and beyond 15 digits, where Excel itself has lost the last ones.
     """
     if not math.isfinite(value):
         raise UserError("不是数字")
-    return Fraction(format(value, ".15g"))
+    shown = Fraction(format(value, ".15g"))
+    if abs(shown) >= _TOO_BIG or shown.denominator > _FINEST:
+        raise UserError(f"数字 {value:g} 超过 15 位，末尾已不准确；若是代码，请改为文本")
+    return shown
 
 
 def number_of(raw: Raw) -> Fraction:

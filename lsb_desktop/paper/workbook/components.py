@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import HUNDRED, Combine, Component, ComponentKind, Criterion
-from lsb_desktop.core.numbers import plain, to_units
+from lsb_desktop.core.numbers import is_on_step, plain, to_units
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.names import First, Names
 from lsb_desktop.paper.workbook.rows import Row
@@ -53,6 +53,13 @@ def read_components(sheets: Sheets, combine: Combine | None) -> Names[Component]
         found[draft.name] = component
         _note_max(component, draft)
     return Names(layout.COMPONENTS, found, sure=bool(drafts))
+
+
+def criterion_names(sheets: Sheets, components: Names[Component]) -> Names[Criterion]:
+    """Every criterion by name, for 同分顺序."""
+    found = {k.name: k for c in components.items.values() for k in c.criteria}
+    sure = components.sure and sheets[layout.CRITERIA].sound
+    return Names(layout.CRITERIA, found, sure=sure)
 
 
 def _used(sheets: Sheets) -> dict[str, set[str]]:
@@ -111,9 +118,8 @@ def _criteria(sheet: Sheet, names: Names[_Draft]) -> defaultdict[str, list[_Crit
     for row in sheet.rows:
         draft = names.find(row, "环节")
         criterion = _CriterionDraft(
-            row.needed("名称"), row.above_0("满分"), _step(row), row.above_0("系数"), row
+            row.needed("名称"), row.above_0("满分"), _step(row), row.factor_in("系数"), row
         )
-        _check_units(row, "满分", criterion.max)
         if draft is None:
             continue
         label = f"环节“{draft.name}”的指标“{criterion.name}”"
@@ -126,15 +132,12 @@ def _criteria(sheet: Sheet, names: Names[_Draft]) -> defaultdict[str, list[_Crit
 
 def _step(row: Row) -> Fraction | None:
     step = row.above_0("步长")
-    _check_units(row, "步长", step)
-    return step
-
-
-def _check_units(row: Row, column: str, value: Fraction | None) -> None:
     try:
-        to_units(value or Fraction(0))
+        to_units(step or STEP)
     except UserError as error:
-        row.refuse(column, error.message)
+        row.refuse("步长", error.message)
+        return None
+    return step
 
 
 def _component(
@@ -154,11 +157,14 @@ def _component(
 
 
 def _criterion(given: _CriterionDraft, component: _Draft, number: int) -> Criterion:
-    """One criterion with its defaults; the component's 满分 may be finer than a mark can be."""
+    """One criterion with its defaults; a full mark must be one that can be given."""
     top = given.max or component.max or HUNDRED
-    if given.max is None and component.row is not None:
-        _check_units(component.row, "满分", top)
-    return Criterion(number, given.name, top, given.step or STEP, given.factor or Fraction(1))
+    step = given.step or STEP
+    factor = Fraction(1) if given.factor is None else given.factor
+    row = given.row if given.max is not None else component.row or given.row
+    if row is not None and not is_on_step(top, step):
+        row.refuse("满分", f"满分 {plain(top)} 不是步长 {plain(step)} 的整数倍")
+    return Criterion(number, given.name, top, step, factor)
 
 
 def full_marks(criteria: Iterable[Criterion]) -> Fraction:
@@ -179,7 +185,7 @@ def _note_max(component: Component, draft: _Draft) -> None:
 def _check_weights(sheet: Sheet, drafts: Sequence[_Draft], combine: Combine | None) -> None:
     """加权: the weights add up to 100; an empty one is 100 if it is the only one."""
     rows = [d.row for d in drafts if d.row is not None]
-    if combine is not Combine.WEIGHTED or any(r.failed & {"权重", "名称"} for r in rows):
+    if combine is not Combine.WEIGHTED or sheet.failed & {"权重", "名称"}:
         return
     if len(drafts) == 1 and drafts[0].weight is None:
         return

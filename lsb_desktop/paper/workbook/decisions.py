@@ -18,17 +18,15 @@ _AWARD_KEY = "award:"
 def decision_rows(number: int, key: str, text: str, names: Sequence[str]) -> list[list[object]]:
     """One decision as rows of 裁定; ``names`` are the entrants by id from 1."""
     given = json.loads(text)
+    about: list[object] = [number, layout.TIE, "", "", None]
+    results: list[tuple[int, object]] = [
+        (i, place) for place, same in enumerate(given.get("order", ()), 1) for i in same
+    ]
     if key.startswith(_AWARD_KEY):
         award, _, scope = key.removeprefix(_AWARD_KEY).partition(":")
-        return [
-            [number, layout.AWARD, award, scope, names[i - 1], _verdict(i, given), given["reason"]]
-            for i in given["among"]
-        ]
-    return [
-        [number, layout.TIE, "", "", names[i - 1], place, given["reason"]]
-        for place, same in enumerate(given["order"], 1)
-        for i in same
-    ]
+        about = [number, layout.AWARD, award, scope, given.get("seats")]
+        results = [(i, _verdict(i, given)) for i in given["among"]]
+    return [[*about, names[i - 1], result, given["reason"]] for i, result in results]
 
 
 def _verdict(entrant: int, given: dict[str, list[int]]) -> str:
@@ -53,8 +51,12 @@ def _decision(rows: list[Row], entrants: Names[Entrant], entries: Entries) -> No
         value: dict[str, object] = {"order": _order(members), "reason": reason}
         key = tie_key(e.id for _, e in members)
     elif kind == layout.AWARD:
-        among = sorted(e.id for _, e in members)
-        value = {"among": among, "chosen": sorted(_chosen(members)), "reason": reason}
+        value = {
+            "among": sorted(e.id for _, e in members),
+            "seats": first.whole("名额", least=1),
+            "chosen": sorted(_chosen(members)),
+            "reason": reason,
+        }
         key = f"{_AWARD_KEY}{first.needed('奖项')}:{first.text('范围')}"
     else:
         first.refuse("事项", f"“{kind}”应为 {layout.TIE} 或 {layout.AWARD}")

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from lsb_desktop.core.book import Slot, SlotKind
-from lsb_desktop.core.commands import check_points
+from lsb_desktop.core.cells import check_points
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Component, ComponentKind, Criterion, Entrant, Word
 from lsb_desktop.core.numbers import plain

@@ -1,10 +1,12 @@
 """村庄: what is ranked."""
 
+from dataclasses import replace
+
 from lsb_desktop.core.model import Entrant
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.names import First, Names
 from lsb_desktop.paper.workbook.rows import Row
-from lsb_desktop.paper.workbook.sheets import Sheets
+from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
 
 _NO_REASONS = {"否", "无", "不", "没有", "0"}
 
@@ -20,7 +22,18 @@ def read_entrants(sheets: Sheets) -> Names[Entrant]:
             found[entrant.name] = entrant
     if sheet.present and sheet.sound and sheet.empty:
         sheet.report.problem(sheet.spot("名称"), "没有参评单位")
-    return Names(layout.ENTRANTS, found, sure=bool(found))
+    ordered = _in_order(sheet, list(found.values()))
+    return Names(layout.ENTRANTS, {e.name: e for e in ordered}, sure=bool(found))
+
+
+def _in_order(sheet: Sheet, entrants: list[Entrant]) -> list[Entrant]:
+    """Visiting orders without a number twice (序号 restarting in each 片区): then row by row."""
+    if len({e.order for e in entrants}) == len(entrants):
+        return entrants
+    sheet.report.note(f"{sheet.spot('序号')}: 序号有重复，重复的按行的先后排观摩顺序")
+    visited = sorted(entrants, key=lambda e: (e.order, e.id))
+    place = {e.id: at for at, e in enumerate(visited, 1)}
+    return [replace(e, order=place[e.id]) for e in entrants]
 
 
 def _entrant(row: Row, at: int) -> Entrant:

@@ -73,7 +73,9 @@ LAYOUTS = {
     ADJUSTMENTS: Layout(("村", "分", "原因"), ("村", "分", "原因")),
     AGENDA: Layout(("类型", "标题", "分钟", "奖项", "顺序"), ("类型",)),
     NOTES: Layout(("村", KEY, CONTENT), ("村", CONTENT)),
-    DECISIONS: Layout(("序号", "事项", "奖项", "范围", "村", "结果", "原因"), ("序号", "事项")),
+    DECISIONS: Layout(
+        ("序号", "事项", "奖项", "范围", "名额", "村", "结果", "原因"), ("序号", "事项", "村")
+    ),
     SEAL: Layout((KEY, CONTENT), (KEY, CONTENT)),
 }
 REQUIRED = (ENTRANTS, RULES)
@@ -137,6 +139,8 @@ CHOICES: dict[tuple[str, str], type[StrEnum]] = {
 
 EACH_GROUP = ("各分组", "分组", "每组", "每个分组", "各组", "每分组")
 EACH_DISTRICT = ("各片区", "片区", "每片区", "每个片区")
+UNGROUPED = "未分组"
+"""范围: the entrants that belong to no group."""
 DEFAULT_PANEL = "评委"
 
 TIE, AWARD = "同分", "奖项"

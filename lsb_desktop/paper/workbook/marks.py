@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lsb_desktop.core.book import Slot, SlotKind, Value
-from lsb_desktop.core.commands import cell_text, check_points, parse_cell
+from lsb_desktop.core.cells import cell_text, check_points, parse_cell
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Cell, Component, ComponentKind, Contest, Criterion, Entrant, Word
 from lsb_desktop.core.model import Judge as JudgeOf
@@ -94,7 +94,7 @@ class MarkSheet:
         self._panels = {
             c.id: {p.name for p in contest.panels_of(c)} for c in components.items.values()
         }
-        self._outsiders: set[tuple[str, int]] = set()
+        self._known_panels = {p.name for p in contest.panels}
         self._parsed: dict[tuple[type, Raw, int], Cell | str] = {}
 
     def read(self, sheets: Sheets, entries: Entries) -> None:
@@ -106,8 +106,7 @@ class MarkSheet:
             if component is None or not self._is_judged(row, component):
                 continue
             criteria = criteria_of(row, component)
-            if judge and entrant and is_to_read(row):
-                self._note_outsider(row, component, judge)
+            if judge and entrant and is_to_read(row) and self._may_mark(row, component, judge):
                 self._mark(row, component, judge, entrant, criteria, entries)
 
     def _is_judged(self, row: Row, component: Component) -> bool:
@@ -117,16 +116,14 @@ class MarkSheet:
             )
         return component.kind is ComponentKind.JUDGED
 
-    def _note_outsider(self, row: Row, component: Component, judge: JudgeOf) -> None:
-        """A judge whose panel does not sit in the component: read, and it counts for nothing."""
-        case = (judge.panel, component.id)
-        if judge.panel in self._panels[component.id] or case in self._outsiders:
-            return
-        self._outsiders.add(case)
-        row.sheet.report.note(
-            f"{row.spot(POINTS)}: 评委组“{judge.panel}”不评环节“{component.name}”，"
-            "这一组在这个环节的分不计入"
+    def _may_mark(self, row: Row, component: Component, judge: JudgeOf) -> bool:
+        """A judge's panel must sit in the component; an unknown panel is reported already."""
+        if judge.panel in self._panels[component.id] or judge.panel not in self._known_panels:
+            return True
+        row.refuse(
+            "评委", f"评委“{judge.code}”属于“{judge.panel}”，这一组不评环节“{component.name}”"
         )
+        return False
 
     def _mark(
         self,

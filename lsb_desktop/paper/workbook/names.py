@@ -19,7 +19,7 @@ class Names(Generic[_T]):
     def __init__(self, source: str, items: Mapping[str, _T], *, sure: bool = True) -> None:
         self.source = source
         self.items = dict(items)
-        self._sure = sure
+        self.sure = sure
         self._messages: dict[str, str] = {}
 
     def find(self, row: Row, column: str) -> _T | None:
@@ -39,7 +39,7 @@ class Names(Generic[_T]):
         """The item of a name read elsewhere; an unknown one is reported at that cell."""
         if name in self.items:
             return self.items[name]
-        if self._sure:
+        if self.sure:
             row.refuse(column, self._missing(name))
         return None
 

@@ -8,10 +8,11 @@ _ENDINGS = ("村民委员会", "村委会", "社区居委会", "居委会", "社
 
 
 def proposals(name: str, known: Iterable[str]) -> list[str]:
-    """The known names that may have been meant: one letter off, or the same but for its dress."""
+    """The known names that may have been meant: the same but for its dress, else one letter off."""
+    names = list(known)
     core = _core(name)
-    close = [k for k in known if _core(k) == core or within_one_edit(name, k)]
-    return close[:_MOST]
+    same = [k for k in names if _core(k) == core]
+    return (same or [k for k in names if within_one_edit(name, k)])[:_MOST]
 
 
 def missing(name: str, known: Iterable[str], where: str) -> str:

@@ -21,25 +21,31 @@ from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
 _Key = tuple[int | None, str]
 
 
-def read_panels(sheets: Sheets, components: Names[Component]) -> tuple[Panel, ...]:
-    """All panels; a judged component without any gets one of weight 100."""
+def read_panels(
+    sheets: Sheets, components: Names[Component]
+) -> tuple[tuple[Panel, ...], Names[str]]:
+    """All panels and their names; a judged component without any gets one of weight 100."""
     sheet = sheets[layout.PANELS]
+    names: dict[str, str] = {}
     rows: dict[_Key, Row] = {}
     panels: list[Panel] = []
     blank: set[_Key] = set()
     first = First()
     for row in sheet.rows:
         panel = _panel(row, components)
+        names[panel.name] = panel.name
         key = (panel.component, panel.name)
-        if not row.failed & {"环节"} and first.time(row, "名称", key, f"评委组“{panel.name}”"):
+        if "环节" not in row.failed and first.time(row, "名称", key, f"评委组“{panel.name}”"):
             panels.append(panel)
             rows[key] = row
             blank |= {key} if row.is_blank("权重") else set()
     judged = [c for c in components.items.values() if c.kind is ComponentKind.JUDGED]
     if sheet.sound:
-        panels += _defaults(sheets, judged, panels)
-        _check_weights(judged, panels, rows, blank)
-    return tuple(panels)
+        added = _defaults(sheets, judged, panels)
+        panels += added
+        names |= {p.name: p.name for p in added}
+        _check_weights(sheet, judged, panels, rows, blank)
+    return tuple(panels), Names(layout.PANELS, names, sure=sheet.sound)
 
 
 def _panel(row: Row, components: Names[Component]) -> Panel:
@@ -58,9 +64,9 @@ def _panel(row: Row, components: Names[Component]) -> Panel:
 
 
 def _defaults(sheets: Sheets, judged: Sequence[Component], panels: Sequence[Panel]) -> list[Panel]:
-    """The panel of those components that have none: 评委, or the one the judges name."""
+    """The panel of components and judges that have none: 评委, or the one the judges name."""
     bare = [c for c in judged if not _panels_of(c, panels)]
-    if not bare:
+    if not bare and (panels or sheets[layout.JUDGES].empty):
         return []
     if panels:
         return [Panel(layout.DEFAULT_PANEL, c.id) for c in bare]
@@ -80,17 +86,20 @@ def _panels_of(component: Component, panels: Sequence[Panel]) -> tuple[Panel, ..
 
 
 def _check_weights(
+    sheet: Sheet,
     judged: Sequence[Component],
     panels: Sequence[Panel],
     rows: Mapping[_Key, Row],
     blank: set[_Key],
 ) -> None:
     """Per component the weights add up to 100; an empty one is 100 if it is the only one."""
+    if sheet.failed & {"环节", "名称", "权重"}:
+        return
     wrong: dict[tuple[Row, Fraction], list[str]] = {}
     for component in judged:
         found = _panels_of(component, panels)
         used = [rows[p.component, p.name] for p in found if (p.component, p.name) in rows]
-        if not used or any("权重" in row.failed for row in used):
+        if not used:
             continue
         missing = [p for p in found if (p.component, p.name) in blank] if len(found) > 1 else []
         for panel in missing:
@@ -103,19 +112,17 @@ def _check_weights(
         check_total(row, total, f"环节{'、'.join(names)}的评委组权重")
 
 
-def read_judges(sheets: Sheets, panels: Sequence[Panel], entrants: Names[Entrant]) -> Names[Judge]:
+def read_judges(sheets: Sheets, panels: Names[str], entrants: Names[Entrant]) -> Names[Judge]:
     """The judges by code; without a row in 评委, those that 打分 names."""
     sheet = sheets[layout.JUDGES]
     if not sheet.sound:
         return Names(layout.JUDGES, {}, sure=False)
     if sheet.empty:
         return _from_marks(sheet, sheets[layout.MARKS], panels)
-    names = tuple(dict.fromkeys(p.name for p in panels))
-    known = Names(layout.PANELS, {n: n for n in names}, sure=bool(names))
     found: dict[str, Judge] = {}
     first = First()
     for at, row in enumerate(sheet.rows, 1):
-        judge = _judge(at, row, known, entrants)
+        judge = _judge(at, row, panels, entrants)
         if first.time(row, "编号", judge.code, f"评委编号“{judge.code}”"):
             found[judge.code] = judge
     return Names(layout.JUDGES, found)
@@ -144,10 +151,10 @@ def _panel_of(row: Row, panels: Names[str]) -> str:
     return next(iter(panels.items), "")
 
 
-def _from_marks(sheet: Sheet, marks: Sheet, panels: Sequence[Panel]) -> Names[Judge]:
+def _from_marks(sheet: Sheet, marks: Sheet, panels: Names[str]) -> Names[Judge]:
     """Judges made from the codes in 打分, in order of appearance."""
     codes = list(dict.fromkeys(c for row in marks.rows if (c := row.text("评委"))))
-    names = sorted({p.name for p in panels})
+    names = list(panels.items)
     if codes and len(names) > 1:
         message = f"缺少“评委”表的内容，不知道各评委属于哪一组：{'、'.join(names)}"
         sheet.report.problem(sheet.spot(), message)

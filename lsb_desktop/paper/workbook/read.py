@@ -6,7 +6,8 @@ from pathlib import Path
 from lsb_desktop.core.book import Book, Slot, Value
 from lsb_desktop.core.model import Contest, TieKind
 from lsb_desktop.paper.workbook.awards import read_agenda, read_awards
-from lsb_desktop.paper.workbook.components import read_components
+from lsb_desktop.paper.workbook.check import check_definition
+from lsb_desktop.paper.workbook.components import criterion_names, read_components
 from lsb_desktop.paper.workbook.decisions import read_decisions
 from lsb_desktop.paper.workbook.entered import EnteredSheet, read_adjustments, read_notes
 from lsb_desktop.paper.workbook.entrants import read_entrants
@@ -40,6 +41,7 @@ def read_workbook(path: str | Path) -> Parsed:
     report = Report()
     sheets = open_sheets(path, report)
     contest, entries = _read(sheets, path.stem)
+    check_definition(contest, sheets)
     report.refuse()
     seal = read_seal(sheets, contest, Book(entries))
     if seal is not None:
@@ -53,8 +55,8 @@ def _read(sheets: Sheets, fallback_title: str) -> tuple[Contest, list[tuple[Slot
     rules = RuleSheet(sheets)
     entrants = read_entrants(sheets)
     components = read_components(sheets, rules.combine)
-    panels = read_panels(sheets, components)
-    judges = read_judges(sheets, panels, entrants)
+    panels, panel_names = read_panels(sheets, components)
+    judges = read_judges(sheets, panel_names, entrants)
     awards = read_awards(sheets, entrants)
     parts = tuple(components.items.values())
     contest = Contest(
@@ -65,9 +67,9 @@ def _read(sheets: Sheets, fallback_title: str) -> tuple[Contest, list[tuple[Slot
         judges=tuple(judges.items.values()),
         rules=rules.read(
             {
-                TieKind.COMPONENT: list(components.items),
-                TieKind.CRITERION: [k.name for c in parts for k in c.criteria],
-                TieKind.PANEL: [p.name for p in panels],
+                TieKind.COMPONENT: components,
+                TieKind.CRITERION: criterion_names(sheets, components),
+                TieKind.PANEL: panel_names,
             }
         ),
         awards=awards,

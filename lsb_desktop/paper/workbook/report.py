@@ -38,6 +38,10 @@ class Report:
         """One sentence for whoever imports; the same one is kept once."""
         self._notes[message] = None
 
+    def sheets(self) -> frozenset[str]:
+        """The sheets with a problem."""
+        return frozenset(spot.sheet for spot, _ in self._problems)
+
     @property
     def notes(self) -> tuple[str, ...]:
         """All notes in the order they were found."""

@@ -41,6 +41,7 @@ class Row:
     def refuse(self, column: str, message: str) -> None:
         """Report one of its cells."""
         self.failed.add(column)
+        self.sheet.failed.add(column)
         self.sheet.report.problem(self.spot(column), message)
 
     def is_blank(self, column: str) -> bool:
@@ -93,7 +94,13 @@ class Row:
 
     def weight_in(self, column: str) -> Fraction | None:
         """A weight out of 100, ``None`` when empty; never negative."""
-        value = self.percent_in(column)
+        return self._not_negative(column, self.percent_in(column))
+
+    def factor_in(self, column: str) -> Fraction | None:
+        """A factor, ``None`` when empty; never negative."""
+        return self._not_negative(column, self.number_in(column))
+
+    def _not_negative(self, column: str, value: Fraction | None) -> Fraction | None:
         if value is not None and value < 0:
             self.refuse(column, f"“{column}”不能小于 0")
         return value

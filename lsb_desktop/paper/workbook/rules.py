@@ -1,14 +1,14 @@
 """规则: every choice of the calculation; an empty cell is the default."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from lsb_desktop.core.model import Combine, Rules, Stage, TieBreak, TieKind
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.event import keyed
 from lsb_desktop.paper.workbook.layout import CONTENT
-from lsb_desktop.paper.workbook.near import missing
+from lsb_desktop.paper.workbook.names import Names
 from lsb_desktop.paper.workbook.rows import Row
 from lsb_desktop.paper.workbook.sheets import Sheets
 
@@ -16,7 +16,7 @@ _SEPARATORS = "、,，;；\n"
 _NAMED = {TieKind.COMPONENT, TieKind.CRITERION, TieKind.PANEL}
 _MOST_DIGITS = 6
 
-TieNames = Mapping[TieKind, Collection[str]]
+TieNames = Mapping[TieKind, Names[Any]]
 """What 环节:, 指标: and 评委组: may name."""
 
 
@@ -96,8 +96,9 @@ def _tie_words(text: str, names: TieNames) -> list[str]:
 def _end_of_step(text: str, names: TieNames) -> int:
     kind, mark, _ = text.replace("：", ":").partition(":")
     start = len(kind) + len(mark)
-    found = _kind_of(kind)
-    for name in sorted(names.get(found, ()) if found else (), key=len, reverse=True):
+    named = _kind_of(kind)
+    known = names[named].items if named in _NAMED else ()
+    for name in sorted(known, key=len, reverse=True):
         after = text[start:].lstrip()
         if mark and after.startswith(name) and after[len(name) :].lstrip()[:1] in _ENDS:
             return len(text) - len(after) + len(name)
@@ -124,15 +125,13 @@ def _tie_break(row: Row, word: str, names: TieNames) -> TieBreak | None:
         row.refuse(CONTENT, f"同分顺序“{word}”应写成“{kind}:名称”")
     elif kind not in _NAMED and mark:
         row.refuse(CONTENT, f"同分顺序“{word}”应只写“{kind}”")
-    elif kind in _NAMED and name not in names[kind]:
-        row.refuse(CONTENT, "同分顺序：" + missing(name, names[kind], f"“{kind}”"))
-    else:
+    elif kind not in _NAMED or names[kind].named(name, row, CONTENT) is not None:
         return TieBreak(kind, name)
     return None
 
 
 def _hint(word: str, names: TieNames) -> str:
     for kind, known in names.items():
-        if word in known:
+        if word in known.items:
             return f"是否为“{kind}:{word}”？"
     return "可选：环节:名称、指标:名称、评委组:名称、扣分少、上期名次、人工"

@@ -15,8 +15,9 @@ class Sheet:
 
     ``present`` is false for a sheet the workbook does not have; ``sound`` is
     false when a needed column is missing: then it has no rows, and names it
-    should define are unknown rather than wrong. ``percents`` and ``merged``
-    are cells by row and column from 0.
+    should define are unknown rather than wrong. ``failed`` are the columns with
+    a wrong cell so far; ``percents`` and ``merged`` are cells by row and column
+    from 0.
     """
 
     def __init__(self, name: str, report: Report, *, present: bool = True) -> None:
@@ -26,6 +27,7 @@ class Sheet:
         self.sound = True
         self.header = 1
         self.columns: dict[str, int] = {}
+        self.failed: set[str] = set()
         self.percents: set[tuple[int, int]] = set()
         self.merged: set[tuple[int, int]] = set()
         self._body: list[tuple[int, Cells]] = []
@@ -108,7 +110,7 @@ class Sheets:
         """One more sheet; a second one of the same name is a problem."""
         if sheet.name in self._found:
             self.report.problem(Spot(sheet.name, 1, 1), f"有两张名为“{sheet.name}”的工作表")
-        self._found[sheet.name] = sheet
+        self._found.setdefault(sheet.name, sheet)
 
     def check_names(self, names: Sequence[str]) -> None:
         """Report sheets that are missing, or there and not known."""

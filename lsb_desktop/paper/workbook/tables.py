@@ -137,7 +137,8 @@ def _quota(quota: Quota) -> object:
 
 
 def _scope(scope: Scope) -> str:
-    return scope.group if scope.kind is ScopeKind.GROUP else str(scope.kind)
+    named = scope.kind is ScopeKind.GROUP
+    return (scope.group or layout.UNGROUPED) if named else str(scope.kind)
 
 
 def _marks(contest: Contest, book: Book) -> Iterator[list[object]]:

@@ -1,10 +1,8 @@
 """A contest and its book as a contest workbook (SCORING.md §4) that WPS and Excel edit."""
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from lsb_desktop.core.book import Book
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.numbers import plain
+from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.canonical import canonical
 from lsb_desktop.paper.workbook.report import Spot
@@ -42,15 +41,15 @@ def write_workbook(contest: Contest, book: Book, path: str | Path) -> tuple[str,
     """Write all of a contest; the file appears whole or not at all.
 
     Returns sentences on what was left behind (entries that belong to nothing
-    any more). Raises :class:`UserError` if the file cannot be written.
+    any more). Raises :class:`UserError` if the file cannot be written, its
+    subclass ``FileBusy`` if it is open elsewhere.
     """
     contest, book, lost = canonical(contest, book)
     workbook = Workbook(write_only=True)
     for name, table in tables_of(contest, book).items():
         _sheet(workbook, name, table)
-    data = BytesIO()
-    workbook.save(data)
-    _put(data.getvalue(), Path(path))
+    with replacing(Path(path)) as temporary:
+        workbook.save(temporary)
     note = f"有 {lost} 条录入属于已删除的村、评委或指标，或属于应回避的评委，没有写出"
     return (note,) if lost else ()
 
@@ -143,21 +142,3 @@ def _validations(name: str, table: Table) -> Iterable[DataValidation]:
 
 def _list(words: Iterable[str], cells: str) -> DataValidation:
     return DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True, sqref=cells)
-
-
-def _put(data: bytes, path: Path) -> None:
-    """Through a file beside it, so that nobody ever sees half a workbook."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        draft.write_bytes(data)
-        os.replace(draft, path)
-    except PermissionError:
-        raise UserError(
-            f"“{path.name}”写不进去：文件可能正在 WPS 或 Excel 中打开，请关闭后重试，或换一个文件名"
-        ) from None
-    except FileNotFoundError:
-        raise UserError(f"没有文件夹“{path.parent}”") from None
-    except OSError as error:
-        raise UserError(f"“{path.name}”写不进去（{error.strerror}）") from None
-    finally:
-        draft.unlink(missing_ok=True)
