@@ -1,5 +1,6 @@
 """Sample frames of every scene, with real village names and made-up figures."""
 
+from dataclasses import replace
 from itertools import count, product
 
 from lsb_desktop.stage.frame import (
@@ -275,3 +276,14 @@ def every_frame() -> dict[str, Frame]:
         "black": BlackFrame(),
         "still": StillFrame(chrome("孟庄镇第四季度逐村观摩评比点评会")),
     }
+
+
+def reranked(frame: BoardFrame, source: int, target: int) -> BoardFrame:
+    """The board after one village moved from one position to another."""
+    order = list(frame.rows)
+    order.insert(target, order.pop(source))
+    made = (
+        replace(row, place=old.place, score=old.score, share=old.share, mark=old.mark)
+        for row, old in zip(order, frame.rows, strict=True)
+    )
+    return replace(frame, rows=tuple(made))

@@ -8,6 +8,7 @@ none of ours has, and :func:`missing_glyphs` names such characters beforehand.
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import category
 
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
@@ -40,6 +41,10 @@ class Role(Enum):
 
 FALLBACKS = ("Noto Sans SC", "LXGW WenKai")
 """Asked in this order for a character the role's own font lacks."""
+
+
+INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
+"""Unicode categories that need no glyph."""
 
 
 @cache
@@ -90,7 +95,8 @@ def covers(role: Role, char: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _shown(char: str) -> bool:
-    return char.isspace() or not char.isprintable() or any(covers(role, char) for role in Role)
+    # Characters of private use are not invisible: old GBK files hide rare names in them.
+    return category(char) in INVISIBLE or any(covers(role, char) for role in Role)
 
 
 def missing_glyphs(text: str) -> str:

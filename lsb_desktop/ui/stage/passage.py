@@ -6,6 +6,7 @@ pose taken in mid-flight is good for any size and starts the next passage.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QRegion
@@ -17,6 +18,7 @@ from lsb_desktop.ui.stage.table import Table, table_of
 
 Moment = tuple[float, float]
 """Where a value is, and how fast it goes (a passage's time as the unit)."""
+PIECES = 12
 Place = tuple[float, float, float]
 """x, y and the length of the bar."""
 
@@ -42,17 +44,14 @@ class Moving:
     x: Track
     y: Track
     share: Track
-
-    @property
-    def way(self) -> float:
-        """How far it goes."""
-        return abs(self.x.target - self.x.start) + abs(self.y.target - self.y.start)
+    leap: int
+    """How many positions it goes up or down."""
 
     @property
     def rests(self) -> bool:
         """Nothing about it changes."""
-        still = not self.way and not self.x.velocity and not self.y.velocity
-        return still and self.row == self.old
+        tracks = (self.x, self.y)
+        return self.row == self.old and all(t.start == t.target and not t.velocity for t in tracks)
 
     def at(self, t: float) -> Place:
         """Where it is at ``t`` 0..1."""
@@ -93,16 +92,18 @@ def _moments(grid: Grid, start: BoardStart) -> dict[int, tuple[Moment, Moment, M
 
 @lru_cache(maxsize=8)
 def passage(grid: Grid, frame: BoardFrame, start: BoardStart) -> tuple[Moving, ...]:
-    """The tracks of all rows; those with the longest way last, to be painted on top."""
+    """The tracks of all rows; the farthest leap comes last, to be painted on top."""
     before, moments = rows_of(start), _moments(grid, start)
+    positions = {key: index for index, key in enumerate(before)}
     targets = places_of(frame, grid)
     found = []
-    for row in frame.rows:
+    for index, row in enumerate(frame.rows):
         target = targets[row.key]
         moment = moments.get(row.key) or tuple((part, 0.0) for part in target)
-        tracks = (Track(*m, part, 1.0) for m, part in zip(moment, target, strict=True))
-        found.append(Moving(row, before.get(row.key), *tracks))
-    return tuple(sorted(found, key=lambda m: m.way))
+        x, y, share = (Track(*m, part, 1.0) for m, part in zip(moment, target, strict=True))
+        leap = abs(positions.get(row.key, index) - index)
+        found.append(Moving(row, before.get(row.key), x, y, share, leap))
+    return tuple(sorted(found, key=lambda m: m.leap))
 
 
 def leaving(frame: BoardFrame, start: BoardStart) -> frozenset[int]:
@@ -134,6 +135,12 @@ def moving_region(grid: Grid, frame: BoardFrame, previous: BoardFrame) -> QRegio
 
 
 def _swept(grid: Grid, table: Table, moving: Moving) -> QRegion:
-    ends = (moving.at(0.0), moving.at(1.0))
-    boxes = [QRectF(x * grid.width, y * grid.height, table.width, table.height) for x, y, _ in ends]
-    return QRegion(boxes[0].united(boxes[1]).toAlignedRect().adjusted(-2, -2, 2, 2))
+    """The way of a row, piece by piece: most rows go far from one column to the next."""
+    places = (moving.at(i / PIECES) for i in range(PIECES + 1))
+    boxes = [
+        QRectF(x * grid.width, y * grid.height, table.width, table.height) for x, y, _ in places
+    ]
+    region = QRegion()
+    for one, other in pairwise(boxes):
+        region += one.united(other).toAlignedRect().adjusted(-2, -2, 2, 2)
+    return region

@@ -116,7 +116,8 @@ def _panel(
     """Title, line, and the places from first to last."""
     u, theme = c.u, c.theme
     head = line_at(area, 0, 5 * u)
-    put(c.p, head, frame.panel_title, Type(Role.BOLD, 3.7 * u, theme.accent, spacing=0.2))
+    words = head.adjusted(u, 0, -u, 0)
+    put(c.p, words, frame.panel_title, Type(Role.BOLD, 3.7 * u, theme.accent, spacing=0.2))
     c.rule(QRectF(area.left(), head.bottom() + u, area.width(), 0.3 * u), theme.accent)
     rows = area.adjusted(0, 8 * u, 0, 0)
     columns = 2 if rows.width() >= 96 * u and len(frame.slots) > 8 else 1
@@ -125,7 +126,7 @@ def _panel(
     shown = frame.slots[first : first + most]
     if len(shown) < len(frame.slots):
         turn = f"{shown[0].place}–{shown[-1].place} / {len(frame.slots)}"
-        put(c.p, head, turn, Type(Role.TEXT, 2.8 * u, theme.soft, 1))
+        put(c.p, words, turn, Type(Role.TEXT, 2.8 * u, theme.soft, 1))
     places = _places(c, rows, len(shown), columns)
     figure = max(advance(row.place, Role.BOLD, 100) / 100 for row in shown)
     for number, (box, row) in enumerate(zip(places, shown, strict=True), first):

@@ -1,0 +1,114 @@
+"""Every scene at every shape of wall, in both themes: words are in their boxes and apart."""
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage, QPainter
+
+from lsb_desktop.stage.columns import layout_of
+from lsb_desktop.stage.frame import BlackFrame, BoardFrame, Frame, texts
+from lsb_desktop.ui.stage.canvas import SAFE
+from lsb_desktop.ui.stage.chrome import DEMO
+from lsb_desktop.ui.stage.painter import paint
+from lsb_desktop.ui.stage.text import CONDENSED, Box, recording
+from lsb_desktop.ui.stage.theme import THEMES
+from tests.helpers.frames import every_frame
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SIZES = (
+    (1024, 768),
+    (1366, 768),
+    (1280, 800),
+    (1920, 1080),
+    (3840, 2160),
+    (2560, 1080),
+    (2880, 960),
+    (1920, 640),
+    (1080, 1920),
+)
+FRAMES = every_frame()
+
+
+def boxes_of(frame: Frame, size: tuple[int, int], theme: str = "bright") -> list[Box]:
+    """What is written where."""
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    with recording() as boxes, QPainter(image) as painter:
+        paint(painter, QSize(*size), frame, None, 1.0, THEMES[theme])
+    return boxes
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize("name", FRAMES)
+def test_words_keep_to_their_places(name: str, size: tuple[int, int]) -> None:
+    boxes = boxes_of(FRAMES[name], size)
+    width, height = size
+    safe = QRectF(width * SAFE, height * SAFE, width * (1 - 2 * SAFE), height * (1 - 2 * SAFE))
+    for box in boxes:
+        assert box.allowed.adjusted(-1, -1, 1, 1).contains(box.rect), box
+        assert safe.adjusted(-1, -1, 1, 1).contains(box.rect), box
+        assert box.stretch >= CONDENSED - 1e-6, box
+    for one, other in combinations(boxes, 2):
+        shared = one.rect.intersected(other.rect)
+        assert shared.width() < 1 or shared.height() < 1, (one, other)
+
+
+@pytest.mark.parametrize("name", [n for n in FRAMES if n != "black"])
+def test_both_themes_write_the_same_words(name: str) -> None:
+    bright, solemn = (boxes_of(FRAMES[name], (960, 540), theme) for theme in THEMES)
+    assert [b.text for b in bright] == [b.text for b in solemn]
+
+
+@pytest.mark.parametrize("name", [n for n, f in FRAMES.items() if not isinstance(f, BoardFrame)])
+def test_every_word_of_a_frame_is_on_the_picture(name: str) -> None:
+    frame = FRAMES[name]
+    if isinstance(frame, BlackFrame):
+        assert boxes_of(frame, (1920, 1080)) == []
+        return
+    written = "".join(b.text for b in boxes_of(frame, (1920, 1080)))
+    unwritten = {"title": {frame.chrome.title}, "end": {frame.chrome.title}}.get(name, set())
+    signs = {"red", "black", "masked", getattr(frame, "sign", ""), getattr(frame, "award", "")}
+    beyond = _beyond(frame) if name == "reveal-many" else set()
+    for word in set(texts(frame)) - unwritten - signs - beyond:
+        assert word.replace(" ", "") in written.replace(" ", ""), word
+
+
+def _beyond(frame: Frame) -> set[str]:
+    """Places of a long list that are not on its part now."""
+    rest = frame.slots[11:]  # type: ignore[union-attr]
+    return {word for row in rest for word in texts(row)}
+
+
+@pytest.mark.parametrize("name", [n for n, f in FRAMES.items() if isinstance(f, BoardFrame)])
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+def test_a_page_of_a_board_shows_its_rows_at_reading_size(name: str, size: tuple[int, int]) -> None:
+    frame = FRAMES[name]
+    assert isinstance(frame, BoardFrame)
+    layout = layout_of(frame, *size)
+    boxes = boxes_of(frame, size)
+    start = frame.page % layout.pages * layout.per_page
+    written = {b.text: b for b in boxes}
+    for row in frame.rows[start : start + layout.per_page]:
+        if len(row.name) <= 8 and row.name:
+            floor = layout.text_px if layout.below_floor else min(layout.text_px, 0.036 * size[1])
+            assert written[row.name].px >= int(floor * 0.98), row.name
+        if row.score:
+            assert written[row.score].stretch == 1.0, row.score
+
+
+@pytest.mark.parametrize("name", [n for n in FRAMES if n != "black"])
+def test_demo_marks_are_said_to_be_demo_marks(name: str) -> None:
+    assert DEMO in [b.text for b in boxes_of(FRAMES[name], (1024, 768))]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", FRAMES)
+def test_every_scene_covers_the_whole_picture(name: str, theme: str) -> None:
+    image = QImage(480, 270, QImage.Format.Format_RGB32)
+    image.fill(0xFF00FF)
+    with QPainter(image) as painter:
+        paint(painter, QSize(480, 270), FRAMES[name], None, 1.0, THEMES[theme])
+    raw = bytes(image.constBits())
+    pixels = {raw[i : i + 3] for i in range(0, len(raw), 4)}
+    assert b"\xff\x00\xff" not in pixels

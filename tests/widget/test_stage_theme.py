@@ -1,0 +1,60 @@
+"""Themes: contrast is computed, not believed."""
+
+import pytest
+
+from lsb_desktop.ui.stage.marks import look_of
+from lsb_desktop.ui.stage.theme import THEMES, Theme, contrast, luminance
+
+BODY, LARGE = 7.0, 4.5
+MARKS = ("", "red", "black", "yellow", "commend", "current")
+
+themes = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda t: t.key)
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#FFFFFF", "#FFFFFF") == pytest.approx(1)
+    assert luminance("#808080") == pytest.approx(0.2159, abs=1e-4)
+
+
+@themes
+@pytest.mark.parametrize("mark", MARKS)
+def test_rows_read_well(theme: Theme, mark: str) -> None:
+    look = look_of(theme, mark)
+    for ink in (look.ink, look.place, look.soft):
+        assert contrast(ink, look.fill) >= BODY, (mark, ink, look.fill)
+
+
+@themes
+def test_words_on_the_backdrop_read_well(theme: Theme) -> None:
+    for ground in filter(None, (theme.paper, theme.paper_glow)):
+        for ink in (theme.ink, theme.soft):
+            assert contrast(ink, ground) >= BODY - (ground == theme.paper_glow), (ink, ground)
+        assert contrast(theme.accent, ground) >= LARGE
+
+
+@themes
+def test_head_reads_well(theme: Theme) -> None:
+    grounds = [g for g in (theme.band_top, theme.band_low) if g] or [theme.paper_glow, theme.paper]
+    for ground in grounds:
+        for ink in (theme.title_ink, theme.sub_ink):
+            assert contrast(ink, ground) >= 6.5
+    assert contrast(theme.badge_ink, theme.pill or theme.band_top) >= BODY
+    grave = [g for g in (theme.grave_top, theme.grave_low) if g] or [theme.paper_glow]
+    assert all(contrast(theme.grave_title, ground) >= BODY for ground in grave)
+
+
+@themes
+def test_large_words_on_cloth_and_timers_read(theme: Theme) -> None:
+    for ink in (theme.cloth_name, theme.cloth_ink):
+        assert contrast(ink, theme.cloth) >= LARGE
+    for ink in (theme.alert, theme.over):
+        assert contrast(ink, theme.row) >= LARGE
+    assert contrast(theme.mask_ink, theme.paper) >= LARGE
+
+
+@themes
+def test_marks_differ_by_more_than_colour(theme: Theme) -> None:
+    assert look_of(theme, "red").heavy
+    assert look_of(theme, "black").heavy
+    assert not look_of(theme, "").heavy
