@@ -82,7 +82,10 @@ class Outline:
 
     item: int
     """Index of the agenda item."""
+    item_key: str
+    """The same item after the ceremony was compiled anew has the same key."""
     key: str
+    """Likewise the step."""
     secret: bool
     beat: Beat
 
@@ -112,7 +115,7 @@ class Ceremony:
         )
         keys = _item_keys(script.agenda)
         self.outline = tuple(
-            Outline(at, f"{keys[at]}/{beat.key}", n in self._embargo.secret, beat)
+            Outline(at, keys[at], f"{keys[at]}/{beat.key}", n in self._embargo.secret, beat)
             for n, (at, beat) in enumerate(beats)
         )
         self._frames: dict[tuple[int, int], Frame] = {}

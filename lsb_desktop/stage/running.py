@@ -1,5 +1,8 @@
 """Where a meeting stands in its compiled ceremony: the step on air and the cued one."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.stage.ceremony import Ceremony, Outline
 from lsb_desktop.stage.frame import Frame
@@ -13,8 +16,7 @@ class RunningOrder:
 
     def __init__(self, ceremony: Ceremony) -> None:
         self._ceremony = ceremony
-        self._on_air = 0
-        self._cue = self._clamped(1)
+        self._put_on_air(0)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -70,11 +72,11 @@ class RunningOrder:
         """下一项: cue the first step of the agenda item after the cued one."""
         item = self._outline[self._cue].item + 1
         if item < self._ceremony.items:
-            self._cue = self._start_of(item)
+            self.cue_to(self._start_of(item))
 
     def previous_item(self) -> None:
         """上一项: cue the first step of the agenda item before the cued one."""
-        self._cue = self._start_of(max(0, self._outline[self._cue].item - 1))
+        self.cue_to(self._start_of(max(0, self._outline[self._cue].item - 1)))
 
     def _start_of(self, item: int) -> int:
         return [s.item for s in self._outline].index(item)
@@ -82,6 +84,7 @@ class RunningOrder:
     def cue_to(self, index: int) -> None:
         """Cue any step; out of range is clamped."""
         self._cue = self._clamped(index)
+        self._cue_trail = self._outline[: self._cue + 1]
 
     def preview(self, peek: bool = False) -> Frame:
         """The cued step for the operator: without ``peek`` nothing the hall does not know yet."""
@@ -97,21 +100,35 @@ class RunningOrder:
 
     def _put_on_air(self, index: int) -> None:
         self._on_air = index
-        self._cue = self._clamped(index + 1)
+        self._trail = self._outline[: index + 1]
+        self.cue_to(index + 1)
 
     def _follow(self, ceremony: Ceremony) -> None:
-        """Another ceremony: keep both places by the steps' keys."""
-        old = self._outline
+        """Another ceremony: keep both places by the steps' keys.
+
+        The trails stay those of the last press, so that a step that is gone
+        while a mark is missing is found again once it is back.
+        """
         self._ceremony = ceremony
-        places = {s.key: n for n, s in enumerate(self._outline)}
-        self._on_air = _same_place(old, self._on_air, places)
-        self._cue = _same_place(old, self._cue, places)
+        self._on_air = _end_of(self._trail, self._outline)
+        self._cue = _end_of(self._cue_trail, self._outline)
 
     def _clamped(self, index: int) -> int:
         return max(0, min(index, len(self._ceremony) - 1))
 
 
-def _same_place(old: tuple[Outline, ...], index: int, places: dict[str, int]) -> int:
-    """Where a step is now; if it is gone, the nearest one before it that is still there."""
-    found = (places[s.key] for s in reversed(old[: index + 1]) if s.key in places)
-    return next(found, 0)
+def _end_of(trail: Sequence[Outline], outline: Sequence[Outline]) -> int:
+    """Where the last step of a trail is now, or what comes nearest before it.
+
+    If the step is gone, an earlier one of its item, else the item's first
+    one, else the same for the items before.
+    """
+    places = {step.key: n for n, step in enumerate(outline)}
+    starts = {step.item_key: n for n, step in reversed(list(enumerate(outline)))}
+    for item_key, steps in groupby(reversed(trail), key=lambda step: step.item_key):
+        for step in steps:
+            if step.key in places:
+                return places[step.key]
+        if item_key in starts:
+            return starts[item_key]
+    return 0

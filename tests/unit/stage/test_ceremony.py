@@ -261,7 +261,7 @@ def test_an_award_for_each_group_goes_group_by_group(kind: ScopeKind) -> None:
     assert isinstance(last, RevealFrame)
     assert [r.note for r in last.slots] == ["东", "东", "西", "西"]
     assert isinstance(group.frame, GroupFrame)
-    assert [(r.place, r.note) for r in group.frame.names][0] == ("东第一名", "")
+    assert next((r.place, r.note) for r in group.frame.names) == ("东第一名", "")
 
 
 def test_progress_says_how_many_places() -> None:
