@@ -30,6 +30,7 @@ from lsb_desktop.core.orders import (
     PutSeal,
 )
 from lsb_desktop.core.ranking import tie_key
+from lsb_desktop.core.sealing import SCORED_FIELDS
 
 __all__ = [
     "SEALED",
@@ -98,8 +99,7 @@ def _is_scored(command: Command, contest: Contest) -> bool:
 
 def same_scoring(one: Contest, other: Contest) -> bool:
     """Whether two definitions differ in the run of show and wording at most."""
-    keys = ("entrants", "components", "panels", "judges", "rules", "awards", "title", "town")
-    return all(getattr(one, k) == getattr(other, k) for k in keys)
+    return all(getattr(one, k) == getattr(other, k) for k in SCORED_FIELDS)
 
 
 def _write(book: Book, slot: Slot, new: Value) -> Write:

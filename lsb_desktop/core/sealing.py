@@ -18,11 +18,17 @@ _SCORED = (
     SlotKind.ADJUSTMENT,
     SlotKind.DECISION,
 )
-_NOT_SCORED = (
-    *("agenda", "place", "meeting", "slogan", "theme", "choice_note", "topics"),
-    *("period", "date", "issuer", "previous", "demo"),
+SCORED_FIELDS = (
+    "title",
+    "town",
+    "entrants",
+    "components",
+    "panels",
+    "judges",
+    "rules",
+    "awards",
 )
-"""What may still be worded differently under a seal: all that ``same_scoring`` lets pass."""
+"""What of a definition a seal holds fast; the run of show and other wording may still change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Snapshot:
 
 def digest_of(book: Book, standings: Standings) -> str:
     """SHA-256 over the canonical text of rules, every scored entry and every place."""
-    contest = {k: v for k, v in to_plain(standings.contest).items() if k not in _NOT_SCORED}
+    contest = {k: to_plain(getattr(standings.contest, k)) for k in SCORED_FIELDS}
     entries = [[*slot, value] for slot, value in book.entries() if slot.kind in _SCORED]
     places = [[r.entrant.id, r.place, r.shown] for r in standings.rows]
     text = json.dumps(
