@@ -121,7 +121,7 @@ QComboBox::down-arrow { image: url($arrow); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: $WHITE; border: 1px solid $FIELD; outline: 0;
   padding: 4px; selection-background-color: $RED_SOFT; selection-color: $RED; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
-QSpinBox { padding-right: 24px; }
+QSpinBox { padding: 5px 24px 5px 10px; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 22px; }
 QSpinBox::up-arrow { image: url($arrow_up); width: 9px; height: 9px; }
 QSpinBox::down-arrow { image: url($arrow); width: 9px; height: 9px; }
@@ -146,6 +146,7 @@ QScrollBar::handle { background: #c9ced4; border-radius: 4px; min-height: 32px; 
 QScrollBar::handle:hover { background: #a9b0b8; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 

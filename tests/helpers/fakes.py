@@ -28,7 +28,9 @@ class FakeProgress:
 class FakeSession:
     """A session whose store is a list of executed plans."""
 
-    def __init__(self, number: int, contest: Contest, entries: Iterable[tuple[Slot, Value]]) -> None:
+    def __init__(
+        self, number: int, contest: Contest, entries: Iterable[tuple[Slot, Value]]
+    ) -> None:
         self.id = number
         self.contest = contest
         self.book = Book(entries)
@@ -57,8 +59,11 @@ class FakeSession:
         if self.broken:
             raise OSError("disk is gone")
         planned = plan(command, self.contest, self.book)
+        writes = tuple(w for w in planned.writes if w.old != w.new)
+        changes = Changes(planned.label, writes, origin)
+        if not writes:
+            return changes
         self.executed.append(command)
-        changes = Changes(planned.label, planned.writes, origin)
         self._apply(changes)
         self._done.append(changes)
         self._undone.clear()

@@ -8,12 +8,13 @@ screen; when it is back the same frame stands there again.
 import logging
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QScreen
+from PySide6.QtGui import QImage, QScreen
 from PySide6.QtWidgets import QWidget
 
 from lsb_desktop.stage.frame import BlackFrame, Frame
 from lsb_desktop.ui.stage.awake import Awake, awake
 from lsb_desktop.ui.stage.screens import (
+    Desktop,
     Identity,
     candidates,
     choose,
@@ -54,6 +55,7 @@ class Output(QObject):
         remembered: str = "",
         windowed: bool = False,
         power: Awake | None = None,
+        desktop: Desktop | None = None,
         parent: QObject | None = None,
     ) -> None:
         """``operator`` is never covered; ``windowed`` always rehearses in a small window."""
@@ -73,7 +75,9 @@ class Output(QObject):
         """Only this part of the screen (from its corner), for LED walls fed by an offset window."""
         self._settling = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settling.timeout.connect(self._settle)
-        self._watch()
+        self._desktop = desktop or Desktop(self)
+        self._desktop.removed.connect(self._screen_removed)
+        self._desktop.altered.connect(self._settling.start)
 
     # What the console asks -------------------------------------------------
 
@@ -117,12 +121,12 @@ class Output(QObject):
 
     def proposed(self) -> QScreen | None:
         """The screen that :meth:`open` would take; None = a rehearsal window."""
-        screens, primary = QGuiApplication.screens(), QGuiApplication.primaryScreen()
+        screens, primary = self._desktop.screens(), self._desktop.primary()
         return choose(screens, primary, self._wanted, self._operator_screen())
 
     def choices(self) -> list[tuple[str, str]]:
         """(text to remember, label) of every screen that can be chosen."""
-        free = candidates(QGuiApplication.screens(), self._operator_screen())
+        free = candidates(self._desktop.screens(), self._operator_screen())
         return [(identity_of(s).dump(), label_of(s)) for s in free]
 
     def choose(self, identity: str) -> None:
@@ -182,31 +186,13 @@ class Output(QObject):
 
     # Screens ----------------------------------------------------------------
 
-    def _watch(self) -> None:
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        app.screenAdded.connect(self._screen_added)
-        app.screenRemoved.connect(self._screen_removed)
-        app.primaryScreenChanged.connect(self._screen_event)
-        for screen in QGuiApplication.screens():
-            screen.geometryChanged.connect(self._screen_event)
-
-    def _screen_added(self, screen: QScreen) -> None:
-        screen.geometryChanged.connect(self._screen_event)
-        self._screen_event()
-
     def _screen_removed(self, screen: QScreen) -> None:
         # At once: Qt would move the window to the operator's screen.
-        if screen is self._screen and self._window is not None and not self.rehearsing:
+        if screen is self._screen and self._window is not None:
             self._window.hide()
             self._screen = None
-            if self._on_air and not self._missing:
-                self._missing = True
-                self.lost.emit(self._label)
-        self._screen_event()
-
-    def _screen_event(self, *_: object) -> None:
-        self._settling.start()
+            self._missing = True
+            self.lost.emit(self._label)
 
     def _settle(self) -> None:
         """The burst is over: bring the window where it belongs."""
@@ -215,7 +201,7 @@ class Output(QObject):
         self.changed.emit()
 
     def _find_again(self) -> None:
-        screens, primary = QGuiApplication.screens(), QGuiApplication.primaryScreen()
+        screens, primary = self._desktop.screens(), self._desktop.primary()
         screen = returned(screens, primary, self._wanted, self._operator_screen())
         if screen is None:
             return
@@ -234,8 +220,8 @@ class Output(QObject):
     def _operator_screen(self) -> QScreen | None:
         """Where the operator works; the primary screen as long as no window says otherwise."""
         if self._operator is not None and self._operator.isVisible():
-            return self._operator.screen()
-        return QGuiApplication.primaryScreen()
+            return self._desktop.screen_of(self._operator)
+        return self._desktop.primary()
 
     def _area(self, screen: QScreen) -> QRect:
         whole = screen.geometry()
@@ -253,7 +239,7 @@ class Output(QObject):
             self._place_small(window)
         else:
             self._label = label_of(screen)
-            window.setScreen(screen)
+            self._desktop.move(window, screen)
             window.cover(self._area(screen))
 
     def _window_for(self, rehearsal: bool) -> StageWindow:
@@ -276,7 +262,7 @@ class Output(QObject):
 
     def _place_small(self, window: StageWindow) -> None:
         """In the lower right corner, smaller than the screen."""
-        screen = self._operator.screen() if self._operator else QGuiApplication.primaryScreen()
+        screen = self._operator_screen()
         if window.isVisible() or screen is None:
             window.show()
             return

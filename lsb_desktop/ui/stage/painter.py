@@ -5,6 +5,7 @@ images all come from :func:`paint`: no clock, no widget, no state but memos.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
@@ -30,7 +31,7 @@ from lsb_desktop.ui.stage.theme import Theme
 Start = Frame | Pose | QImage
 """Where a passage starts: a picture at rest, a board under way, or what was on the wall."""
 
-_STILL = {
+STILL: dict[type, Any] = {
     TitleFrame: title.paint,
     AgendaFrame: agenda.paint,
     BoardFrame: board.paint,
@@ -77,7 +78,7 @@ def paint(
     smooth(painter)
     c = Canvas(painter, Grid(size.width(), size.height()), theme)
     if previous is None or t >= 1.0 or seconds_of(previous, frame) == 0.0:
-        _STILL[type(frame)](c, frame)  # type: ignore[operator]
+        STILL[type(frame)](c, frame)
     elif isinstance(frame, BoardFrame) and isinstance(previous, BoardFrame | Pose):
         board.paint(c, frame, previous, t)
     elif isinstance(frame, RevealFrame) and isinstance(previous, RevealFrame):
@@ -101,4 +102,4 @@ def _fade(c: Canvas, frame: Frame, previous: Start, share: float) -> None:
 
 def _picture(c: Canvas, frame: Frame) -> QImage:
     size = QSize(c.grid.width, c.grid.height)
-    return c.piece(size, ("picture", frame), lambda inner: _STILL[type(frame)](inner, frame), True)  # type: ignore[operator]
+    return c.piece(size, ("picture", frame), lambda inner: STILL[type(frame)](inner, frame), True)

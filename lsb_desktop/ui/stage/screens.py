@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -99,6 +99,52 @@ def returned(
         return max(known, key=lambda s: identity_of(s).likeness(lost))
     others = [s for s in free if s is not primary]
     return others[0] if len(others) == 1 else None
+
+
+class Desktop(QObject):
+    """The machine's screens and what happens to them; a test has its own."""
+
+    removed = Signal(object)
+    """A screen is going, at once."""
+    altered = Signal()
+    """Anything happened to any screen; comes in bursts."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._added)
+        app.screenRemoved.connect(self._removed)
+        app.primaryScreenChanged.connect(self._altered)
+        for screen in self.screens():
+            screen.geometryChanged.connect(self._altered)
+
+    def screens(self) -> list[QScreen]:
+        """All of them."""
+        return QGuiApplication.screens()
+
+    def primary(self) -> QScreen | None:
+        """The one with the taskbar."""
+        return QGuiApplication.primaryScreen()
+
+    def screen_of(self, window: QWidget) -> QScreen | None:
+        """Where a window is."""
+        return window.screen()
+
+    def move(self, window: QWidget, screen: QScreen) -> None:
+        """Bind a window to a screen, so that it gets that screen's scaling."""
+        window.setScreen(screen)
+
+    def _added(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._altered)
+        self.altered.emit()
+
+    def _removed(self, screen: QScreen) -> None:
+        self.removed.emit(screen)
+        self.altered.emit()
+
+    def _altered(self, *_: object) -> None:
+        self.altered.emit()
 
 
 class Number(QWidget):

@@ -254,7 +254,6 @@ class StageWindow(QWidget):
         # Some window managers place a new window themselves.
         if self.geometry() != rect:
             self.setGeometry(rect)
-        self.raise_()
 
 
 def _flags(rehearsal: bool) -> Qt.WindowType:

@@ -59,7 +59,6 @@ class MarkEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and arrows leave, Esc cancels, the rest types."""
         if self.preedit:
-            event.ignore()
             return
         key = event.key()
         if key in (_K.Key_Return, _K.Key_Enter):

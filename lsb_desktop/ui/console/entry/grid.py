@@ -75,9 +75,7 @@ class Grid(QFrame):
 
     def __init__(self, marks: MarkModel, ends: EndModel) -> None:
         super().__init__()
-        self.setStyleSheet(
-            f"#grid {{ background: {style.WHITE}; border: 1px solid {style.LINE}; }}"
-        )
+        role(self, "grid")
         self.marks, self.ends = marks, ends
         self.table = MarkTable(marks, self)
         self.results = EndTable(ends, self)
@@ -85,6 +83,7 @@ class Grid(QFrame):
         self.bubble = QLabel(self.table.viewport(), wordWrap=False)
         role(self.bubble, "bubble")
         self.bubble.hide()
+        self._pointed: Slot | None = None
         self._bubble_end = QTimer(self, singleShot=True, interval=BUBBLE_MS)
         self._bubble_end.timeout.connect(self.bubble.hide)
         row = QHBoxLayout(self)
@@ -202,11 +201,13 @@ class Grid(QFrame):
     # Beside the cell ------------------------------------------------------
 
     def point_out(self, slot: Slot, text: str) -> None:
-        """Say something beside a cell for a while; nothing takes it away."""
+        """Say something beside a cell for a while; an empty text takes it away."""
         place = self.marks.sheet.places.get(slot)
         if place is None or not text:
-            self.bubble.hide()
+            if slot == self._pointed:
+                self.bubble.hide()
             return
+        self._pointed = slot
         rect = self.table.visualRect(self.marks.index(*place))
         self.bubble.setText(text)
         self.bubble.adjustSize()

@@ -58,13 +58,14 @@ class CellPainter(QStyledItemDelegate):
         refused: Refused | None = index.data(Role.REFUSED)
         rect: QRect = option.rect
         states: QStyle.StateFlag = option.state
+        selected = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
         painter.save()
         if refused is not None:
             painter.fillRect(rect, QColor(style.BAD_SOFT))
         elif cell.blocked:
             painter.fillRect(rect, QColor("#fafbfc"))
             painter.fillRect(rect, QBrush(QColor("#d5dae0"), Qt.BrushStyle.BDiagPattern))
-        elif states & QStyle.StateFlag.State_Selected:
+        elif (states & selected) == QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(style.RED_SOFT))
         self._text(painter, rect, cell, refused)
         if states & QStyle.StateFlag.State_HasFocus:

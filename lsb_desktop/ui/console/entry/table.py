@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QMenu,
     QTableView,
     QWidget,
@@ -90,6 +91,12 @@ class MarkTable(QTableView):
         return self.state() == QAbstractItemView.State.EditingState
 
     @property
+    def field(self) -> MarkEditor | None:
+        """The open field of the cell being typed."""
+        found = self.indexWidget(self.currentIndex()) if self.editing else None
+        return found if isinstance(found, MarkEditor) else None
+
+    @property
     def here(self) -> cursor.Place:
         """The cursor; (-1, -1) when there is none."""
         index = self.currentIndex()
@@ -97,8 +104,8 @@ class MarkTable(QTableView):
 
     def commit_open(self) -> None:
         """Store the cell being typed, if any, and close its field."""
-        field = self.findChild(MarkEditor)
-        if self.editing and field is not None:
+        field = self.field
+        if field is not None:
             self.commitData(field)
             self.closeEditor(field, _Hint.NoHint)
 
@@ -156,7 +163,10 @@ class MarkTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits type; Enter moves; - and / offer words; letters look for a village."""
         key, text = event.key(), event.text()
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if self.field is not None:
+            # The view keeps the focus while an input method begins in it.
+            QApplication.sendEvent(self.field, event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
