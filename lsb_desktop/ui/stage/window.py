@@ -191,16 +191,17 @@ class StageWindow(QWidget):
         except Exception as error:
             log.exception("stage: %s not painted", type(self._frame).__name__)
             text = f"{type(self._frame).__name__}: {error}"
-            QTimer.singleShot(0, self, partial(self._fall_back, text))
+            QTimer.singleShot(0, self, partial(self._fall_back, self._frame, text))
         finally:
             painter.restore()
 
-    def _fall_back(self, text: str) -> None:
+    def _fall_back(self, bad: Frame, text: str) -> None:
         """Return to the last good frame; the operator is told once."""
-        if self._frame == self._good:
+        if self._frame != bad:
             return
-        self._frame = self._good or BlackFrame()
-        self._settle()
+        if self._good != bad:
+            self._frame = self._good or BlackFrame()
+            self._settle()
         self.failed.emit(text)
 
     def picture(self) -> QImage:

@@ -1,0 +1,334 @@
+"""The output follows its screen and never falls on the operator's."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from lsb_desktop.ui.stage.output import SETTLE_MS, Output
+from lsb_desktop.ui.stage.screens import Identity, identity_of
+from lsb_desktop.ui.stage.window import REHEARSAL
+from tests.helpers.frames import board, opening
+from tests.helpers.screens import (
+    LAPTOP,
+    PROJECTOR,
+    FakeDesktop,
+    FakeScreen,
+    laptop,
+    projector,
+    run_on,
+)
+
+
+class Power:
+    """Remembers what was asked of it."""
+
+    def __init__(self) -> None:
+        self.asked: list[bool] = []
+
+    def hold(self, on: bool) -> bool:
+        self.asked.append(on)
+        return True
+
+
+class Stand:
+    """An output, its desktop, and what it said."""
+
+    def __init__(self, *screens: FakeScreen, remembered: str = "", windowed: bool = False) -> None:
+        self.desktop = FakeDesktop(*screens)
+        self.power = Power()
+        self.operator = QWidget()
+        self.output = Output(
+            self.operator,
+            remembered,
+            windowed,
+            self.power,
+            self.desktop,  # type: ignore[arg-type]
+        )
+        self.said: list[str] = []
+        self.output.lost.connect(lambda place: self.said.append(f"lost {place}"))
+        self.output.found.connect(lambda place: self.said.append(f"found {place}"))
+
+    @property
+    def place(self) -> QRect:
+        assert self.output.window is not None
+        return self.output.window.geometry()
+
+
+@pytest.fixture
+def stands(qapp: object) -> Iterator[list[Stand]]:
+    made: list[Stand] = []
+    yield made
+    for stand in made:
+        stand.output.dispose()
+
+
+def stand(stands: list[Stand], *screens: FakeScreen, **kinds: object) -> Stand:
+    stands.append(Stand(*screens, **kinds))  # type: ignore[arg-type]
+    return stands[-1]
+
+
+def settle(qtbot: QtBot) -> None:
+    qtbot.wait(SETTLE_MS + 60)
+
+
+def test_with_two_screens_the_other_one_is_taken(stands: list[Stand]) -> None:
+    here = stand(stands, laptop(), projector())
+    assert not here.output.shown
+    assert here.output.place == ""
+    assert here.output.size == (800, 600)
+    assert here.output.open()
+    assert here.place == QRect(1366, 0, 800, 600)
+    assert here.output.place == "HDMI-1 800×600"
+    assert here.power.asked == [True]
+
+
+def test_on_one_screen_it_is_a_small_rehearsal_window(stands: list[Stand]) -> None:
+    here = stand(stands, laptop())
+    here.output.open()
+    assert here.output.rehearsing
+    assert here.output.place == REHEARSAL
+    assert laptop().geometry().contains(here.place)
+    assert here.place.width() < 1366
+
+
+def test_windowed_rehearses_even_with_a_projector(stands: list[Stand]) -> None:
+    here = stand(stands, laptop(), projector(), windowed=True)
+    here.output.open()
+    assert here.output.rehearsing
+    assert here.output.size == here.place.size().toTuple()
+
+
+def test_a_projector_that_goes_hides_the_window_at_once(qtbot: QtBot, stands: list[Stand]) -> None:
+    wall = projector()
+    here = stand(stands, laptop(), wall)
+    here.output.show_frame(opening())
+    here.output.open()
+    here.desktop.unplug(wall)
+    assert not here.output.shown
+    assert here.output.missing
+    assert here.said == ["lost HDMI-1 800×600"]
+    settle(qtbot)
+    assert not here.output.shown
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        projector(),
+        projector("DP-2"),
+        FakeScreen("VGA-1", QRect(1366, 0, 1024, 768), "", "", ""),
+    ],
+    ids=["same", "other plug", "other device"],
+)
+def test_it_comes_back_with_the_same_frame(
+    qtbot: QtBot, stands: list[Stand], again: FakeScreen
+) -> None:
+    wall = projector()
+    here = stand(stands, laptop(), wall)
+    here.output.open()
+    here.desktop.unplug(wall)
+    here.output.show_frame(board(23))
+    settle(qtbot)
+    here.desktop.plug(again)
+    assert not here.output.shown
+    settle(qtbot)
+    assert here.output.shown
+    assert here.place == again.geometry()
+    assert here.output.window is not None
+    assert here.output.window.frame == board(23)
+    assert here.said[1:] == [f"found {here.output.place}"]
+
+
+def test_of_several_other_screens_none_is_guessed(qtbot: QtBot, stands: list[Stand]) -> None:
+    wall = projector()
+    here = stand(stands, laptop(), wall)
+    here.output.open()
+    here.desktop.unplug(wall)
+    here.desktop.plug(projector("DP-1", "A", "TV"))
+    here.desktop.plug(FakeScreen("DP-2", QRect(3000, 0, 800, 600), "", "TV", "B"))
+    settle(qtbot)
+    assert not here.output.shown
+
+
+def test_a_burst_of_events_places_it_once(qtbot: QtBot, stands: list[Stand]) -> None:
+    wall = projector()
+    here = stand(stands, laptop(), wall)
+    here.output.open()
+    here.desktop.unplug(wall)
+    here.desktop.moved.clear()
+    for _ in range(3):
+        here.desktop.plug(wall)
+        here.desktop.altered.emit()
+        here.desktop.all.remove(wall)
+    here.desktop.plug(wall)
+    settle(qtbot)
+    assert here.desktop.moved == [wall]
+
+
+def test_another_resolution_is_followed(qtbot: QtBot, stands: list[Stand]) -> None:
+    wall = projector()
+    here = stand(stands, laptop(), wall)
+    here.output.open()
+    wall.rect = QRect(1366, 0, 1024, 768)
+    here.desktop.altered.emit()
+    with qtbot.waitSignal(here.output.changed):
+        pass
+    assert here.place == wall.rect
+    assert here.output.place == "HDMI-1 1024×768"
+
+
+def test_a_projector_plugged_in_while_rehearsing_is_left_alone(
+    qtbot: QtBot, stands: list[Stand]
+) -> None:
+    here = stand(stands, laptop())
+    here.output.open()
+    here.desktop.plug(projector())
+    settle(qtbot)
+    assert here.output.rehearsing
+    here.output.close()
+    here.output.open()
+    assert not here.output.rehearsing
+    assert here.place == projector().geometry()
+
+
+def test_closed_it_stays_closed_whatever_is_plugged(qtbot: QtBot, stands: list[Stand]) -> None:
+    wall = projector()
+    here = stand(stands, laptop(), wall)
+    here.output.open()
+    here.output.close()
+    here.desktop.unplug(wall)
+    here.desktop.plug(wall)
+    settle(qtbot)
+    assert not here.output.shown
+    assert here.said == []
+    assert here.power.asked == [True, False]
+
+
+def test_the_remembered_screen_is_preferred(stands: list[Stand]) -> None:
+    first = projector("HDMI-1", "ONE", "TV")
+    second = FakeScreen("HDMI-2", QRect(2300, 0, 640, 480), "EPSON", "CB-X06", "X4A1")
+    remembered = identity_of(second).dump()  # type: ignore[arg-type]
+    here = stand(stands, laptop(), first, second, remembered=remembered)
+    here.output.open()
+    assert here.place == second.geometry()
+
+
+def test_the_operators_screen_is_never_taken(stands: list[Stand]) -> None:
+    beam = projector()
+    here = stand(stands, laptop(), beam)
+    here.operator.show()
+    here.desktop.operator_on = beam
+    here.output.open()
+    assert here.place == laptop().geometry()
+    here.operator.close()
+
+
+def test_a_cloned_screen_counts_as_the_operators(stands: list[Stand]) -> None:
+    clone = FakeScreen("HDMI-1", QRect(0, 0, 1366, 768))
+    here = stand(stands, laptop(), clone)
+    here.output.open()
+    assert here.output.rehearsing
+
+
+def test_a_screen_can_be_chosen_and_is_remembered(qtbot: QtBot, stands: list[Stand]) -> None:
+    one, other = projector(), FakeScreen("DP-1", QRect(2400, 0, 640, 480), "", "TV", "B")
+    here = stand(stands, laptop(), one, other)
+    here.output.open()
+    choices = here.output.choices()
+    assert [label for _, label in choices] == ["HDMI-1 800×600", "DP-1 640×480"]
+    with qtbot.waitSignal(here.output.chosen):
+        here.output.choose(choices[1][0])
+    assert here.place == other.geometry()
+
+
+def test_part_of_a_screen_for_an_led_wall(stands: list[Stand]) -> None:
+    here = stand(stands, laptop(), projector())
+    here.output.rectangle = QRect(10, 20, 384, 128)
+    assert here.output.size == (384, 128)
+    here.output.open()
+    assert here.place == QRect(1376, 20, 384, 128)
+
+
+def test_frames_and_theme_wait_for_the_window(stands: list[Stand]) -> None:
+    here = stand(stands, laptop(), projector())
+    here.output.set_theme("solemn")
+    here.output.show_frame(opening())
+    assert here.output.thumbnail(QSize(160, 120)) is None
+    here.output.open()
+    window = here.output.window
+    assert window is not None
+    assert (window.frame, window.theme.key) == (opening(), "solemn")
+    small = here.output.thumbnail(QSize(160, 120))
+    assert small is not None
+    assert small.size() == QSize(160, 120)
+
+
+def test_the_rehearsal_windows_close_button_takes_it_off_air(
+    qtbot: QtBot, stands: list[Stand]
+) -> None:
+    here = stand(stands, laptop())
+    here.output.open()
+    window = here.output.window
+    assert window is not None
+    with qtbot.waitSignal(here.output.changed):
+        window.close()
+    assert not here.output.shown
+    assert here.output.window is window
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        (Identity("A", "M", "X", "1"), Identity("B", "M", "X", "1"), 3),
+        (Identity("A", "M", "X", "1"), Identity("A", "M", "X", "2"), 0),
+        (Identity("A", "M", "X", ""), Identity("B", "M", "X", "2"), 2),
+        (Identity("A"), Identity("A"), 1),
+        (Identity("A", "M", "X"), Identity("A", "M", "Y"), 0),
+        (Identity(), Identity(), 0),
+        (Identity("A"), Identity("B"), 0),
+    ],
+)
+def test_screens_are_known_by_what_they_are(one: Identity, other: Identity, likeness: int) -> None:
+    assert one.likeness(other) == likeness
+    assert other.likeness(one) == likeness
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"colour": "red"}', "null"])
+def test_an_unreadable_identity_is_nobody(text: str) -> None:
+    assert Identity.load(text) == Identity()
+
+
+def test_an_identity_is_kept_as_text() -> None:
+    one = Identity("HDMI-1", "爱普生", "CB", "1")
+    assert Identity.load(one.dump()) == one
+
+
+REAL = """
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+from lsb_desktop.ui.stage.output import Output
+from lsb_desktop.ui.stage.screens import identify
+operator = QWidget()
+operator.setGeometry(10, 10, 400, 300)
+operator.show()
+output = Output(operator)
+print(output.size, output.open(), output.place, output.window.geometry().getRect())
+print([(w.geometry().getRect(), w.screen().name()) for w in identify(10)])
+output.dispose()
+"""
+
+
+def test_on_two_real_screens(tmp_path: Path) -> None:
+    first, second = run_on(tmp_path, REAL, LAPTOP, PROJECTOR).splitlines()
+    assert first == "(1920, 1080) True HDMI-1 1920×1080 (1366, 0, 1920, 1080)"
+    assert "'eDP-1'" in second
+    assert "'HDMI-1'" in second
+
+
+def test_on_one_real_screen(tmp_path: Path) -> None:
+    first, _ = run_on(tmp_path, REAL, LAPTOP).splitlines()
+    assert f"True {REHEARSAL}" in first

@@ -1,0 +1,228 @@
+"""The window the hall sees: idle it rests, moving it moves, failing it holds."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent
+from pytestqt.qtbot import QtBot
+
+from lsb_desktop.stage.frame import AgendaFrame, BlackFrame
+from lsb_desktop.ui.stage import painter
+from lsb_desktop.ui.stage.passage import Pose, pose_of
+from lsb_desktop.ui.stage.render import render
+from lsb_desktop.ui.stage.window import KEYS, REHEARSAL, StageWindow
+from tests.helpers.frames import agenda, board, notice, opening, reranked, reveal
+
+SIZE = (640, 360)
+BEFORE = board(23)
+AFTER = reranked(BEFORE, 14, 5)
+LATER = reranked(AFTER, 2, 20)
+
+
+class Clock:
+    """Time that the test moves."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, clock: Clock) -> Iterator[StageWindow]:
+    made = StageWindow(clock=clock)
+    made.resize(*SIZE)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.allow_close()
+    made.close()
+    made.deleteLater()
+
+
+def settled(qtbot: QtBot, window: StageWindow) -> None:
+    qtbot.waitUntil(lambda: not window.moving)
+
+
+def test_it_begins_black(window: StageWindow) -> None:
+    assert window.frame == BlackFrame()
+    assert window.picture().pixelColor(10, 10) == QColor(0, 0, 0)
+
+
+def test_it_shows_what_the_pure_function_paints(qtbot: QtBot, window: StageWindow) -> None:
+    window.show_frame(opening())
+    settled(qtbot, window)
+    assert window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32) == render(
+        opening(), SIZE
+    )
+
+
+def test_idle_it_paints_nothing(qtbot: QtBot, window: StageWindow) -> None:
+    window.show_frame(opening())
+    qtbot.waitUntil(lambda: not window.moving and window.frames_painted > 0)
+    qtbot.wait(50)
+    painted = window.frames_painted
+    qtbot.wait(200)
+    assert window.frames_painted == painted
+    window.show_frame(opening())
+    qtbot.wait(50)
+    assert window.frames_painted == painted
+
+
+def test_moving_it_paints_until_it_has_arrived(
+    qtbot: QtBot, window: StageWindow, clock: Clock
+) -> None:
+    window.show_frame(BEFORE)
+    settled(qtbot, window)
+    window.show_frame(AFTER)
+    assert window.moving
+    painted = window.frames_painted
+    qtbot.waitUntil(lambda: window.frames_painted > painted + 2)
+    clock.now += 60
+    settled(qtbot, window)
+    assert window.picture() == render(AFTER, SIZE)
+
+
+def test_a_change_in_mid_flight_starts_from_where_rows_are(
+    window: StageWindow, clock: Clock
+) -> None:
+    window.show_frame(BEFORE)
+    window.show_frame(AFTER)
+    clock.now += 0.45
+    window.show_frame(LATER)
+    assert window.moving
+    start = window._previous
+    assert isinstance(start, Pose)
+    wanted = dict(pose_of(window.grid, AFTER, BEFORE, 0.5).rows)
+    for key, (x, y, _) in start.rows:
+        assert x == pytest.approx(wanted[key][0])
+        assert y == pytest.approx(wanted[key][1])
+
+
+def test_a_change_in_mid_fade_starts_from_what_the_hall_sees(
+    window: StageWindow, clock: Clock
+) -> None:
+    window.show_frame(opening())
+    window.set_theme("bright")
+    window.show_frame(agenda())
+    clock.now += 0.15
+    seen = window.picture()
+    window.show_frame(reveal(1))
+    assert window.picture() == seen
+
+
+def test_the_notice_and_black_stand_at_once(window: StageWindow, clock: Clock) -> None:
+    window.show_frame(opening())
+    for frame in (notice(), BlackFrame()):
+        window.show_frame(frame)
+        assert not window.moving
+        assert window.picture() == render(frame, SIZE)
+
+
+def test_hidden_it_does_not_move(window: StageWindow) -> None:
+    window.hide()
+    window.show_frame(BEFORE)
+    window.show_frame(AFTER)
+    assert not window.moving
+
+
+def test_another_size_ends_a_passage(qtbot: QtBot, window: StageWindow) -> None:
+    window.show_frame(BEFORE)
+    window.show_frame(AFTER)
+    assert window.moving
+    window.resize(800, 600)
+    qtbot.waitUntil(lambda: window.pixels == QSize(800, 600))
+    assert not window.moving
+
+
+def test_another_theme_is_there_at_once(window: StageWindow) -> None:
+    window.show_frame(opening())
+    window.set_theme("solemn")
+    assert window.theme.key == "solemn"
+    assert window.picture() == render(opening(), SIZE, "solemn")
+    with pytest.raises(KeyError):
+        window.set_theme("pink")
+
+
+def test_a_frame_that_cannot_be_painted_leaves_the_last_good_one(
+    qtbot: QtBot, window: StageWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_frame(opening())
+    qtbot.waitUntil(lambda: not window.moving and window._good == opening())
+
+    def broken(*_: object) -> None:
+        raise ValueError("no ink")
+
+    monkeypatch.setitem(painter.STILL, AgendaFrame, broken)
+    with qtbot.waitSignal(window.failed) as told:
+        window.show_frame(agenda(4, 5))
+    assert told.args == ["AgendaFrame: no ink"]
+    assert window.frame == opening()
+    assert window.picture() == render(opening(), SIZE)
+    window.show_frame(BEFORE)
+    assert window.frame == BEFORE
+
+
+def test_close_is_refused_unless_allowed(window: StageWindow) -> None:
+    assert not window.close()
+    assert window.isVisible()
+    window.allow_close()
+    assert window.close()
+
+
+def test_the_rehearsal_window_asks_before_it_goes(qtbot: QtBot) -> None:
+    window = StageWindow(rehearsal=True)
+    assert window.windowTitle() == REHEARSAL
+    assert not window.windowFlags() & Qt.WindowType.FramelessWindowHint
+    event = QCloseEvent()
+    with qtbot.waitSignal(window.leaving):
+        window.closeEvent(event)
+    assert not event.isAccepted()
+    window.allow_close()
+    window.close()
+
+
+def test_no_mouse_pointer_and_no_frame_on_the_wall(window: StageWindow) -> None:
+    assert window.cursor().shape() == Qt.CursorShape.BlankCursor
+    assert window.windowFlags() & Qt.WindowType.FramelessWindowHint
+
+
+@pytest.mark.parametrize(("key", "action"), KEYS.items())
+def test_keys_go_to_the_console(
+    qtbot: QtBot, window: StageWindow, key: Qt.Key, action: str
+) -> None:
+    with qtbot.waitSignal(window.keyed) as told:
+        qtbot.keyClick(window, key)
+    assert told.args == [action]
+
+
+def test_a_held_key_counts_once_and_others_not_at_all(qtbot: QtBot, window: StageWindow) -> None:
+    press = QEvent.Type.KeyPress
+    none = Qt.KeyboardModifier.NoModifier
+    with qtbot.assertNotEmitted(window.keyed):
+        window.keyPressEvent(QKeyEvent(press, Qt.Key.Key_PageDown, none, "", True))
+        window.keyPressEvent(QKeyEvent(press, Qt.Key.Key_A, none, "a"))
+
+
+def test_thumbnail_is_the_real_output_made_small(window: StageWindow) -> None:
+    window.show_frame(BEFORE)
+    small = window.grab_thumbnail(QSize(320, 320))
+    assert small.size() == QSize(320, 180)
+    full = render(BEFORE, SIZE).scaled(
+        small.size(),
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    assert small == full
+
+
+def test_it_takes_exactly_the_rectangle_it_is_given(window: StageWindow) -> None:
+    window.cover(QRect(40, 30, 500, 300))
+    assert window.geometry() == QRect(QPoint(40, 30), QSize(500, 300))
