@@ -1,1 +1,1 @@
-"""Papers out and sheets in: the only room that knows document libraries; knows no store and no Qt."""
+"""Papers out, sheets in: the only room that knows document libraries; knows no store, no Qt."""

@@ -16,9 +16,7 @@ _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _YEAR = re.compile(r"([12][0-9]{3})(?=年)", re.ASCII)
 _ANY_YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})(?![0-9])", re.ASCII)
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
-_FIGURE = re.compile(
-    r"(?<=[\u4e00-\u9fff])[ \xa0]*([0-9]+(?:\.[0-9]+)?)[ \xa0]*(?=[\u4e00-\u9fff])"
-)
+_FIGURE = re.compile(r"(?<=[\u4e00-\u9fff])[ \xa0]*(\{(?:score|rise)\})[ \xa0]*(?=[\u4e00-\u9fff])")
 _TOWN_KINDS = re.compile(r"(街道办事处|街道|镇|乡)$")
 _BY_HAND = "　　年　　月　　日"
 
@@ -34,7 +32,7 @@ def values_of(contest: Contest, award: Award, row: Standing, sequence: int) -> d
     before, _, after = text.partition("{award}")
     return facts | {
         "award": award.name,
-        "body": _spaced(_in_words(fill(_tolerant(before), facts))).strip(),
+        "body": _in_words(fill(_spaced(_tolerant(before)), facts)).strip(),
         "closing": _in_words(fill(_tolerant(after), facts)).lstrip("，。、； \n"),
         "issuers": "\n".join(issuers(contest)),
         "date": date_words(contest.date),

@@ -200,6 +200,7 @@ def draw(
             line.setFont(run.face.name, size)
             line.textOut(run.text)
         x += width(part, face, size) + tracking * size * len(part)
+    line.setTextRenderMode(0)  # it outlives the text object, which takes 0 for granted
     canvas.drawText(line)
 
 

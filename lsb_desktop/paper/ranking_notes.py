@@ -48,7 +48,8 @@ def broken_words(broken_by: str | None) -> str:
 
 def _unplaced(standings: Standings) -> Iterator[str]:
     if standings.refusal:
-        yield f"本表不排名次：{standings.refusal}"
+        reason, _, _advice_to_the_desk = standings.refusal.partition("；")
+        yield f"本表不排名次：{reason}"
 
 
 def _unfinished(standings: Standings) -> Iterator[str]:

@@ -13,11 +13,12 @@ MARGIN = 18.0
 """mm left and right."""
 TOP, FOOT = 16.0, 19.0
 """mm above and below the text."""
-ROW_HEIGHTS = (22.5, 20.5, 19.0, 17.8, 16.6)
-"""What a row may be high, in points: the first that needs one page; else the third."""
+ROW_HEIGHTS = (22.5, 20.5, 19.0, 17.8, 16.6, 15.2)
+"""What a row may be high, in points: the first that needs one page; else :data:`ROOMY`."""
+ROOMY = 20.5
 KEPT = 3
 """Rows that go to the last page with the signatures, when those would stand alone."""
-_INK, _GREY, _RED = "#1A1A1A", "#6B6B6B", "#B3131B"
+_INK, _SOFT, _GREY, _RED = "#1A1A1A", "#3A3A3A", "#6B6B6B", "#B3131B"
 _SMALL, _NOTE = 10.0, 9.0
 _SIGN_HEIGHT = 62.0
 
@@ -25,27 +26,29 @@ _SIGN_HEIGHT = 62.0
 class RankingPaper:
     """One sheet on its way to a file."""
 
-    def __init__(self, sheet: Sheet, grid: Grid, page: tuple[float, float]) -> None:
-        self._sheet, self._grid, self._page = sheet, grid, page
+    def __init__(self, sheet: Sheet, grids: Sequence[Grid], page: tuple[float, float]) -> None:
+        """``grids``: the table at the sizes to choose from, the best first."""
+        self._sheet, self._page = sheet, page
         self._left = MARGIN * MM
         self._room = (page[0] - 2 * MARGIN) * MM
         self._end = (page[1] - FOOT) * MM
         self._y = TOP * MM
         self._number = 1
         self._title = _title(sheet.title, self._room)
-        self._rules = self._wrapped(f"评分办法：{sheet.rules}" if sheet.rules else "", _SMALL)
+        self._rules = self._wrapped(f"评分办法：{sheet.rules}" if sheet.rules else "", _NOTE)
         self._notes = [
             line
             for at, note in enumerate(sheet.notes, 1)
             for line in self._wrapped(f"{at}. {note}", _NOTE)
         ]
+        self._grids = grids
 
     def write(self, path: str) -> int:
         """Draw everything; the number of pages."""
         self._canvas = new_canvas(path, self._page, self._sheet.title)
         self._canvas.setSubject(self._sheet.status)
         self._head()
-        heights = self._heights()
+        self._grid, heights = self._chosen()
         for at, rows in enumerate(self._split(heights)):
             if at:
                 self._turn()
@@ -61,14 +64,15 @@ class RankingPaper:
         found = break_lines(clean(text), Face.SANS, size, self._room) if text else ()
         return [line.text for line in found]
 
-    def _heights(self) -> tuple[float, ...]:
-        """Row heights: as roomy as one page allows."""
-        room = self._end - self._y - self._grid.head_height - self._tail_height()
-        for least in ROW_HEIGHTS:
-            heights = self._grid.heights(least)
-            if sum(heights) <= room:
-                return heights
-        return self._grid.heights(ROW_HEIGHTS[2])
+    def _chosen(self) -> tuple[Grid, tuple[float, ...]]:
+        """The best table and the roomiest rows that one page holds; else the best of all."""
+        for grid in self._grids:
+            room = self._end - self._y - grid.head_height - self._tail_height()
+            for least in ROW_HEIGHTS:
+                heights = grid.heights(least)
+                if sum(heights) <= room:
+                    return grid, heights
+        return self._grids[0], self._grids[0].heights(ROOMY)
 
     def _tail_height(self) -> float:
         return 6 + len(self._notes) * _NOTE * 1.45 + _SIGN_HEIGHT
@@ -117,11 +121,11 @@ class RankingPaper:
         self._text(self._left, facts, _SMALL)
         end = self._left + self._room
         self._text(end - width(status, Face.BOLD, _SMALL), status, _SMALL, Face.BOLD, colour)
-        self._y += _SMALL * 1.6
+        self._y += _SMALL * 1.8
         for text in self._rules:
-            self._text(self._left, text, _SMALL)
-            self._y += _SMALL * 1.45
-        self._y += 3
+            self._text(self._left, text, _NOTE, colour=_SOFT)
+            self._y += _NOTE * 1.5
+        self._y += 4
 
     def _table(self, rows: range, heights: Sequence[float]) -> None:
         grid, canvas = self._grid, self._canvas
@@ -168,7 +172,7 @@ class RankingPaper:
         self._y += 6
         for text in self._notes:
             self._keep(_NOTE * 1.45)
-            self._text(self._left, text, _NOTE, colour="#3A3A3A")
+            self._text(self._left, text, _NOTE, colour=_SOFT)
             self._y += _NOTE * 1.45
         self._keep(_SIGN_HEIGHT)
         self._y += 22

@@ -20,19 +20,19 @@ _LEAST = {"备注": 4.2, "奖项": 5.2, "分组": 4.2}
 def write_ranking_pdf(snapshot: Snapshot, path: Path, *, include_bottom: bool = False) -> int:
     """Write the sheet; the number of pages. UserError if the file cannot be written."""
     sheet = sheet_of(snapshot, include_bottom=include_bottom)
-    page, grid = _grid(sheet)
+    page, grids = _grids(sheet)
     with replacing(path) as temporary:
-        return RankingPaper(sheet, grid, page).write(str(temporary))
+        return RankingPaper(sheet, grids, page).write(str(temporary))
 
 
-def _grid(sheet: Sheet) -> tuple[tuple[float, float], Grid]:
-    """The smallest page and, on it, the size that needs the fewest broken cells."""
+def _grids(sheet: Sheet) -> tuple[tuple[float, float], list[Grid]]:
+    """The smallest page that holds the columns; on it, fewest broken cells and largest first."""
     columns = _columns(sheet)
     for page in PAGES:
         room = (page[0] - 2 * MARGIN) * MM
         found = [g for size in SIZES if (g := grid_of(columns, size, room))]
         if found:
-            return page, min(found, key=lambda g: (sum(g.lines), -g.size))
+            return page, sorted(found, key=lambda g: (sum(g.lines), -g.size))
     raise UserError("环节太多，一张 A3 纸也放不下成绩汇总表；请改用电子表格")
 
 

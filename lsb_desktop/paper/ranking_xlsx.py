@@ -180,4 +180,4 @@ def _print(page: Worksheet, sheet: Sheet, head: int) -> None:
     margins.top, margins.bottom = 16 / 25.4, 18 / 25.4
     page.oddFooter.center.text = "— &P —"
     page.oddFooter.left.text = sheet.code
-    page.oddFooter.right.text = sheet.mark
+    page.oddFooter.right.text = sheet.mark or None
