@@ -62,9 +62,8 @@ class Counter:
 
     def recount(self, entrants: Iterable[int]) -> None:
         """Count these entrant ids anew; ids that are not in the contest are passed over."""
-        for number in entrants:
-            if number in self._entrants:
-                self._counts[number] = self._count(self._entrants[number])
+        for number in self._entrants.keys() & entrants:
+            self._counts[number] = self._count(self._entrants[number])
 
     def progress(self) -> Progress:
         """The sums as they are now."""
