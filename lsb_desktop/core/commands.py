@@ -147,7 +147,7 @@ def _mark(command: EnterMark, contest: Contest, book: Book) -> Plan:
 def _marks(command: EnterMarks, contest: Contest, book: Book) -> Plan:
     plans = [_mark(m, contest, book) for m in command.marks]
     first = plans[0].label if plans else ""
-    label = first if len(plans) == 1 else f"{first} 等 {len(plans)} 格"
+    label = first if len(plans) < 2 else f"{first} 等 {len(plans)} 格"
     return Plan(label, tuple(w for p in plans for w in p.writes))
 
 
