@@ -12,7 +12,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QApplication,
     QMenu,
     QTableView,
     QWidget,
@@ -164,8 +163,9 @@ class MarkTable(QTableView):
         """Digits type; Enter moves; - and / offer words; letters look for a village."""
         key, text = event.key(), event.text()
         if self.field is not None:
-            # The view keeps the focus while an input method begins in it.
-            QApplication.sendEvent(self.field, event)
+            # The view keeps the focus while an input method begins in it. Not
+            # sendEvent: a key the field ignores would come back here for ever.
+            self.field.event(event)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
