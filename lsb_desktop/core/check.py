@@ -39,16 +39,15 @@ def problems(contest: Contest) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _names(sheet: str, names: Iterable[str]) -> Iterator[Problem]:
+def _names(sheet: str, names: Iterable[str], joint: str = " ") -> Iterator[Problem]:
     """Names that are missing, padded or used twice."""
-    counted = Counter(names)
-    for name, times in counted.items():
+    for name, times in Counter(names).items():
         if not name.strip():
             yield Problem(sheet, "名称不能为空")
         elif name != name.strip():
-            yield Problem(f"{sheet} {name.strip()}", "名称前后有空格")
+            yield Problem(f"{sheet}{joint}{name.strip()}", "名称前后有空格")
         elif times > 1:
-            yield Problem(f"{sheet} {name}", f"重复出现 {times} 次")
+            yield Problem(f"{sheet}{joint}{name}", f"重复出现 {times} 次")
 
 
 def _ids(sheet: str, ids: Iterable[int]) -> Iterator[Problem]:
@@ -89,7 +88,7 @@ def _component(component: Component) -> Iterator[Problem]:
         yield Problem(where, "权重不能小于 0")
     if component.kind is not ComponentKind.ENTERED and not component.criteria:
         yield Problem(where, "没有指标")
-    yield from _names(f"指标 {component.name}", (k.name for k in component.criteria))
+    yield from _names(f"指标 {component.name}", (k.name for k in component.criteria), "/")
     for criterion in component.criteria:
         yield from _criterion(component, criterion)
 
@@ -112,8 +111,11 @@ def _criterion(component: Component, criterion: Criterion) -> Iterator[Problem]:
 def _panels(contest: Contest) -> Iterator[Problem]:
     judged = {c.id: c for c in contest.components if c.kind is ComponentKind.JUDGED}
     for at in dict.fromkeys(p.component for p in contest.panels):
-        sheet = f"评委组 {judged[at].name}" if at in judged else "评委组"
-        yield from _names(sheet, (p.name for p in contest.panels if p.component == at))
+        names = [p.name for p in contest.panels if p.component == at]
+        if at in judged:
+            yield from _names(f"评委组 {judged[at].name}", names, "/")
+        else:
+            yield from _names("评委组", names)
     for panel in contest.panels:
         yield from _panel(panel, judged)
     for component in judged.values():
