@@ -22,6 +22,8 @@ _SONG, _HEI = "宋体", "黑体"
 """Fonts by name: every office has them, none is shipped."""
 _WIDE = 92.0
 """Width of all columns together, in characters: about an A4 sheet upright."""
+_ACROSS = 125.0
+"""A wider table is printed across the sheet."""
 
 
 def write_ranking_xlsx(snapshot: Snapshot, path: Path, *, include_bottom: bool = False) -> None:
@@ -161,16 +163,17 @@ def _widths(sheet: Sheet) -> Sequence[float]:
         heads = max(map(_columns_of, (column.title, column.detail)))
         most = 30 if column.kind is Kind.TEXT else 14
         least = {"名次": 6, "备注": 10}.get(column.title, 9)
-        found.append(float(min(most, max(least, longest + 2, min(heads, 10) + 2))))
+        found.append(float(min(most, max(least, longest + 2, min(heads, 8) + 2))))
     spare = max(0.0, _WIDE - sum(found)) / len(found)
     return [width + min(spare, 8.0) for width in found]
 
 
 def _print(page: Worksheet, sheet: Sheet, head: int) -> None:
-    """A4 upright, as wide as the sheet, the head on every page, numbered — 1 —."""
+    """A4, as wide as the sheet, the head on every page, numbered — 1 —."""
     setup = page.page_setup
     setup.paperSize = page.PAPERSIZE_A4
-    setup.orientation = page.ORIENTATION_PORTRAIT
+    across = sum(_widths(sheet)) > _ACROSS
+    setup.orientation = page.ORIENTATION_LANDSCAPE if across else page.ORIENTATION_PORTRAIT
     setup.fitToWidth, setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = f"{head}:{head}"

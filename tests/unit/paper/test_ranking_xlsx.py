@@ -102,6 +102,18 @@ def test_it_prints_on_a4_with_the_head_on_every_page(
     assert page.oddFooter.left.text == "封榜码 K7-42M"
 
 
+def test_many_components_are_printed_across(opened: Callable[[Snapshot], Worksheet]) -> None:
+    def orientation(count: int) -> str:
+        parts = tuple(
+            Component(n, f"第{n}项工作", ComponentKind.ENTERED) for n in range(1, count + 1)
+        )
+        rules = Rules(combine=Combine.SUM)
+        setup = opened(result(["95"], components=parts, rules=rules)).page_setup
+        return str(setup.orientation)
+
+    assert [orientation(n) for n in (2, 12)] == ["portrait", "landscape"]
+
+
 def test_demo_and_unsealed_are_said(opened: Callable[[Snapshot], Worksheet]) -> None:
     page = opened(result(["95"], seal=None, demo=True))
     assert "未封存" in str(page["A2"].value)
