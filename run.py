@@ -47,6 +47,7 @@ PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "xrandr": "x11-xserver-utils",
+    "xwd": "x11-apps",
     "openbox": "openbox",
 }
 

@@ -4,8 +4,10 @@ Xvfb's RandR monitors give real screenAdded/screenRemoved signals. The
 operator types with xdotool, and looks with screenshots.
 """
 
+import hashlib
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -14,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NEEDED = ("Xvfb", "xdotool", "xrandr", "openbox")
+NEEDED = ("Xvfb", "xdotool", "xrandr", "xwd", "openbox")
 LAPTOP = "1366/361x768/203+0+0"
 PROJECTOR = "1280/338x720/190+1366+0"
 
@@ -24,7 +26,7 @@ def missing_programs() -> list[str]:
     return [name for name in NEEDED if not shutil.which(name)]
 
 
-def wait_for(what: Callable[[], object], seconds: float = 30) -> object:
+def wait_for(what: Callable[[], object], seconds: float = 60) -> object:
     """Poll until something is truthy; TimeoutError after ``seconds``."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -44,6 +46,7 @@ class Hall:
         self.environment = {
             **os.environ,
             "QT_QPA_PLATFORM": "xcb",
+            "LC_ALL": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
             "HOME": str(self.logs),
         }
@@ -51,13 +54,14 @@ class Hall:
 
     def _open_display(self) -> None:
         read, write = os.pipe()
-        screen = ["-screen", "0", "2646x768x24", "-nolisten", "tcp"]
+        screen = ["-screen", "0", "2646x768x24", "-nolisten", "tcp", "-noreset"]
         self._spawn("xvfb", ["Xvfb", "-displayfd", str(write), *screen], pass_fds=(write,))
         os.close(write)
         with os.fdopen(read) as answer:
             self.environment["DISPLAY"] = f":{answer.readline().strip()}"
         self.xrandr("--setmonitor", "LAPTOP", LAPTOP, "screen")
         self.plug()
+        subprocess.run(["xsetroot", "-solid", "black"], env=self.environment, check=True)
         self._spawn("openbox", ["openbox"])
 
     def _spawn(self, name: str, command: list[str], **more: object) -> subprocess.Popen[bytes]:
@@ -83,9 +87,7 @@ class Hall:
 
     def xrandr(self, *args: str) -> None:
         """Plug and unplug monitors."""
-        subprocess.run(
-            ["xrandr", *args], env=self.environment, check=True, capture_output=True
-        )
+        subprocess.run(["xrandr", *args], env=self.environment, check=True, capture_output=True)
 
     def plug(self) -> None:
         """The projector's cable goes in."""
@@ -114,9 +116,45 @@ class Hall:
         self.press(*(names.get(c, f"KP_{c}") for c in text))
 
     def windows(self, title: str) -> list[str]:
-        """Ids of the visible windows whose title holds ``title``."""
-        return self.xdotool("search", "--onlyvisible", "--name", title).split()
+        """Ids of the visible windows whose title holds ``title``.
+
+        Compared here: xdotool's own search does not match Chinese in every locale.
+        """
+        ids = self.xdotool("search", "--onlyvisible", "--name", ".+").split()
+        return [i for i in ids if title in self.xdotool("getwindowname", i)]
+
+    BLACK = "black"
+
+    def picture_of_projector(self) -> str:
+        """A digest of what the wall shows; ``BLACK`` when it is dark."""
+        done = subprocess.run(
+            ["xwd", "-root", "-silent"], env=self.environment, capture_output=True, check=False
+        )
+        if done.returncode:  # a window went while it was being read
+            return self.picture_of_projector()
+        rows = _rows(done.stdout, x=1366, y=0, width=1280, height=720)
+        return self.BLACK if not any(map(any, rows)) else hashlib.sha256(b"".join(rows)).hexdigest()
+
+    def still_picture(self) -> str | None:
+        """The wall's digest once it has stopped moving and is not dark."""
+        first = self.picture_of_projector()
+        time.sleep(0.25)
+        return first if first == self.picture_of_projector() != self.BLACK else None
 
     def log(self) -> str:
         """What the program printed."""
         return (self.logs / "program.log").read_text(encoding="utf-8", errors="replace")
+
+
+def _rows(dump: bytes, x: int, y: int, width: int, height: int) -> list[bytes]:
+    """The colour bytes of a rectangle of an XWD dump (version 7, 32 bits a pixel)."""
+    header = struct.unpack(">25I", dump[:100])
+    size, line_bytes, colours = header[0], header[12], header[19]
+    start = size + 12 * colours
+    found = []
+    for line in range(y, y + height):
+        at = start + line * line_bytes
+        pixels = bytearray(dump[at + 4 * x : at + 4 * (x + width)])
+        pixels[3::4] = bytes(width)
+        found.append(bytes(pixels))
+    return found
