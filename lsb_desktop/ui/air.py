@@ -45,11 +45,9 @@ class Air(Projection):
         self._shown_at = ""
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
-        bridge.opened.connect(self._opened)
+        bridge.opened.connect(self.begin)
         bridge.changed.connect(self._changed)
         bridge.tuned.connect(self._tuned)
-        if bridge.session is not None:
-            self._opened()
 
     # What is shown --------------------------------------------------------
 
@@ -205,7 +203,8 @@ class Air(Projection):
 
     # Time and change ------------------------------------------------------
 
-    def _opened(self) -> None:
+    def begin(self) -> None:
+        """Another contest is open, or none: its run of show from the start."""
         session = self.bridge.session
         if session is None:
             self.director = None

@@ -112,6 +112,8 @@ class Bridge(QObject):
             from lsb_desktop.ui.air import Air
 
             self._air = Air(self)
+            # Only now: whoever listens to ``staged`` asks for this very object.
+            self._air.begin()
         return self._air
 
     @property

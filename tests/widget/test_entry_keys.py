@@ -32,7 +32,10 @@ from tests.helpers.console import full, mark, mixed, points, small
 ADJUST = Slot(SlotKind.ADJUSTMENT, 1, row=1)
 
 
-def sheet_of(contest=None, entries=(), choice=Choice(1)) -> Sheet:
+FIRST = Choice(1)
+
+
+def sheet_of(contest=None, entries=(), choice=FIRST) -> Sheet:
     contest = contest or small()
     book = Book(entries)
     return sheet_for(Data(contest, book, standings_of(contest, book)), choice)

@@ -94,7 +94,6 @@ class NewContest(QFrame):
         self.villages.textChanged.connect(self._counted)
         self._lay_out()
         self._chosen()
-        self._counted()
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -139,6 +138,7 @@ class NewContest(QFrame):
     def _chosen(self) -> None:
         own = self.start.currentData() == BLANK
         self.form.setRowVisible(self.judges, own)
+        self._counted()
 
     def _counted(self) -> None:
         found = len(names_in(self.villages.toPlainText()))

@@ -94,10 +94,10 @@ def _head(c: Canvas, chrome: Chrome, extras: Extras) -> None:
     title = area.adjusted(0, 0, -taken, 0)
     ink = theme.grave_title if extras.grave else theme.title_ink
     sub = theme.grave_sub if extras.grave else theme.sub_ink
-    first = Type(Role.TITLE, 6.2 * u, ink, spacing=0.03)
+    first = Type(Role.TITLE, 6.0 * u, ink, spacing=0.03)
     if chrome.subtitle:
-        put(c.p, line_at(title, 0, 6.4 * u), chrome.title, first, 2)
-        put(c.p, line_at(title, 7.4 * u, 3.2 * u), chrome.subtitle, Type(Role.TEXT, 2.7 * u, sub))
+        put(c.p, line_at(title, 0, 6.1 * u), chrome.title, first, 2)
+        put(c.p, line_at(title, 6.8 * u, 3.2 * u), chrome.subtitle, Type(Role.TEXT, 2.7 * u, sub))
     else:
         put(c.p, line_at(title, 0.4 * u, 9.4 * u), chrome.title, first, 2)
 

@@ -5,7 +5,7 @@ where allowed); only then smaller. Nothing is ever cut off. A test may look
 over the shoulder with :func:`recording`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -44,6 +44,8 @@ class Type:
     align: int = -1
     spacing: float = 0.0
     shadow: str = ""
+    narrowest: float = CONDENSED
+    """How far it may be condensed before it becomes smaller."""
 
     def at(self, align: int) -> "Type":
         """The same, aligned otherwise."""
@@ -164,9 +166,9 @@ def _one_way(lines: tuple[str, ...], kind: Type, width: float, height: float) ->
     px = max(1, int(min(kind.px, top)))
     while True:
         natural = max(advance(line, kind.role, px, kind.spacing) for line in lines)
-        if natural * CONDENSED <= width or px == 1:
+        if natural * kind.narrowest <= width or px == 1:
             return Fitted(lines, px, min(1.0, width / natural) if natural else 1.0)
-        px = max(1, min(px - 1, int(px * width / (natural * CONDENSED))))
+        px = max(1, min(px - 1, int(px * width / (natural * kind.narrowest))))
 
 
 @lru_cache(maxsize=20_000)
@@ -180,6 +182,13 @@ def fit(text: str, kind: Type, width: float, height: float, lines: int = 1) -> F
         if other.px > best.px * 1.04:
             best = other
     return best
+
+
+def common_size(texts: Iterable[str], kind: Type, width: float) -> Type:
+    """The size at which names of up to six characters fit one line, the same for all of them."""
+    short = [text[:6] for text in texts]
+    widest = max((advance(text, kind.role, 100, kind.spacing) for text in short), default=0.0)
+    return kind.sized(min(kind.px, width / widest * 100)) if widest else kind
 
 
 def put(painter: QPainter, box: QRectF, text: str, kind: Type, lines: int = 1) -> QRectF:

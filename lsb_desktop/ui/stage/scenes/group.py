@@ -7,7 +7,7 @@ from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.chrome import draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import plaque_card
-from lsb_desktop.ui.stage.text import Type, put
+from lsb_desktop.ui.stage.text import Type, common_size, put
 from lsb_desktop.ui.stage.tiles import tiles
 
 
@@ -16,19 +16,21 @@ def paint(c: Canvas, frame: GroupFrame) -> None:
     draw_chrome(c, frame.chrome)
     body, u = c.grid.body, c.u
     cards = tiles(body, len(frame.names), 1.7, 2.6 * u, most=38 * u, balanced=True)
+    names = [row.name for row in frame.names]
     for card, row in zip(cards, frame.names, strict=True):
         if row.mark == "masked":
             c.dashed(card, c.theme.mask_line, max(1.0, 0.2 * u), 0.9 * u)
             put(c.p, card, "？", Type(Role.BOLD, 8 * u, c.theme.mask_ink, 0))
         else:
-            _card(c, card, row, frame.sign)
+            _card(c, card, row, frame.sign, names)
 
 
-def _card(c: Canvas, card: QRectF, row: Row, word: str) -> None:
+def _card(c: Canvas, card: QRectF, row: Row, word: str, names: list[str]) -> None:
     inner = plaque_card(c, card, word)
     unit, theme = inner.height(), c.theme
     caption = "　".join(part for part in (row.note, row.place) if part)
     name = Type(Role.TITLE, min(unit * 0.46, 12 * c.u), theme.cloth_name, 0, 0.04)
+    name = common_size(names, name, inner.width())
     if not caption and not row.score:
         put(c.p, inner, row.name, name, 3)
         return

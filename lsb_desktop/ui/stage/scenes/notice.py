@@ -7,7 +7,7 @@ from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import look_of, sign
-from lsb_desktop.ui.stage.text import Type, put
+from lsb_desktop.ui.stage.text import Type, common_size, put
 from lsb_desktop.ui.stage.tiles import tiles
 
 SIGNS = {"黑旗": "black", "黄旗": "yellow", "红旗": "red"}
@@ -19,11 +19,12 @@ def paint(c: Canvas, frame: NoticeFrame) -> None:
     draw_chrome(c, frame.chrome, Extras(grave=True, badge=badge))
     body, u = c.grid.body, c.u
     cards = tiles(body, len(frame.cards), 1.75, 2.6 * u, most=36 * u)
+    names = [row.name for row in frame.cards]
     for card, row in zip(cards, frame.cards, strict=True):
-        _card(c, card, row, frame.sign)
+        _card(c, card, row, frame.sign, names)
 
 
-def _card(c: Canvas, card: QRectF, row: Row, word: str) -> None:
+def _card(c: Canvas, card: QRectF, row: Row, word: str, names: list[str]) -> None:
     theme, u = c.theme, c.u
     if theme.paper_glow:
         look = look_of(theme, "black")
@@ -43,7 +44,8 @@ def _card(c: Canvas, card: QRectF, row: Row, word: str) -> None:
     middle = QRectF(inner.left(), inner.top() + unit * 0.25, inner.width(), unit * 0.5)
     if middle.intersects(flag):
         middle.setRight(flag.left() - pad * 0.6)
-    put(c.p, middle, row.name, Type(Role.TITLE, min(unit * 0.42, 11 * u), ink, spacing=0.02), 3)
+    name = Type(Role.TITLE, min(unit * 0.42, 11 * u), ink, spacing=0.02)
+    put(c.p, middle, row.name, common_size(names, name, middle.width()), 3)
     if row.score:
         low = QRectF(inner.left(), inner.bottom() - unit * 0.22, inner.width(), unit * 0.22)
         put(c.p, low, row.score, Type(Role.BOLD, min(unit * 0.21, 4.8 * u), ink))

@@ -74,7 +74,7 @@ def _ground(c: Canvas, area: QRectF, frame: RevealFrame, phase: float) -> QRectF
         red = (theme.cloth_dark, theme.cloth, theme.cloth_light)
         ground = great_flag(c, area, phase, red if frame.sign == "红旗" else YELLOW)
     else:
-        high = min(area.height(), area.width() * 0.66)
+        high = min(area.height(), area.width() * 0.74)
         middle = area.center().y()
         ground = plaque(c, QRectF(area.left(), middle - high / 2, area.width(), high))
     return QRectF(ground.toRect())
@@ -98,7 +98,7 @@ def _write(c: Canvas, area: QRectF, frame: RevealFrame, inks: tuple[str, str, st
     name, gold, shadow = inks
     high, u = area.height(), c.u
     small = Type(Role.BOLD, min(5.4 * u, high * 0.16), gold, 0, 0.24)
-    large = Type(Role.TITLE, min(18 * u, high * 0.52), name, 0, 0.08, shadow)
+    large = Type(Role.TITLE, min(18 * u, high * 0.52), name, 0, 0.08, shadow, 0.94)
     if not frame.name:
         put(c.p, line_at(area, high * 0.08, high * 0.22), frame.award, small)
         put(c.p, line_at(area, high * 0.32, high * 0.56), frame.rank, large, 2)
@@ -145,14 +145,16 @@ def _panel(
 def _places(c: Canvas, area: QRectF, count: int, columns: int) -> list[QRectF]:
     u = c.u
     rows = ceil(count / columns)
-    pitch = min(area.height() / rows, 9.9 * u)
+    pitch = min(area.height() / rows, 12 * u)
     gap = 2 * u
     width = (area.width() - gap * (columns - 1)) / columns
     boxes = []
     for i in range(count):
         column, row = divmod(i, rows)
         left, top = area.left() + column * (width + gap), area.top() + row * pitch
-        boxes.append(QRectF(round(left), round(top), round(width), round(pitch * 0.88)))
+        boxes.append(
+            QRectF(round(left), round(top), round(width), round(pitch - min(1.3 * u, pitch * 0.12)))
+        )
     return boxes
 
 
@@ -165,7 +167,7 @@ def _slot(c: Canvas, box: QRectF, row: Row, current: bool, figure: float) -> Non
 
 def _draw_slot(c: Canvas, box: QRectF, row: Row, current: bool, figure: float) -> None:
     theme, u, high = c.theme, c.u, box.height()
-    px = min(4.4 * u, high * 0.56)
+    px = min(4.8 * u, high * 0.54)
     place = QRectF(box.left() + 0.6 * px, box.top(), figure * px + 1, high)
     name = QRectF(place.right() + 0.9 * px, box.top(), 0, high)
     name.setRight(box.right() - 0.6 * px)

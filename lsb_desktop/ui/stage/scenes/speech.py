@@ -34,7 +34,7 @@ def paint(c: Canvas, frame: SpeechFrame) -> None:
 
 
 def _alone(c: Canvas, body: QRectF, frame: SpeechFrame) -> None:
-    inset = max(0.0, (body.width() - 150 * c.u) / 2)
+    inset = max(0.0, (body.width() - 160 * c.u) / 2)
     spare = max(0.0, body.height() - 84 * c.u) / 2
     _speaker(c, body.adjusted(inset, spare, -inset, -spare), frame, 0)
 
@@ -51,22 +51,24 @@ def _speaker(c: Canvas, area: QRectF, frame: SpeechFrame, align: int) -> None:
         words.setBottom(card.top() - 2.4 * u)
     if align < 0:
         words.adjust(u, 0, 0, 0)
-    unit = words.height()
-    sizes = (min(unit * 0.14, 4 * u), min(unit * 0.42, 17 * u), min(unit * 0.14, 4 * u))
-    total = sizes[0] * 1.9 + sizes[1] * 1.35 + sizes[2] * 1.5
-    top = words.top() + max(0.0, (unit - total) / 2) * (0.7 if align else 0.9)
-    put(
-        c.p,
-        QRectF(words.left(), top, words.width(), sizes[0] * 1.4),
-        frame.position,
-        Type(Role.BOLD, sizes[0], theme.accent, align, 0.04),
+    _words(c, words, frame, align)
+
+
+def _words(c: Canvas, area: QRectF, frame: SpeechFrame, align: int) -> None:
+    """Position, name and caption as one block in the middle."""
+    u, theme, unit = c.u, c.theme, area.height()
+    small, large = min(unit * 0.14, 4 * u), min(unit * 0.42, 17 * u)
+    name = Type(Role.TITLE, large, _name_ink(c), align, 0.03, "", 0.94)
+    blocks = (
+        (frame.position, Type(Role.BOLD, small, theme.accent, align, 0.04), small * 1.9),
+        (frame.speaker, name, large * 1.4),
+        (frame.caption, Type(Role.TEXT, small, theme.soft, align), small * 1.6),
     )
-    top += sizes[0] * 1.9
-    name = QRectF(words.left(), top, words.width(), sizes[1] * 1.3)
-    put(c.p, name, frame.speaker, Type(Role.TITLE, sizes[1], _name_ink(c), align, 0.03), 3)
-    top += sizes[1] * 1.35
-    caption = QRectF(words.left(), top, words.width(), sizes[2] * 1.5)
-    put(c.p, caption, frame.caption, Type(Role.TEXT, sizes[2], theme.soft, align), 2)
+    present = [block for block in blocks if block[0]]
+    top = area.top() + max(0.0, (unit - sum(high for _, _, high in present)) / 2)
+    for text, kind, high in present:
+        put(c.p, QRectF(area.left(), top, area.width(), high * 0.94), text, kind, 3)
+        top += high
 
 
 def _name_ink(c: Canvas) -> str:
@@ -83,8 +85,8 @@ def _lines(c: Canvas, area: QRectF, frame: SpeechFrame) -> None:
         under = QRectF(inner.left(), head.bottom() + 0.4 * u, inner.width(), 0.2 * u)
         c.rule(under, theme.row_line)
         inner.adjust(0, 7.6 * u, 0, 0)
-    pitch = min(inner.height() / len(frame.lines), 9 * u)
-    px = min(3.9 * u, pitch * 0.56)
+    pitch = min(inner.height() / len(frame.lines), 13 * u)
+    px = min(4.4 * u, pitch * 0.5)
     for number, line in enumerate(frame.lines):
         box = line_at(inner, number * pitch, pitch)
         _bullet(c, QPointF(box.left() + 0.5 * px, box.center().y()), 0.2 * px)

@@ -26,7 +26,7 @@ def paint(c: Canvas, frame: TitleFrame) -> None:
 def _words(c: Canvas, head: QRectF, frame: TitleFrame) -> None:
     """Title, ornament and theme as one block in the middle."""
     u, theme = c.u, c.theme
-    title = Type(Role.TITLE, 10.4 * u, theme.title_ink, 0, 0.05)
+    title = Type(Role.TITLE, 10.4 * u, theme.title_ink, 0, 0.05, "", 0.94)
     block = fit(frame.title, title, head.width(), head.height() * 0.62, 3)
     high = block.px * (1 + (len(block.lines) - 1) * LEADING) + 1
     below = 13.5 * u if frame.subtitle else 6 * u

@@ -1,0 +1,133 @@
+"""The desk at the right: real pictures, and buttons that are the actions."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from lsb_desktop.core.commands import EnterMark
+from lsb_desktop.ui.actions import ActionSet
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.desk_pane import FRAME, DeskPane, Thumbnail
+from lsb_desktop.ui.style import LIVE
+from tests.helpers.console import FakeWall, bridge_with, full, small
+
+
+class Desk:
+    """The pane beside a bridge with a wall."""
+
+    def __init__(self, qtbot: QtBot, bridge: Bridge) -> None:
+        self.bridge = bridge
+        self.wall = FakeWall()
+        bridge.air.use(self.wall)
+        self.actions = ActionSet(
+            bridge, lambda name: getattr(bridge.air, name.split(".")[1], lambda: None)
+        )
+        self.pane = DeskPane(bridge, self.actions)
+        qtbot.addWidget(self.pane)
+        self.pane.resize(330, 700)
+        with qtbot.waitExposed(self.pane):
+            self.pane.show()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    return Desk(qtbot, bridge_with(small(), full(small())))
+
+
+def test_before_anything_is_on_air(desk: Desk) -> None:
+    pane = desk.pane
+    assert pane.live.text() == "未投影"
+    assert pane.now_title.text() == "正在投影　会议开始"
+    assert pane.next_title.text() == "下一项　实时排名"
+    assert pane.position.text().startswith("2 / ")
+    assert not pane.now.live
+
+
+def test_the_buttons_are_the_actions(qtbot: QtBot, desk: Desk) -> None:
+    pane = desk.pane
+    qtbot.mouseClick(pane.take, Qt.MouseButton.LeftButton)
+    assert desk.wall.shown
+    assert pane.live.text() == "● 直播"
+    assert pane.now.live
+    pane.forward.click()
+    assert desk.bridge.air.director.index == 1
+    pane.black.click()
+    assert pane.now_title.text() == "正在投影　黑屏"
+    assert pane.black.isChecked()
+    pane.black.click()
+    assert not pane.black.isChecked()
+    assert all(
+        b.focusPolicy() == Qt.FocusPolicy.NoFocus
+        for b in (pane.take, pane.back, pane.forward, pane.freeze, pane.black)
+    ), "Space stays 上屏 after a click"
+
+
+def test_the_pictures_are_what_the_wall_shows(desk: Desk) -> None:
+    desk.pane.take.click()
+    assert desk.pane.now.frame == desk.wall.frame
+    desk.bridge.execute(EnterMark(1, 2, 1, "100"))
+    assert desk.pane.next.frame == desk.bridge.air.preview
+
+
+def test_a_blocked_step_says_why(desk: Desk) -> None:
+    director = desk.bridge.air.director
+    desk.bridge.air.cue_to(next(n for n, s in enumerate(director.steps) if s.guarded))
+    assert "成绩尚未封存" in desk.pane.note.text()
+    desk.bridge.air.rehearse(True)
+    assert "彩排" in desk.pane.note.text()
+    assert "尚未封存" not in desk.pane.note.text()
+
+
+def test_peeking_while_held(qtbot: QtBot, desk: Desk) -> None:
+    desk.bridge.seal()
+    director = desk.bridge.air.director
+    desk.bridge.air.cue_to(next(n for n, s in enumerate(director.steps) if s.secret))
+    peek = desk.pane.peek
+    assert peek.isVisible()
+    covered = desk.pane.next.frame
+    qtbot.mousePress(peek, Qt.MouseButton.LeftButton)
+    assert desk.pane.next.frame != covered
+    qtbot.mouseRelease(peek, Qt.MouseButton.LeftButton)
+    assert desk.pane.next.frame == covered
+    desk.bridge.air.cue_to(0)
+    assert not peek.isVisible()
+
+
+def test_no_contest_no_pictures(desk: Desk) -> None:
+    desk.bridge.close()
+    assert desk.pane.now.frame is None
+    assert desk.pane.position.text() == ""
+    assert not desk.pane.take.isEnabled()
+    assert not desk.pane.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("shape", "height"),
+    [((1920, 1080), 171), ((1024, 768), 202), ((2880, 960), 101), ((768, 1366), 202)],
+)
+def test_a_picture_has_the_shape_of_the_output(
+    qtbot: QtBot, shape: tuple[int, int], height: int
+) -> None:
+    picture = Thumbnail()
+    qtbot.addWidget(picture)
+    picture.show_frame(None, "bright", shape, False)
+    assert picture.heightForWidth(304 + 2 * FRAME) == height + 2 * FRAME
+
+
+def test_a_live_picture_has_a_red_frame(desk: Desk) -> None:
+    def edge() -> str:
+        picture = desk.pane.now
+        image = picture.grab().toImage()
+        return image.pixelColor(image.width() // 2, 1).name()
+
+    assert edge() != LIVE
+    desk.pane.take.click()
+    assert edge() == LIVE
+
+
+def test_nothing_is_painted_twice(desk: Desk) -> None:
+    picture = desk.pane.now
+    picture.grab()
+    first = picture._picture.cacheKey()
+    picture.grab()
+    assert picture._picture.cacheKey() == first

@@ -1,0 +1,124 @@
+"""The welcome page: demos, a contest of one's own, names from a pasted list."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from lsb_desktop.core.check import problems
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.desk.presets import PRESETS, blank, load_preset
+from lsb_desktop.settings import Settings
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.founding import Draft, contest_of, entrants_of, names_in
+from lsb_desktop.ui.console.welcome import WelcomePage
+from lsb_desktop.ui.messages import Message
+from tests.helpers.fakes import FakeDesk, InlineRunner
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> WelcomePage:
+    made = WelcomePage(Bridge(Settings(), InlineRunner(), desk=FakeDesk()))
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_the_four_demos_by_mouse_and_by_key(qtbot: QtBot, page: WelcomePage) -> None:
+    wanted: list[str] = []
+    page.bridge.wanted.connect(wanted.append)
+    assert [c.key for c in page.cards] == list(PRESETS)
+    qtbot.mouseClick(page.cards[1], Qt.MouseButton.LeftButton)
+    assert page.bridge.contest.town == "孟庄镇"
+    assert page.bridge.contest.demo
+    qtbot.keyClick(page.cards[2], Qt.Key.Key_Return)
+    assert page.bridge.contest.town == "和庄镇"
+    qtbot.keyClick(page.cards[2], Qt.Key.Key_A)
+    assert len(page.bridge.contests()) == 2
+    assert wanted == ["entry", "entry"]
+
+
+def test_a_blank_contest_from_a_pasted_list(page: WelcomePage) -> None:
+    new = page.new
+    new.title.setText(" 第一季度观摩 ")
+    new.town.setText("郭店镇")
+    new.judges.setValue(5)
+    new.villages.setPlainText("1 五里堡村委会\n2、前时村\n海寨社区居委会")
+    assert new.count.text() == "共 3 个村（社区）"
+    new.make.click()
+    contest = page.bridge.contest
+    assert contest.title == "第一季度观摩"
+    assert [e.name for e in contest.entrants] == ["五里堡村", "前时村", "海寨社区"]
+    assert [e.kind for e in contest.entrants] == ["村", "村", "社区"]
+    assert [j.name for j in contest.judges][-1] == "评委05"
+    assert problems(contest) == ()
+
+
+def test_what_is_missing_is_said(page: WelcomePage) -> None:
+    said: list[Message] = []
+    page.bridge.said.connect(said.append)
+    page.new.make.click()
+    assert said[-1].text == "请填写活动名称"
+    page.new.title.setText("观摩")
+    page.new.make.click()
+    assert said[-1].text == "请填写村庄名单，每行一个"
+    page.new.villages.setPlainText("前时村\n前时村委会")
+    page.new.make.click()
+    assert said[-1].text == "村庄名单里重复：前时村"
+    assert page.bridge.contests() == []
+
+
+def test_a_preset_without_its_marks(page: WelcomePage) -> None:
+    new = page.new
+    assert new.form.isRowVisible(new.judges)
+    new.start.setCurrentIndex(new.start.findData("hezhuang"))
+    assert not new.form.isRowVisible(new.judges)
+    assert "原来的村庄名单" in new.count.text()
+    new.make.click()
+    contest = page.bridge.contest
+    assert contest.town == "和庄镇"
+    assert not contest.demo
+    assert list(page.bridge.book.marks) == []
+    assert contest.rules == load_preset("hezhuang").contest.rules
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_a_preset_takes_other_villages(key: str) -> None:
+    draft = Draft(key, "新活动", "新镇", 7, "甲村\n乙村\n丙村\n丁村\n戊村\n己村\n庚村")
+    contest = contest_of(draft, blank(load_preset(key).contest))
+    assert (contest.title, contest.town, len(contest.entrants)) == ("新活动", "新镇", 7)
+    assert all(j.represents is None for j in contest.judges)
+    assert problems(contest) == ()
+
+
+def test_villages_that_stay_keep_their_judge() -> None:
+    model = blank(load_preset("mengzhuang").contest)
+    names = [e.name for e in model.entrants]
+    own = next(j for j in model.judges if j.represents)
+    home = next(e.name for e in model.entrants if e.id == own.represents)
+    draft = Draft("mengzhuang", "", "", 7, "\n".join(reversed(names)))
+    contest = contest_of(draft, model)
+    moved = next(j for j in contest.judges if j.id == own.id)
+    assert next(e.name for e in contest.entrants if e.id == moved.represents) == home
+    assert contest.title == model.title
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("", []),
+        ("五里堡村\n\n 前时村 ", ["五里堡村", "前时村"]),
+        ("五里堡村，前时村、小司村", ["五里堡村", "前时村", "小司村"]),
+        ("1\t五里堡村\t甲\n2\t前时村\t乙", ["五里堡村", "甲", "前时村", "乙"]),
+        ("（1）五里堡村\n2. 前时村\n3）小司村", ["五里堡村", "前时村", "小司村"]),
+        ("三十里铺村\n108塘村", ["三十里铺村", "塘村"]),
+    ],
+)
+def test_names_in_pasted_lists(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+def test_a_repeated_name_is_refused() -> None:
+    with pytest.raises(UserError, match="重复：前时村"):
+        entrants_of("前时村\n小司村\n前时村")
