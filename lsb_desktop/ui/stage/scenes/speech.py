@@ -41,7 +41,7 @@ def _alone(c: Canvas, body: QRectF, frame: SpeechFrame) -> None:
 
 def _speaker(c: Canvas, area: QRectF, frame: SpeechFrame, align: int) -> None:
     """Position, name, caption; the timer takes the lower part when there is a limit."""
-    u, theme = c.u, c.theme
+    u = c.u
     words = QRectF(area)
     if frame.seconds:
         timer = min(28 * u, area.height() * 0.42)
