@@ -1,4 +1,4 @@
-"""Draws one certificate: frame, ornaments and lines of a template."""
+"""Draws certificates: the blank of a template once a file, its lines on every page."""
 
 from collections.abc import Iterable
 
@@ -9,12 +9,22 @@ from lsb_desktop.paper.certificate_template import Corner, Placed, Rule, Templat
 from lsb_desktop.paper.fonts import MM, draw
 
 
-def draw_page(canvas: Canvas, template: Template, lines: Iterable[Placed]) -> None:
-    """Fill the current page; the caller turns it."""
+_BLANK = "blank"
+
+
+def draw_blank(canvas: Canvas, template: Template) -> None:
+    """Put what is the same on every page into the file, once; call before any page."""
+    canvas.beginForm(_BLANK)
     for rule in template.frame:
         _rule(canvas, template.page, rule)
     for corner in template.corners:
         _corner(canvas, template.page, corner)
+    canvas.endForm()
+
+
+def draw_lines(canvas: Canvas, template: Template, lines: Iterable[Placed]) -> None:
+    """Fill the current page; the caller turns it."""
+    canvas.doForm(_BLANK)
     for line in lines:
         canvas.setFillColor(HexColor(line.colour))
         canvas.setStrokeColor(HexColor(line.colour))

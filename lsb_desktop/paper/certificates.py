@@ -8,7 +8,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Award, Side, Sign
 from lsb_desktop.core.result import AwardResult
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.paper.certificate_page import draw_page
+from lsb_desktop.paper.certificate_page import draw_blank, draw_lines
 from lsb_desktop.paper.certificate_template import (
     DEFAULT,
     Placed,
@@ -105,11 +105,13 @@ def _write(
     snapshot: Snapshot,
     progress: Callable[[int, int], None] | None,
 ) -> None:
-    canvas = new_canvas(str(path), template.page, f"{snapshot.contest.title}{template.name}")
+    title = f"{snapshot.contest.title}{template.name}"
+    canvas = new_canvas(str(path), template.page, title, pages[0][0].face)
+    draw_blank(canvas, template)
     if snapshot.seal:
         canvas.setSubject(f"封榜码 {snapshot.seal.code}")
     for done, lines in enumerate(pages, 1):
-        draw_page(canvas, template, lines)
+        draw_lines(canvas, template, lines)
         canvas.showPage()
         if progress:
             progress(done, len(pages))

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from unicodedata import category
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
@@ -209,17 +210,18 @@ def _parts(text: str, halved: str) -> list[str]:
     return [p for p in re.split(f"([{halved}])", text) if p] if halved else [text]
 
 
-def new_canvas(path: str, page: tuple[float, float], title: str) -> Canvas:
+def new_canvas(path: str, page: tuple[float, float], title: str, face: Face = Face.SANS) -> Canvas:
     """A canvas of ``page`` millimetres: same bytes for the same paper, printed at 100 %.
 
-    ``initialFontName`` is a shipped font, or a Helvetica that is not embedded
-    would be listed in the file.
+    ``face`` is one that the paper uses anyway: it is the canvas's initial font,
+    or a Helvetica that is not embedded would be listed in the file.
     """
-    font(Face.SANS)
+    font(face)
+    rl_config.useA85 = 0  # streams as they are: a quarter smaller and faster
     canvas = Canvas(
         path,
         pagesize=(page[0] * MM, page[1] * MM),
-        initialFontName=Face.SANS.name,
+        initialFontName=face.name,
         invariant=1,
         pageCompression=1,
         lang="zh-CN",
