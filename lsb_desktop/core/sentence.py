@@ -114,9 +114,9 @@ def _how(rules: Rules, component: Component, panels: Sequence[Panel]) -> str:
     by_item = several and rules.trim_by is TrimBy.CRITERION
     ways: dict[str, list[str]] = {}
     for panel in panels:
-        ways.setdefault("逐项" * by_item + _average(rules, panel), []).append(panel.name)
+        ways.setdefault(_average(rules, panel), []).append(panel.name)
     told = "，".join(
-        ("" if len(ways) == 1 else "、".join(names)) + ("各" if len(names) > 1 else "") + way
+        "、".join(names) * (len(ways) > 1) + "逐项" * by_item + "各" * (len(names) > 1) + way
         for way, names in ways.items()
     )
     if not several:
