@@ -8,7 +8,6 @@ from reportlab.pdfgen.canvas import Canvas
 from lsb_desktop.paper.certificate_template import Corner, Placed, Rule, Template
 from lsb_desktop.paper.fonts import MM, draw
 
-
 _BLANK = "blank"
 
 
