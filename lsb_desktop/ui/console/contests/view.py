@@ -50,6 +50,10 @@ class ContestsPage(Page):
         super().__init__(bridge)
         self.list = QListWidget()
         self.list.itemActivated.connect(self._activated)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(True)
+        self.list.setSpacing(2)
         self.fields = {field: QLineEdit() for field, _, _ in FIELDS}
         self.form = Card("当前活动")
         self.note = label("", "muted", wrap=True)
@@ -99,9 +103,9 @@ class ContestsPage(Page):
             here = session is not None and session.id == info.id
             tail = "　".join([*marks, *(["已打开"] if here else [])])
             name = f"{info.town}　{info.title}" if info.town else info.title
-            item = QListWidgetItem(f"{name}　　{tail}" if tail else name)
+            item = QListWidgetItem(f"{name}\n{tail or '　'}")
             item.setData(ID, info.id)
-            item.setToolTip(f"最后改动 {info.changed.replace('T', ' ')}")
+            item.setToolTip(f"{name}\n最后改动 {info.changed.replace('T', ' ')}")
             self.list.addItem(item)
             if here:
                 self.list.setCurrentItem(item)
@@ -160,7 +164,7 @@ class ContestsPage(Page):
         items = self.list.selectedItems()
         if not items:
             return
-        question = f"把“{items[0].text().split('　　')[0]}”移出列表？数据仍留在数据文件里。"
+        question = f"把“{items[0].text().splitlines()[0]}”移出列表？数据仍留在数据文件里。"
         if confirm(self, question, "移除"):
             self.bridge.remove(self._chosen())
 

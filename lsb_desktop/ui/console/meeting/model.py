@@ -1,10 +1,11 @@
 """The run of show as a table to edit, and the ceremony's steps as a list to choose from."""
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest, RevealOrder
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.stage.agenda import title_of
+from lsb_desktop.stage.agenda import agenda_of, title_of
 from lsb_desktop.stage.ceremony import agenda_problems, blockers
 from lsb_desktop.stage.director import Director
 from lsb_desktop.ui.console.items import Column, text_column
@@ -46,9 +47,13 @@ def new_item(_contest: Contest) -> AgendaItem:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the step list: a heading (``step`` −1) or a step."""
+    """One line of the step list: a heading (``step`` −1) or a step.
+
+    ``number`` is the agenda item's, on its first line.
+    """
 
     text: str
+    number: str = ""
     step: int = -1
     on_air: bool = False
     cued: bool = False
@@ -57,20 +62,19 @@ class Line:
 def lines_of(director: Director, contest: Contest) -> list[Line]:
     """Every step under the title of its agenda item."""
     lines: list[Line] = []
-    item = -1
-    for at, step in enumerate(director.steps):
-        if step.item != item:
-            item = step.item
-            lines.append(Line(f"{item + 1}　{_title(contest, director, at)}"))
-        lines.append(Line(step.line, at, at == director.index, at == director.cue))
+    steps = list(enumerate(director.steps))
+    agenda = agenda_of(contest)
+    for item, group in groupby(steps, key=lambda pair: pair[1].item):
+        inside = list(group)
+        number = str(item + 1)
+        if len(inside) > 1:
+            lines.append(Line(title_of(agenda[item]), number))
+            number = ""
+        lines += [
+            Line(step.line, number, at, at == director.index, at == director.cue)
+            for at, step in inside
+        ]
     return lines
-
-
-def _title(contest: Contest, director: Director, at: int) -> str:
-    step = director.steps[at]
-    if step.item < len(contest.agenda):
-        return title_of(contest.agenda[step.item])
-    return str(step.kind)
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,8 @@ def lights(snapshot: Snapshot, place: str, problems: tuple[str, ...]) -> list[Li
         seal = snapshot.seal
         found.append(Light(True, f"{seal.label}，封榜码 {seal.code}" if seal else "无须封存"))
     found += [Light(False, p) for p in agenda_problems(snapshot)]
-    found.append(Light(bool(place), f"投影：{place}" if place else "没有投影屏幕，将在小窗口彩排"))
+    found.append(
+        Light(bool(place), f"投影：{place}" if place else "投影还没有打开，按 F5 上屏时自动打开")
+    )
     found += [Light(False, p) for p in problems]
     return found

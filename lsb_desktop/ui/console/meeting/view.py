@@ -19,6 +19,7 @@ from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.items import ItemsModel, ItemsTable
 from lsb_desktop.ui.console.meeting.model import (
     AGENDA_COLUMNS,
+    Light,
     Line,
     lights,
     lines_of,
@@ -31,6 +32,8 @@ from lsb_desktop.ui.messages import Tone
 
 ORIGIN = "meeting"
 STEP = Qt.ItemDataRole.UserRole
+FIGURE = "\u2007"
+"""A space as wide as a figure, so that item numbers stand in a column."""
 
 
 class MeetingPage(Page):
@@ -40,7 +43,7 @@ class MeetingPage(Page):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
-        self.ready = label("", wrap=True)
+        self.ready = Card("开会前检查")
         self.steps = QListWidget()
         self.steps.itemActivated.connect(self._activated)
         self.steps.itemClicked.connect(self._clicked)
@@ -49,6 +52,7 @@ class MeetingPage(Page):
         self.model.refused = self._refused  # type: ignore[method-assign]
         self.table = ItemsTable(self.model)
         self._lines: list[Line] = []
+        self._lights: list[Light] = []
         bridge.staged.connect(self._staged)
         self._lay_out()
 
@@ -64,9 +68,7 @@ class MeetingPage(Page):
                 button("识别屏幕", self.identify),
             )
         )
-        card = Card("开会前检查")
-        card.body.addWidget(self.ready)
-        whole.addWidget(card)
+        whole.addWidget(self.ready)
         tabs = QTabWidget()
         tabs.addTab(self._steps_tab(), "步骤")
         tabs.addTab(self._agenda_tab(), "会议流程")
@@ -118,11 +120,20 @@ class MeetingPage(Page):
             self._show_lights()
 
     def _show_lights(self) -> None:
-        if self.bridge.session is None:
-            self.ready.setText("请先打开一个活动。")
+        found = [Light(False, "请先打开一个活动。")]
+        if self.bridge.session is not None:
+            found = lights(self.bridge.snapshot, self.bridge.air.place, self._missing())
+        if found == self._lights:
             return
-        found = lights(self.bridge.snapshot, self.bridge.air.place, self._missing())
-        self.ready.setText("\n".join(f"{'●' if x.good else '○'}　{x.text}" for x in found))
+        self._lights = found
+        body = self.ready.body
+        while body.count() > 1:
+            item = body.takeAt(1)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for light in found:
+            sign = "✓" if light.good else "！"
+            body.addWidget(label(f"{sign}　{light.text}", "good" if light.good else "warn"))
 
     def _missing(self) -> tuple[str, ...]:
         from lsb_desktop.ui.stage.fonts import missing_glyphs
@@ -209,7 +220,7 @@ class MeetingPage(Page):
 def _item(line: Line) -> QListWidgetItem:
     """A heading, or a step with its marks: ▶ on air, ▷ next."""
     sign = "▶" if line.on_air else "▷" if line.cued else "　"
-    item = QListWidgetItem(line.text if line.step < 0 else f"　{sign}　{line.text}")
+    item = QListWidgetItem(f"{sign}　{line.number.rjust(2, FIGURE)}　{line.text}")
     item.setData(STEP, line.step)
     if line.step < 0:
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)

@@ -71,7 +71,6 @@ class RulesPage(Page):
         self.form = RulesForm(self._rules, self._refused)
         self.sentence = label("", wrap=True)
         self.trouble = label("", "error", wrap=True)
-        self.note = label("", "muted", wrap=True)
         self.save_button = button("保存", self.save, "primary")
         self.drop_button = button("放弃改动", self.discard)
         self._lay_out()
@@ -85,7 +84,7 @@ class RulesPage(Page):
 
     def _lay_out(self) -> None:
         words = Card("怎样算分")
-        for part in (self.sentence, self.trouble, self.note):
+        for part in (self.sentence, self.trouble):
             words.body.addWidget(part)
         tabs = QTabWidget()
         tabs.addTab(self._component_tab(), "环节与指标")
@@ -168,14 +167,12 @@ class RulesPage(Page):
         if self.draft is not None:
             self.form.show_rules(self.draft, locked=locked)
             self.sentence.setText(rule_sentence(self.draft))
-            self.note.setText(self.draft.choice_note)
         found = problems(self.draft) if self.draft else ()
         self.trouble.setText("\n".join(f"{p.where}：{p.message}" for p in found))
         if locked:
             self.trouble.setText(SEALED)
         role(self.trouble, "warn" if locked else "error")
         self.trouble.setVisible(bool(found) or locked)
-        self.note.setVisible(bool(self.note.text()))
         self.save_button.setEnabled(self.dirty and not found and not locked)
         self.drop_button.setEnabled(self.dirty)
 

@@ -35,14 +35,14 @@ def _districts(contest: Contest) -> list[str]:
 
 
 COLUMNS = (
-    Column("村（社区）", lambda e, _c: e.name, _name, width=170),
-    Column("序号", lambda e, _c: str(e.order), width=52, right=True),
+    Column("村（社区）", lambda e, _c: e.name, _name, width=128),
+    Column("序号", lambda e, _c: str(e.order), width=46, right=True),
     Column(
         "类别",
         lambda e, _c: e.kind,
         lambda e, t, _c: replace(e, kind=t.strip() or "村"),
         lambda _c: KINDS,
-        width=72,
+        width=66,
         free=True,
     ),
     Column(
@@ -50,7 +50,7 @@ COLUMNS = (
         lambda e, _c: e.group,
         lambda e, t, _c: replace(e, group=t.strip()),
         _groups,
-        width=92,
+        width=70,
         free=True,
     ),
     Column(
@@ -58,18 +58,18 @@ COLUMNS = (
         lambda e, _c: e.district,
         lambda e, t, _c: replace(e, district=t.strip()),
         _districts,
-        width=92,
+        width=70,
         free=True,
     ),
-    text_column("党支部书记", "secretary", 104),
+    text_column("党支部书记", "secretary", 92),
     Column(
         "上期名次",
         lambda e, _c: "" if e.previous_place is None else str(e.previous_place),
         _previous,
-        width=78,
+        width=74,
         right=True,
     ),
-    text_column("一票否决（原因）", "veto"),
+    text_column("一票否决", "veto"),
 )
 
 

@@ -59,7 +59,7 @@ class VillagesPage(Page):
         whole.setSpacing(14)
         whole.addLayout(left, 1)
         side = scrolled(self.notes)
-        side.setFixedWidth(268)
+        side.setFixedWidth(250)
         whole.addWidget(side)
 
     def refresh(self) -> None:
@@ -172,7 +172,8 @@ class NoteBox(QPlainTextEdit):
         self._topic = topic
         self._stored = ""
         self.setTabChangesFocus(True)
-        self.setFixedHeight(66)
+        # The style sheet's own minimum would win over setFixedHeight.
+        self.setStyleSheet("min-height: 58px; max-height: 58px; padding: 3px 6px;")
         self.setPlaceholderText("未填写")
 
     def show_text(self, text: str) -> None:
