@@ -28,6 +28,7 @@ from tests.unit.stage.worlds import (
     BLACK,
     RED,
     SEAL,
+    TWO_TOURS,
     K,
     contest_of,
     falling,
@@ -194,8 +195,7 @@ def test_equal_totals_have_full_bars() -> None:
 
 
 def test_without_a_joint_ranking_there_is_a_polite_title() -> None:
-    judges = (Judge(1, "01", tour="东"), Judge(2, "02", tour="西"))
-    snapshot = snapshot_of(contest_of(3, judges=judges), falling(3))
+    snapshot = snapshot_of(contest_of(3, judges=TWO_TOURS), falling(3))
     frame = board_frame(snapshot)
     assert isinstance(frame, TitleFrame)
     assert (frame.title, frame.subtitle) == ("郭店镇第四季度“亮赛比”逐村观摩", NO_RANKING)

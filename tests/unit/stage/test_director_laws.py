@@ -92,7 +92,7 @@ presses = st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 30)), max_
 
 
 @given(worlds(), presses)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_no_picture_and_no_preview_names_anyone_early(
     snapshot: Snapshot, actions: list[tuple[str, int]]
 ) -> None:

@@ -54,7 +54,7 @@ def members(snapshot: Snapshot, step: Step) -> set[int]:
 
 
 @given(worlds())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_board_never_names_a_village_before_the_step_that_announces_it(
     snapshot: Snapshot,
 ) -> None:
@@ -67,7 +67,7 @@ def test_a_board_never_names_a_village_before_the_step_that_announces_it(
 
 
 @given(worlds())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_award_frames_name_members_alone(snapshot: Snapshot) -> None:
     steps = compile_ceremony(snapshot)
     for step in steps:
@@ -79,7 +79,7 @@ def test_award_frames_name_members_alone(snapshot: Snapshot) -> None:
 
 
 @given(worlds())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_first_naming_of_a_village_is_a_secret_step(snapshot: Snapshot) -> None:
     steps = compile_ceremony(snapshot)
     for at in reveals(steps).values():
@@ -88,18 +88,18 @@ def test_the_first_naming_of_a_village_is_a_secret_step(snapshot: Snapshot) -> N
 
 
 @given(worlds())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_in_the_end_everyone_who_gets_an_announced_award_was_named(snapshot: Snapshot) -> None:
     steps = compile_ceremony(snapshot)
     named = reveals(steps).keys()
     kinds = (K.AWARD, K.GROUP, K.NOTICE)
     for step in steps:
-        if step.kind in kinds and step.name != "title":
+        if step.kind in kinds and step.name not in ("title", "waiting"):
             assert members(snapshot, step) <= named
 
 
 @given(worlds())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_previews_say_nothing_that_the_hall_does_not_know(snapshot: Snapshot) -> None:
     ceremony = Ceremony(snapshot)
     steps = ceremony.steps
@@ -116,7 +116,7 @@ def test_previews_say_nothing_that_the_hall_does_not_know(snapshot: Snapshot) ->
 
 
 @given(worlds())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_operator_lines_about_the_result_name_nobody(snapshot: Snapshot) -> None:
     names = [e.name for e in snapshot.contest.entrants]
     for step in compile_ceremony(snapshot):
@@ -125,7 +125,7 @@ def test_operator_lines_about_the_result_name_nobody(snapshot: Snapshot) -> None
 
 
 @given(worlds(tied=False), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_all_other_frames_are_the_same_whatever_the_result(snapshot: Snapshot, random) -> None:  # type: ignore[no-untyped-def]
     totals = [r.shown for r in snapshot.standings.rows]
     random.shuffle(totals)
@@ -138,7 +138,7 @@ def test_all_other_frames_are_the_same_whatever_the_result(snapshot: Snapshot, r
 
 
 @given(award_lists(), st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_two_villages_still_to_be_announced_could_be_swapped_unnoticed(
     awards: tuple[Award, ...], data: st.DataObject
 ) -> None:
@@ -174,7 +174,7 @@ def said_by(steps: Sequence[Step], snapshot: Snapshot, index: int) -> set[tuple[
 
 
 @given(worlds())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_board_marks_an_award_only_after_all_of_it_is_announced(snapshot: Snapshot) -> None:
     steps = compile_ceremony(snapshot)
     everything = {a for a, _ in said_by(steps, snapshot, len(steps))}
@@ -226,6 +226,18 @@ def test_a_second_award_does_not_mask_again_nor_show_its_mark_early() -> None:
     assert [{r.mark for r in b.rows} for b in boards] == [{"red", ""}, {"commend", ""}]
     assert boards[0].legend == (("red", "前 3 名　流动红旗"),)
     assert len(boards[1].legend) == 2
+
+
+def test_a_board_in_the_middle_of_an_award_does_not_mark_it_yet() -> None:
+    second = Award("全能奖", Sign.COMMENDATION, quota=RED.quota)
+    items = [AgendaItem(K.GROUP, award="流动红旗"), AgendaItem(K.AWARD, award="全能奖"), K.RESULT]
+    ceremony = Ceremony(world(falling(5), *items, awards=(second, RED)))
+    marks = []
+    for as_of in (0, 4, 6):
+        board = ceremony.live(as_of)
+        assert isinstance(board, BoardFrame)
+        marks.append([r.mark for r in board.rows[:3]])
+    assert marks == [["red"] * 3, ["red"] * 3, ["commend"] * 3]
 
 
 def test_awards_off_the_run_of_show_are_marked_at_once_but_black_flags_never() -> None:

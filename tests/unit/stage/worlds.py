@@ -16,8 +16,11 @@ from lsb_desktop.core.model import (
     ComponentKind,
     Contest,
     Entrant,
+    GroupMode,
+    Judge,
     Quota,
     RevealOrder,
+    Rules,
     Scope,
     ScopeKind,
     Side,
@@ -25,6 +28,7 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.sealing import Seal, Snapshot
 from lsb_desktop.core.standings import standings_of
+from lsb_desktop.stage.ceremony import compile_ceremony
 from lsb_desktop.stage.frame import (
     BoardFrame,
     Frame,
@@ -38,6 +42,8 @@ from lsb_desktop.stage.steps import Step
 K = AgendaKind
 SEAL = Seal("K7-42", "0" * 64, "2021-12-14T15:00:00", "办公室")
 RED = Award("流动红旗", Sign.RED_FLAG, quota=Quota(Fraction(3)))
+TWO_TOURS = (Judge(1, "01", tour="东"), Judge(2, "02", tour="西"))
+"""Judges of two groups that are not merged: no joint ranking."""
 BLACK = Award("黑旗", Sign.BLACK_FLAG, Side.BOTTOM, Quota(Fraction(2)))
 ABOUT_AWARDS = (K.AWARD, K.GROUP, K.NOTICE, K.PLEDGE)
 
@@ -92,6 +98,17 @@ def world(
 def falling(count: int) -> list[str]:
     """Distinct totals, village 1 first."""
     return [f"{99 - n}.{n:02}" for n in range(count)]
+
+
+def single(item: AgendaItem | AgendaKind, count: int = 3, **fields: object) -> Step:
+    """The only step of a contest with one item."""
+    [step] = compile_ceremony(world(falling(count), item, **fields))  # type: ignore[arg-type]
+    return step
+
+
+def step_names(snapshot: Snapshot) -> list[str]:
+    """The names of all steps."""
+    return [s.name for s in compile_ceremony(snapshot)]
 
 
 # What a frame says -------------------------------------------------------
@@ -197,11 +214,16 @@ def entrants(draw: st.DrawFn, least: int = 0) -> tuple[Entrant, ...]:
 
 @st.composite
 def worlds(draw: st.DrawFn, tied: bool = True) -> Snapshot:
-    """A complete contest, sealed or not, with any awards and run of show."""
+    """A contest, mostly complete, sealed or not, with any awards and run of show."""
     villages = draw(entrants(least=0 if tied else 2))
     awards = draw(award_lists())
     count = len(villages)
     marks = st.integers(0, 4 if tied else 999)
     totals = draw(st.lists(marks, min_size=count, max_size=count, unique=not tied))
-    contest = contest_of(0, entrants=villages, awards=awards, agenda=draw(agendas(awards)))
-    return snapshot_of(contest, [f"{t / 100 + 80:.2f}" for t in totals], draw(st.booleans()))
+    gaps = draw(st.sampled_from([0, 0, 0, 1, 2]))
+    rules = Rules(groups=draw(st.sampled_from([GroupMode.APART, GroupMode.WITHIN])))
+    contest = contest_of(
+        0, entrants=villages, awards=awards, agenda=draw(agendas(awards)), rules=rules
+    )
+    shown = [None if n < gaps else f"{t / 100 + 80:.2f}" for n, t in enumerate(totals)]
+    return snapshot_of(contest, shown, draw(st.booleans()))
