@@ -8,11 +8,12 @@ from json import dumps, loads
 from typing import Any
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value
-from lsb_desktop.core.model import Contest
+from lsb_desktop.core.model import ComponentKind, Contest
 from lsb_desktop.core.ranking import tie_key
 from lsb_desktop.paper.workbook.cells import clean
 
 _Ids = dict[int, int]
+_OF_CRITERION = {SlotKind.MARK: ComponentKind.JUDGED, SlotKind.DEDUCTION: ComponentKind.DEDUCTION}
 
 
 def canonical(contest: Contest, book: Book) -> tuple[Contest, Book, int]:
@@ -42,6 +43,8 @@ class _Numbers:
         self.judges = _count(contest.judges)
         self.components = _count(contest.components)
         self.criteria = _count([k for c in contest.components for k in c.criteria])
+        self._kinds = {c.id: c.kind for c in contest.components}
+        self._kinds_of = {k.id: c.kind for c in contest.components for k in c.criteria}
         self._recused = {(j.id, j.represents) for j in contest.judges}
         self._rows: Counter[tuple[SlotKind, int, int]] = Counter()
         self._movers: dict[SlotKind, Callable[[Slot, Value], tuple[Slot, Value]]] = {
@@ -86,12 +89,19 @@ class _Numbers:
 
     def entry(self, slot: Slot, value: Value) -> tuple[Slot, Value] | None:
         """One entry with new ids; ``None`` for what the contest no longer has."""
-        if (slot.judge, slot.entrant) in self._recused:
+        if (slot.judge, slot.entrant) in self._recused or not self._fits(slot):
             return None
         try:
             return self._movers[slot.kind](slot, value)
         except KeyError:
             return None
+
+    def _fits(self, slot: Slot) -> bool:
+        """Whether the component is still of the kind that takes such an entry."""
+        if slot.kind is SlotKind.ENTERED:
+            return self._kinds.get(slot.item) is ComponentKind.ENTERED
+        wanted = _OF_CRITERION.get(slot.kind)
+        return wanted is None or self._kinds_of.get(slot.item) is wanted
 
     def _mark(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
         entrant, judge = self.entrants[slot.entrant], self.judges[slot.judge]

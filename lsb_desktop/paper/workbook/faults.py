@@ -3,7 +3,9 @@
 calamine gives ``#N/A`` and a formula without a stored result as an empty
 cell. For a score that is the difference between “not entered” and “lost”, so
 the sheets' XML is looked at as well; without a trace of either in the text
-that costs one search per sheet.
+that costs one search per sheet. It also lays a sheet out densely: one stray
+cell in the last corner asks for 500 GB and ends the process, so how far a
+sheet reaches is looked at before it does.
 """
 
 import posixpath
@@ -16,23 +18,31 @@ from typing import IO
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
-from lsb_desktop.paper.workbook.cells import Fault
+from lsb_desktop.paper.workbook import layout
+from lsb_desktop.paper.workbook.cells import Fault, clean
 
 _SUSPICIOUS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b'"e"', b"'e'")
 """Bytes without one of which a sheet has neither a formula nor an error cell."""
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)")
+_LONG_COLUMN = re.compile(rb'r="([A-Z]{2,3})[0-9]')
+_LAST_ROW = re.compile(rb'\br="[A-Z]{0,3}([0-9]{1,7})"')
+_TAIL = 4000
+MOST_CELLS = 6_000_000
+"""Of one sheet, rows times columns: a full 打分 of a million rows."""
 _BUILT_IN_PERCENTS = {9, 10}
 _QUOTED = re.compile(r'"[^"]*"|\\.')
-_UNREADABLE = (
+UNREADABLE = (
     BadZipFile,
     ElementTree.ParseError,
-    KeyError,
+    LookupError,
     NotImplementedError,
     RuntimeError,
     ValueError,
     zlib.error,
 )
 """What a damaged or foreign container raises; calamine has the last word on those."""
+
+_WITH_PERCENTS = {layout.AWARDS, layout.COMPONENTS, layout.PANELS}
 
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
@@ -44,31 +54,36 @@ class Marked:
 
     faults: dict[Place, Fault] = field(default_factory=dict)
     percents: set[Place] = field(default_factory=set)
+    too_far: Place | None = None
+    """A cell so far out that the sheet must not be read."""
 
 
-def marked_cells(data: bytes, with_percents: frozenset[str]) -> dict[str, Marked]:
-    """By sheet name; percent formats only for the sheets named. Empty if it is no .xlsx."""
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            return _scan(archive, with_percents)
-    except _UNREADABLE:
-        return {}
+def marked_cells(data: bytes) -> dict[str, Marked]:
+    """By sheet name as the file has it; raises one of ``UNREADABLE`` if it is no .xlsx."""
+    with ZipFile(BytesIO(data)) as archive:
+        styles = _percent_styles(archive)
+        parts = [(n, part) for n, part in _sheet_parts(archive) if clean(n) in layout.LAYOUTS]
+        return {name: _scan(clean(name), archive.read(part), styles) for name, part in parts}
 
 
-def _scan(archive: ZipFile, with_percents: frozenset[str]) -> dict[str, Marked]:
-    percent_styles = _percent_styles(archive)
-    found = {}
-    for name, part in _sheet_parts(archive):
-        wants_percents = name.strip() in with_percents
-        if wants_percents or _is_suspicious(archive.read(part)):
-            with archive.open(part) as stream:
-                styles = percent_styles if wants_percents else frozenset()
-                found[name] = _cells(stream, styles)
-    return found
+def _scan(name: str, xml: bytes, percent_styles: frozenset[str]) -> Marked:
+    if name in _WITH_PERCENTS:
+        return _cells(BytesIO(xml), percent_styles)
+    if _is_suspicious(xml) or _most_cells(xml) > MOST_CELLS:
+        return _cells(BytesIO(xml), frozenset())
+    return Marked()
 
 
 def _is_suspicious(xml: bytes) -> bool:
     return any(mark in xml for mark in _SUSPICIOUS)
+
+
+def _most_cells(xml: bytes) -> int:
+    """How many cells a sheet may have at most, laid out densely."""
+    end = xml.rfind(b"sheetData>")
+    rows = [int(n) for n in _LAST_ROW.findall(xml, max(0, end - _TAIL), end)]
+    columns = [len(c) * 26 ** len(c) for c in set(_LONG_COLUMN.findall(xml))]
+    return max(rows, default=0) * max(columns, default=26)
 
 
 def _sheet_parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
@@ -120,6 +135,7 @@ def _percent_styles(archive: ZipFile) -> frozenset[str]:
 def _cells(stream: IO[bytes], percent_styles: frozenset[str]) -> Marked:
     marked = Marked()
     row = column = -1
+    last_row, last_column = -1, -1
     for event, element in ElementTree.iterparse(stream, ("start", "end")):
         tag = _tag(element)
         if event == "start":
@@ -129,6 +145,10 @@ def _cells(stream: IO[bytes], percent_styles: frozenset[str]) -> Marked:
                 row, column = _place(element.get("r"), row, column)
         elif tag == "c":
             _look_at(element, (row, column), percent_styles, marked)
+            if len(element):
+                last_row, last_column = max(last_row, row), max(last_column, column)
+                if (last_row + 1) * (last_column + 1) > MOST_CELLS:
+                    return Marked(too_far=(row, column))
         elif tag == "row":
             element.clear()
     return marked

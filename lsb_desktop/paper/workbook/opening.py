@@ -8,11 +8,9 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from lsb_desktop.core.errors import BadInput, Problem
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.cells import Raw, clean
-from lsb_desktop.paper.workbook.faults import Marked, marked_cells
-from lsb_desktop.paper.workbook.report import Report
+from lsb_desktop.paper.workbook.faults import UNREADABLE, Marked, marked_cells
+from lsb_desktop.paper.workbook.report import Report, Spot
 from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
-
-_WITH_PERCENTS = frozenset({layout.AWARDS, layout.COMPONENTS, layout.PANELS})
 
 
 def open_sheets(path: Path, report: Report) -> Sheets:
@@ -21,11 +19,12 @@ def open_sheets(path: Path, report: Report) -> Sheets:
     sheets = Sheets(report)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            marked = marked_cells(data, _WITH_PERCENTS)
+            marked = _marked(data, report)
             names = [clean(n) for n in book.sheet_names]
             for at, name in enumerate(names):
                 if name in layout.LAYOUTS:
                     given = marked.get(book.sheet_names[at], Marked())
+                    _refuse_far(name, given)
                     sheets.add(_load(name, book.get_sheet_by_index(at), given, report))
     except PasswordError:
         raise _unreadable(path, "工作簿有密码，请先在 WPS 或 Excel 中取消密码") from None
@@ -35,6 +34,14 @@ def open_sheets(path: Path, report: Report) -> Sheets:
     return sheets
 
 
+def _marked(data: bytes, report: Report) -> dict[str, Marked]:
+    try:
+        return marked_cells(data)
+    except UNREADABLE:
+        report.note("文件不是标准的 .xlsx，错误值和没有结果的公式会被当作空单元格")
+        return {}
+
+
 def _bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -42,6 +49,13 @@ def _bytes_of(path: Path) -> bytes:
         raise _unreadable(path, "找不到文件") from None
     except OSError as error:
         raise _unreadable(path, f"文件打不开（{error.strerror}）") from None
+
+
+def _refuse_far(name: str, marked: Marked) -> None:
+    if marked.too_far:
+        row, column = marked.too_far
+        spot = Spot(name, row + 1, column + 1)
+        raise BadInput([Problem(str(spot), "这个单元格离表格太远，请清除后重试")])
 
 
 def _unreadable(path: Path, message: str) -> BadInput:
@@ -62,8 +76,9 @@ def _grid(source: CalamineSheet, marked: Marked) -> dict[int, list[Raw]]:
     top, left = source.start or (0, 0)
     rows: dict[int, list[Raw]] = {}
     for at, cells in enumerate(source.to_python(), top):
-        rows[at] = [None] * left
-        rows[at] += cells
+        if cells.count("") < len(cells):
+            rows[at] = [None] * left
+            rows[at] += cells
     for row, _ in marked.faults:
         rows.setdefault(row, [])
     width = max([len(c) for c in rows.values()] + [column + 1 for _, column in marked.faults] + [0])

@@ -64,8 +64,8 @@ COMPONENTS: list[tuple[Edits, tuple[Component, ...]]] = [
         ),
     ),
     (
-        {"环节": None, "指标": None, "打分!D2": None, "打分!D3": "实地观摩", "打分!E3": None, "打分!D4": None,
-         "直接录入": None},
+        {"环节": None, "指标": None, "打分!D2": None, "打分!D3": "实地观摩", "打分!E3": None,
+         "打分!D4": None, "直接录入": None},
         (Component(1, "实地观摩", criteria=(Criterion(1, "实地观摩"),)),),
     ),
     (
