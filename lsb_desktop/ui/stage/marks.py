@@ -224,7 +224,8 @@ def plaque(c: Canvas, rect: QRectF) -> QRectF:
             max(1.0, thick),
             0.7 * u,
         )
-    return rect.adjusted(6 * u, 6 * u, -6 * u, -6 * u)
+    air = max(6 * u, rect.height() * 0.16)
+    return rect.adjusted(6 * u, air, -6 * u, -air)
 
 
 def plaque_card(c: Canvas, rect: QRectF, word: str) -> QRectF:

@@ -12,6 +12,7 @@ from functools import partial
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QGuiApplication,
     QImage,
     QKeyEvent,
     QPainter,
@@ -261,4 +262,7 @@ def _flags(rehearsal: bool) -> Qt.WindowType:
     if rehearsal:
         return Qt.WindowType.Window
     flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
+    if QGuiApplication.platformName() == "xcb":
+        # A window manager would push it onto the operator's screen when the projector goes.
+        flags |= Qt.WindowType.X11BypassWindowManagerHint
     return flags | Qt.WindowType.WindowStaysOnTopHint
