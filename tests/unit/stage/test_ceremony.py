@@ -20,6 +20,7 @@ from lsb_desktop.stage.frame import (
     TitleFrame,
 )
 from tests.unit.stage.worlds import (
+    ABOUT_AWARDS,
     RED,
     TWO_TOURS,
     K,
@@ -122,3 +123,9 @@ def test_after_a_broken_seal_boards_wait_until_the_result_is_final_again() -> No
     assert isinstance(Ceremony(whole, recheck=True).live(0), BoardFrame)
     quiet = world(["90", None], K.LIVE, sealed=False)
     assert isinstance(Ceremony(quiet, recheck=True).live(0), BoardFrame)
+
+
+def test_every_kind_of_item_is_either_under_the_embargo_or_independent_of_the_result() -> None:
+    ranked = {*ABOUT_AWARDS, K.LIVE, K.RANKING, K.RESULT}
+    neutral = {K.OPENING, K.AGENDA, K.REPORT, K.COMMENT, K.SPEECH, K.ENDING}
+    assert ranked | neutral == set(AgendaKind)

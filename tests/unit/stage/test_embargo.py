@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from lsb_desktop.core.model import (
     AgendaItem,
-    AgendaKind,
     Award,
     BoundaryTie,
     Contest,
@@ -298,9 +297,3 @@ def test_a_broken_tie_with_a_masked_village_does_not_tell_its_score() -> None:
     assert isinstance(after, BoardFrame)
     assert [r.note for r in before.rows] == ["", "", ""]
     assert [r.note for r in after.rows] == ["同分·上期名次", "同分·上期名次", ""]
-
-
-def test_kinds_of_frames_are_all_covered_by_these_tests() -> None:
-    ranked = {*ABOUT_AWARDS, *BOARDS}
-    neutral = {K.OPENING, K.AGENDA, K.REPORT, K.COMMENT, K.SPEECH, K.ENDING}
-    assert ranked | neutral == set(AgendaKind)
