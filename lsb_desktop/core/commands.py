@@ -83,11 +83,7 @@ def plan(command: Command, contest: Contest, book: Book) -> Plan:
         case PutSeal():
             value = json.dumps(to_plain(command.seal), ensure_ascii=False, sort_keys=True)
             return Plan(f"封存 {command.seal.code}", (_write(book, Slot(SlotKind.SEAL), value),))
-        case BreakSeal():
-            reason = _reason(command.reason)
-            if book.get(Slot(SlotKind.SEAL)) is None:
-                raise UserError("成绩没有封存，不用解封")
-            return Plan("解封", (_write(book, Slot(SlotKind.SEAL), None),), reason)
+    return _unseal(command, book)
 
 
 def _is_scored(command: Command, contest: Contest) -> bool:
@@ -116,6 +112,14 @@ def _judge(contest: Contest, judge: int) -> Judge:
 
 def _criterion(contest: Contest, criterion: int) -> tuple[Component, Criterion]:
     return next((c, k) for c in contest.components for k in c.criteria if k.id == criterion)
+
+
+def _unseal(command: BreakSeal, book: Book) -> Plan:
+    reason = _reason(command.reason)
+    seal = Slot(SlotKind.SEAL)
+    if book.get(seal) is None:
+        raise UserError("成绩没有封存，不用解封")
+    return Plan("解封", (_write(book, seal, None),), reason)
 
 
 def _reason(text: str) -> str:

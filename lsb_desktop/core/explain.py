@@ -12,7 +12,6 @@ from lsb_desktop.core.model import (
     ComponentKind,
     Contest,
     GroupMode,
-    NotApplicable,
     Stage,
     Word,
 )
@@ -92,21 +91,18 @@ class _Told:
 
     def _list(self, row: CriterionScore) -> str:
         """One deduction list: ``30 － 2 － 1.5 ＝ 26.5``."""
+        if row.exact is None:
+            return "不涉及，不计"
+        value = f" ＝ {exact_text(row.exact)}{self._steps.at(Stage.CRITERION, row.exact)}"
+        value += times_factor(self._steps, row)
         rows = self._book.deductions(self._row.entrant.id, row.criterion.id)
         if Word.NOT_APPLICABLE in rows:
-            full = self._rules.not_applicable is NotApplicable.FULL
-            return "不涉及，按满分计" + self._value(row) if full else "不涉及，不计"
+            return f"不涉及，按满分计{value}"
         taken = "".join(f" － {exact_text(r)}" for r in rows if isinstance(r, Fraction))
         if not taken:
-            return "没有扣分" + self._value(row)
+            return f"没有扣分{value}"
         floor = "，扣完为止" if row.exact == 0 else ""
-        return f"{exact_text(row.criterion.max)}{taken}{floor}{self._value(row)}"
-
-    def _value(self, row: CriterionScore) -> str:
-        if row.exact is None:
-            return ""
-        rounded = self._steps.at(Stage.CRITERION, row.exact)
-        return f" ＝ {exact_text(row.exact)}{rounded}{times_factor(self._steps, row)}"
+        return f"{exact_text(row.criterion.max)}{taken}{floor}{value}"
 
     # Total ---------------------------------------------------------------
 
@@ -116,7 +112,7 @@ class _Told:
         yield f"{chinese_number(len(score.components) + 1)}、总分（{score.state}）"
         if score.state is State.PENDING:
             missing = "、".join(c.component.name for c in score.components if c.exact is None)
-            yield f"  还没有总分：{missing or '没有环节'}没有得分"
+            yield f"  还没有总分：{f'{missing}没有得分' if missing else '没有环节'}"
         for part in score.components:
             if part.value is not None:
                 yield f"  {part.component.name}：{self._product(part, part.value)}"

@@ -187,7 +187,7 @@ class PanelTold:
     def _criterion(self, row: CriterionScore) -> str:
         if row.left_out:
             return "不涉及，不计"
-        if row.sample is None or row.exact is None or row.value is None:
+        if row.sample is None or row.exact is None:
             return "没有有效分"
         told = self._averaged(row.sample, row.exact) + self._steps.at(Stage.CRITERION, row.exact)
         return told + times_factor(self._steps, row)
@@ -196,9 +196,7 @@ class PanelTold:
 def times_factor(steps: Steps, row: CriterionScore) -> str:
     """``；× 系数 0.8 ＝ 7.256 → 7.26（…）``; nothing where neither says anything."""
     factor = row.criterion.factor
-    if row.value is None:
-        return ""
-    product = row.value * factor
+    product = (row.value or Fraction(0)) * factor
     rounded = steps.at(Stage.CRITERION_WEIGHTED, product)
     if factor == 1:
         return rounded
@@ -212,4 +210,5 @@ def criteria_sum(component: Component, rows: Sequence[CriterionScore]) -> str:
     if len(counted) == len(rows):
         return told
     rest = sum((r.criterion.max * r.criterion.factor for r in counted), Fraction(0))
-    return f"（{told}）折算 × {exact_text(component.max)} ÷ {exact_text(rest)}"
+    told = f"（{told}）" if len(counted) > 1 else told
+    return f"{told} × {exact_text(component.max)} ÷ {exact_text(rest)}（折算）"

@@ -19,11 +19,11 @@ def place_lines(contest: Contest, book: Book, standings: Standings, row: Standin
         yield from _centred(standings, row, row.exact)
     if row.shown is not None:
         yield f"显示总分：{row.shown}（{Steps(contest.rules).mode}）"
-    if standings.refusal and row.shown is not None:
-        yield standings.refusal
     if row.place is not None:
         yield _place(contest, row)
         yield from _ties(contest, book, standings, row)
+    else:
+        yield f"还没有名次{f'：{standings.refusal}' if standings.refusal else ''}"
     if row.entrant.veto:
         yield f"一票否决：{row.entrant.veto}（保留得分和名次，本期不参加正向评奖）"
     for award in standings.awards:
