@@ -69,7 +69,8 @@ QFrame[role="card"] { background: $WHITE; border: 1px solid $LINE; border-radius
 QFrame[role="bar"] { background: $WHITE; border: none; }
 QFrame[role="notice"] { background: $AMBER_SOFT; border: 1px solid #ecd9a0; border-radius: 6px; }
 QFrame[role="grid"] { background: $WHITE; border: 1px solid $LINE; }
-#marks, #results { border: none; }
+#marks, #results { border: none; selection-background-color: transparent; }
+#marks::item:selected { background: transparent; }
 #results { border-left: 1px solid $LINE; }
 #results QScrollBar::handle:horizontal { background: transparent; }
 QFrame[role="line"] { background: $LINE; border: none; max-height: 1px; min-height: 1px; }

@@ -150,6 +150,16 @@ def test_full_width_digits_and_a_chinese_point(desk: Desk) -> None:
     assert desk.stored(1, 1) == points(91.5)
 
 
+def test_a_composed_word_is_typed_into_the_cell(desk: Desk) -> None:
+    QApplication.sendEvent(desk.table, QInputMethodEvent("wei'dao", []))
+    assert desk.table.editing
+    done = QInputMethodEvent()
+    done.setCommitString("未到场")
+    QApplication.sendEvent(desk.table, done)
+    desk.press(K.Key_Return)
+    assert desk.stored(1, 1) is Word.ABSENT
+
+
 def test_enter_while_an_input_method_composes_is_not_ours(desk: Desk) -> None:
     desk.type("9")
     QApplication.sendEvent(desk.target, QInputMethodEvent("wei", []))

@@ -54,7 +54,7 @@ class KeySheet(Sheet):
         grid.setSpacing(28)
         *shown, last = groups
         grid.addLayout(self._column(shown), 2)
-        grid.addLayout(self._column([last]), 3)
+        grid.addLayout(self._column([last], wrap=True), 3)
         inner = QWidget()
         inner.setLayout(grid)
         area = QScrollArea(widgetResizable=True)
@@ -64,9 +64,12 @@ class KeySheet(Sheet):
         self.add_button("关闭", "primary").clicked.connect(self.close)
         self.resize(820, 600)
 
-    def _column(self, groups: list[tuple[str, list[tuple[str, str]]]]) -> QVBoxLayout:
+    def _column(
+        self, groups: list[tuple[str, list[tuple[str, str]]]], *, wrap: bool = False
+    ) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         for group, rows in groups:
             column.addWidget(role(QLabel(group), "heading"))
             table = QGridLayout()
@@ -74,7 +77,7 @@ class KeySheet(Sheet):
             table.setVerticalSpacing(5)
             for at, (keys, text) in enumerate(rows):
                 table.addWidget(role(QLabel(keys), "strong"), at, 0, Qt.AlignmentFlag.AlignTop)
-                table.addWidget(role(QLabel(text, wordWrap=True), "muted"), at, 1)
+                table.addWidget(role(QLabel(text, wordWrap=wrap), "muted"), at, 1)
             table.setColumnStretch(1, 1)
             column.addLayout(table)
             column.addSpacing(12)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -12,10 +12,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
+from lsb_desktop.ui import style
+from lsb_desktop.ui.actions import icon
 from lsb_desktop.ui.console.entry.jump import find, readings
 from lsb_desktop.ui.console.entry.sheet import View
 from lsb_desktop.ui.style import role
@@ -28,6 +32,7 @@ class Segments(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -64,8 +69,8 @@ class Picker(QWidget):
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.box.setMaximumWidth(230)
         self.box.activated.connect(self._activated)
-        self.back = self._button("‹", -1)
-        self.on = self._button("›", 1)
+        self.back = self._button("ph.caret-left", -1)
+        self.on = self._button("ph.caret-right", 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -75,9 +80,9 @@ class Picker(QWidget):
             self.back.hide()
             self.on.hide()
 
-    def _button(self, text: str, step: int) -> QToolButton:
+    def _button(self, picture: str, step: int) -> QToolButton:
         button = QToolButton(self)
-        button.setText(text)
+        button.setIcon(icon(picture, style.MUTED))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setProperty("step", step)
         button.clicked.connect(self._stepped)
@@ -188,7 +193,7 @@ class JumpBox(QLineEdit):
 
 
 class Bar(QWidget):
-    """The row of all of them."""
+    """All of them in one row; in two where one is too narrow."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -197,11 +202,48 @@ class Bar(QWidget):
         self.parts = Picker(steps=False)
         self.panels = Picker(steps=False)
         self.which = Picker()
+        self.note = role(QLabel(), "strong")
         self.jump = JumpBox()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for row in (self._first, self._second):
+            row.setSpacing(10)
         for widget in (self.title, self.views, self.parts, self.panels, self.which):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.jump)
+            self._first.addWidget(widget)
+        self._first.addStretch(1)
+        self._first.addWidget(self.jump)
+        self._second.addWidget(self.note)
+        self._second.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addLayout(self._first)
+        rows.addLayout(self._second)
+        self._split = False
+
+    def minimumSizeHint(self) -> QSize:
+        """The first row alone: the second pickers can go below."""
+        return QSize(self._width(self.title, self.views, self.parts), super().sizeHint().height())
+
+    def fit(self) -> None:
+        """Put the second pickers and the jump box below when one row is too narrow."""
+        first = (self.title, self.views, self.parts, self.panels, self.which, self.note, self.jump)
+        split = self._width(*first) > self.width()
+        if split == self._split:
+            return
+        self._split = split
+        for at, widget in enumerate((self.panels, self.which, self.note)):
+            if split:
+                self._second.insertWidget(at, widget)
+            else:
+                self._first.insertWidget(3 + at, widget)
+        (self._second if split else self._first).addWidget(self.jump)
+
+    @staticmethod
+    def _width(*widgets: QWidget) -> int:
+        shown = [w.sizeHint().width() for w in widgets if not w.isHidden()]
+        return sum(shown) + 10 * len(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One row or two."""
+        super().resizeEvent(event)
+        self.fit()

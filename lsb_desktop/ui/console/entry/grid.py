@@ -22,6 +22,10 @@ from lsb_desktop.ui.style import role
 
 NARROWEST = 66
 WIDEST = 220
+BROADEST = 240
+"""A column of marks grows no wider, or the eye loses its row."""
+FREE = 16_777_215
+"""Qt's own greatest width."""
 BUBBLE_MS = 8000
 
 
@@ -87,7 +91,7 @@ class Grid(QFrame):
         self._bubble_end = QTimer(self, singleShot=True, interval=BUBBLE_MS)
         self._bubble_end.timeout.connect(self.bubble.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(1, 1, 1, 1)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.table, 1)
         row.addWidget(self.results)
@@ -140,7 +144,8 @@ class Grid(QFrame):
             size = (57 if place else 80) * measures.text // 14
             self.results.setColumnWidth(at, size)
             width += size
-        self.results.setFixedWidth(width + self._bar())
+        # One pixel is the rule at its left.
+        self.results.setFixedWidth(width + self._bar() + 1)
 
     def _bar(self) -> int:
         bar = self.results.verticalScrollBar()
@@ -161,9 +166,11 @@ class Grid(QFrame):
             min(max(metrics.horizontalAdvance(c.title) + 30, NARROWEST), WIDEST) for c in columns
         ]
         needs = [n * measures.text // 14 for n in needs]
-        room = self.width() - 2 - self.table.lines_head.width() - self.results.width()
-        spare = max(0, room - sum(needs))
+        fixed = 2 + self.table.lines_head.width() + self.results.width()
+        spare = max(0, self.width() - fixed - sum(needs))
         wide = [c.wide for c in columns]
+        most = fixed + len(columns) * BROADEST * measures.text // 14
+        self.setMaximumWidth(FREE if any(wide) else most)
         shares = sum(wide) or len(columns)
         for at, need in enumerate(needs):
             takes = wide[at] or not any(wide)

@@ -29,6 +29,7 @@ from lsb_desktop.ui.console.entry.sheet import (
     ends_of,
     finished,
     mark_text,
+    points_text,
     prompt_for,
     reused,
     village_hint,
@@ -105,7 +106,7 @@ def ballot_total(component: Component, ballot: Ballot) -> str:
         if not isinstance(cell, int):
             return ""
         total += from_units(cell) * criterion.factor
-    return plain(total)
+    return points_text(total, *component.criteria)
 
 
 class _Cells:
@@ -236,5 +237,14 @@ def _one_village(data: Data, choice: Choice, component: Component) -> Sheet:
             ("编号", "评委"),
             words=tuple(Word),
             prompt=_prompt(component.criteria),
+            note=_result_of(data, entrant, component),
         )
     )
+
+
+def _result_of(data: Data, entrant: Entrant, component: Component) -> str:
+    """平均分 82.50　总分 81.28　第 26 名."""
+    titles = end_titles(data.contest, component)
+    ends = ends_of(data, data.standing(entrant.id), component, "")
+    parts = [f"{title} {end.text}" for title, end in zip(titles, ends, strict=True) if end.text]
+    return "　".join(parts)

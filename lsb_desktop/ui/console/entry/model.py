@@ -160,9 +160,9 @@ class MarkModel(SheetModel):
         self.refused[slot] = Refused(text, reason)
         self._touch(slot)
 
-    def forget(self, slot: Slot) -> None:
+    def forget(self, slot: Slot | None) -> None:
         """Show the stored value of a cell again."""
-        if self.refused.pop(slot, None) is not None:
+        if slot is not None and self.refused.pop(slot, None) is not None:
             self._touch(slot)
 
     def forget_all(self) -> None:

@@ -105,6 +105,8 @@ class Sheet:
     """What a cell may hold in place of a number, offered by the keys - and /."""
     prompt: str = ""
     """What may be typed: 输入 0–100."""
+    note: str = ""
+    """What the whole sheet comes to, where it is one village's."""
     places: dict[Slot, tuple[int, int]] = field(default_factory=dict, compare=False)
     """Row and column of every slot."""
 
@@ -163,6 +165,7 @@ def finished(sheet: Sheet) -> Sheet:
         sheet.heads,
         sheet.words,
         sheet.prompt,
+        sheet.note,
         places,
     )
 
@@ -171,10 +174,12 @@ def mark_text(value: int | Word | None, criterion: Criterion) -> str:
     """A mark with the decimals of its step where that is whole or tenths, so columns line up."""
     if value is None:
         return ""
-    if not isinstance(value, int):
-        return str(value)
-    points = from_units(value)
-    tenths = (criterion.step * 10).denominator == 1 and criterion.step.denominator != 1
+    return points_text(from_units(value), criterion) if isinstance(value, int) else str(value)
+
+
+def points_text(points: Fraction, *criteria: Criterion) -> str:
+    """Points with one decimal where a step is tenths, else as short as they are."""
+    tenths = any((k.step * 10).denominator == 1 and k.step.denominator != 1 for k in criteria)
     return fixed(points, 1) if tenths and (points * 10).denominator == 1 else plain(points)
 
 

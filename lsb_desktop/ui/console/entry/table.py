@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -175,14 +176,22 @@ class MarkTable(QTableView):
             self.leave(BACK if back else NEXT)
         elif key == _K.Key_Space:
             event.ignore()
-        elif key == _K.Key_Escape:
-            self._discard()
         elif text and text.isprintable() and not _commanding(event):
             self._typed(text, event)
-        elif key in (_K.Key_Delete, _K.Key_Backspace, _K.Key_F2):
+        elif key in (_K.Key_Delete, _K.Key_Backspace, _K.Key_F2, _K.Key_Escape):
             self._change(key)
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What an input method gives at once (９ in full-width mode) begins the cell too."""
+        super().inputMethodEvent(event)
+        field = self.field
+        # WORKAROUND: Qt opens the field for such an event but does not pass it on,
+        # so the first digit would be lost (QAbstractItemView::shouldForwardEvent).
+        if field is not None and event.commitString() and not field.isModified():
+            field.selectAll()
+            field.inputMethodEvent(event)
 
     def _typed(self, text: str, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -198,7 +207,9 @@ class MarkTable(QTableView):
 
     def _change(self, key: int) -> None:
         slot = self._slot()
-        if self.marks.locked:
+        if key == _K.Key_Escape:
+            self.marks.forget(slot)
+        elif self.marks.locked:
             self.refused_key.emit()
         elif key == _K.Key_F2:
             self._edit_inside()
@@ -217,11 +228,6 @@ class MarkTable(QTableView):
         self.cells.typing = False
         super().mouseDoubleClickEvent(event)
         self.cells.typing = True
-
-    def _discard(self) -> None:
-        slot = self._slot()
-        if slot is not None:
-            self.marks.forget(slot)
 
     def _slot(self) -> Slot | None:
         index = self.currentIndex()

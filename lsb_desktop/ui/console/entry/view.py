@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
 
 from lsb_desktop.core.book import Slot
 from lsb_desktop.core.changes import Changes
@@ -46,7 +46,10 @@ class EntryPage(Page):
         box.setSpacing(10)
         box.addWidget(self.bar)
         box.addWidget(self.empty)
-        box.addWidget(self.grid, 1)
+        middle = QHBoxLayout()
+        middle.addWidget(self.grid, 1)
+        middle.addStretch(0)
+        box.addLayout(middle, 1)
         box.addWidget(self.foot)
         box.addStretch(0)
         self.setFocusProxy(self.table)
@@ -137,6 +140,9 @@ class EntryPage(Page):
         bar.which.offer(*options.which(data.contest))
         bar.views.setVisible(options.judged(data.contest))
         bar.views.show_view(options.choice.view)
+        bar.note.setText(sheet.note)
+        bar.note.setVisible(bool(sheet.note))
+        bar.fit()
         bar.jump.offer([(line.number, line.name) for line in sheet.lines])
 
     def _count(self) -> None:
