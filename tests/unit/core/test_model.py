@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.codec import dump_contest, from_plain, load_contest, to_plain
+from lsb_desktop.core.commands import PutSeal, plan
 from lsb_desktop.core.errors import BadInput, Problem
 from lsb_desktop.core.model import (
     AgendaItem,
@@ -27,7 +28,7 @@ from lsb_desktop.core.model import (
     TieKind,
     is_expected,
 )
-from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, short_code
+from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, seal_of, short_code
 from lsb_desktop.core.standings import standings_of
 from tests.helpers.contests import Maker
 from tests.helpers.small import entered, points, quota
@@ -182,3 +183,11 @@ def test_what_the_screen_says_of_a_seal() -> None:
     assert replace(seal, number=2).label == "已重新封存"
     standings = standings_of(*entered({"五里堡村": "90"}))
     assert Snapshot(standings, seal).contest is standings.contest
+
+
+def test_the_seal_of_a_book() -> None:
+    seal = Seal("K7-42A", "00", "2021-12-14T15:42:00", "操作员", 2, ("前时村缺一票",))
+    made = plan(PutSeal(seal), Contest("试评"), Book())
+    book = Book((w.slot, w.new) for w in made.writes)
+    assert seal_of(book) == seal
+    assert seal_of(Book()) is None
