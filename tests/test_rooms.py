@@ -66,7 +66,8 @@ def test_imports_stay_in_their_room(path: Path) -> None:
             if target in ROOMS:
                 assert target in ROOMS[room], f"{room} may not import {module}"
             else:
-                allowed = {"paths", "__version__"} | ({"settings", "log"} if room == "ui" else set())
+                machine = {"settings", "log"} if room == "ui" else set()
+                allowed = {"paths", "__version__"} | machine
                 assert target in allowed, module
         if room in {"core", "stage"}:
             assert head == "lsb_desktop" or head in _stdlib(), f"{module}: {CORE_STDLIB_ONLY}"
