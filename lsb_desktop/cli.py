@@ -108,10 +108,8 @@ def demo(
     if has_display():
         raise typer.Exit(_open_program(wanted))
     folder = Path("rehearsal")
-    codes = [
-        _rehearse(find(key, state.data_dir), folder / key, "1920x1080", ThemeName.BRIGHT)
-        for key in wanted
-    ]
+    found = [(folder / key, find(key, state.data_dir)) for key in wanted]
+    codes = [_rehearse(x, out, "1920x1080", ThemeName.BRIGHT) for out, x in found]
     typer.echo(f"没有显示器，已彩排到 {folder.resolve()}")
     raise typer.Exit(max(codes))
 
@@ -230,11 +228,13 @@ def render(
 
 @app.command()
 def papers(name: Name, out: Out) -> None:
-    """写出全部纸质文件。"""
+    """写出全部纸质文件；没有存入的工作簿和示范活动，奖状注明是样张。"""
     from lsb_desktop.paper.batch import make_papers
+    from lsb_desktop.paper.certificates import glyph_report, withheld
 
     source = find(name, state.data_dir)
-    snapshot = source.rehearsed() if source.contest.demo else source.snapshot()
+    snapshot = source.snapshot() if source.stored else source.rehearsed()
+    _tell([*filter(None, [withheld(snapshot)]), *glyph_report(snapshot).lines])
     typer.echo("\n".join(map(str, make_papers(snapshot, out))))
 
 

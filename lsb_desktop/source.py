@@ -9,7 +9,7 @@ from pathlib import Path
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
-from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, short_code
+from lsb_desktop.core.sealing import REHEARSER, Seal, Snapshot, digest_of, seal_of, short_code
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.paths import store_file
 from lsb_desktop.stage.notes import Notes, notes_of
@@ -19,12 +19,13 @@ SHEETS = {".xlsx", ".xlsm"}
 
 @dataclass(frozen=True)
 class Source:
-    """A contest with its entries, read whole; ``seal`` only of a stored, sealed one."""
+    """A contest with its entries, read whole; ``stored`` = from the data file."""
 
     contest: Contest
     book: Book
     seal: Seal | None = None
     notes: tuple[str, ...] = ()
+    stored: bool = False
 
     @property
     def remarks(self) -> Notes:
@@ -42,7 +43,7 @@ class Source:
             return snapshot
         digest = digest_of(self.book, snapshot.standings)
         at = datetime.now().isoformat(timespec="seconds")
-        return Snapshot(snapshot.standings, Seal(short_code(digest), digest, at, "彩排"))
+        return Snapshot(snapshot.standings, Seal(short_code(digest), digest, at, REHEARSER))
 
 
 def find(name: str, data_dir: Path) -> Source:
@@ -65,7 +66,8 @@ def from_workbook(path: Path) -> Source:
     from lsb_desktop.paper.workbook.read import read_workbook
 
     parsed = read_workbook(path)
-    return Source(parsed.contest, Book(parsed.entries), notes=parsed.notes)
+    book = Book(parsed.entries)
+    return Source(parsed.contest, book, seal_of(book), parsed.notes)
 
 
 def _stored(name: str, data_dir: Path) -> Source:
@@ -77,7 +79,7 @@ def _stored(name: str, data_dir: Path) -> Source:
         for info in desk.contests():
             if name in (str(info.id), info.title):
                 session = desk.open(info.id)
-                return Source(session.contest, session.book, session.seal)
+                return Source(session.contest, session.book, session.seal, stored=True)
     raise UserError(f"没有名为“{name}”的活动；用 lsb-desktop list 查看")
 
 

@@ -4,11 +4,13 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from lsb_desktop.core.book import Book, SlotKind
-from lsb_desktop.core.codec import to_plain
+from lsb_desktop.core.book import Book, Slot, SlotKind
+from lsb_desktop.core.codec import from_plain, to_plain
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.result import Standings
 
+REHEARSER = "彩排"
+"""Who seals a rehearsal: the code is real, nothing is stored, papers are marked as samples."""
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DIGITS = "23456789"
 _SCORED = (
@@ -59,6 +61,12 @@ class Snapshot:
     def contest(self) -> Contest:
         """The contest of the result."""
         return self.standings.contest
+
+
+def seal_of(book: Book) -> Seal | None:
+    """The seal a book holds, if it is sealed."""
+    text = book.get(Slot(SlotKind.SEAL))
+    return None if text is None else from_plain(Seal, json.loads(str(text)))
 
 
 def digest_of(book: Book, standings: Standings) -> str:

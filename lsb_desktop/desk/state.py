@@ -1,14 +1,13 @@
 """What is held in memory of one contest: its book, the scores and the counts made from it."""
 
-import json
 from collections.abc import Iterable
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value, Write
 from lsb_desktop.core.changes import Changes
-from lsb_desktop.core.codec import from_plain, load_contest
+from lsb_desktop.core.codec import load_contest
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
-from lsb_desktop.core.sealing import Seal, Snapshot, digest_of
+from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, seal_of
 from lsb_desktop.core.standings import Tally
 from lsb_desktop.desk.progress import Counter, Progress
 
@@ -40,8 +39,7 @@ class State:
     @property
     def seal(self) -> Seal | None:
         """The seal, if the contest is sealed."""
-        text = self.book.get(SEAL)
-        return None if text is None else from_plain(Seal, json.loads(str(text)))
+        return seal_of(self.book)
 
     @property
     def snapshot(self) -> Snapshot:

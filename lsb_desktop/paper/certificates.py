@@ -7,7 +7,7 @@ from pathlib import Path
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Award, Side, Sign
 from lsb_desktop.core.result import AwardResult
-from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.core.sealing import REHEARSER, Snapshot
 from lsb_desktop.paper.certificate_page import draw_blank, draw_lines
 from lsb_desktop.paper.certificate_template import (
     DEFAULT,
@@ -21,8 +21,6 @@ from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.fonts import GlyphReport, new_canvas, report
 
 UNSEALED = "成绩尚未封存，不能制作奖状；请先封存"
-REHEARSER = "彩排"
-"""Who seals a rehearsal (``lsb-desktop rehearse``)."""
 _NEGATIVE = (Sign.BLACK_FLAG, Sign.YELLOW_FLAG)
 
 
