@@ -1,6 +1,7 @@
 """The window the hall sees: idle it rests, moving it moves, failing it holds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
@@ -116,6 +117,16 @@ def test_a_change_in_mid_fade_starts_from_what_the_hall_sees(
     seen = window.picture()
     window.show_frame(reveal(1))
     assert window.picture() == seen
+
+
+def test_the_clock_does_not_cut_a_passage_short(window: StageWindow, clock: Clock) -> None:
+    window.show_frame(BEFORE)
+    window.show_frame(AFTER)
+    clock.now += 0.3
+    later = replace(AFTER, chrome=replace(AFTER.chrome, clock="15:43"))
+    window.show_frame(later)
+    assert window.moving
+    assert window.picture() == render(later, SIZE, "bright", BEFORE, window._t())
 
 
 def test_the_notice_and_black_stand_at_once(window: StageWindow, clock: Clock) -> None:

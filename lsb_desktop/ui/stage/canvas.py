@@ -97,7 +97,8 @@ class Layers:
         self._held = 0
 
 
-LAYERS = Layers(256 * 1024 * 1024)
+LAYERS = Layers(192 * 1024 * 1024)
+"""Enough for two whole pictures and all strips of a 4K wall."""
 
 
 @dataclass(frozen=True, slots=True)

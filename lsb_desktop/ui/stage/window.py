@@ -114,6 +114,10 @@ class StageWindow(QWidget):
         """Go to a frame from wherever things are."""
         if frame == self._frame:
             return
+        if self.moving and self._only_details(frame):
+            self._frame = frame
+            self.update()
+            return
         start = self._start_for(frame)
         seconds = seconds_of(start, frame) if self.isVisible() else 0.0
         self._frame = frame
@@ -125,6 +129,10 @@ class StageWindow(QWidget):
         self._timer.start()
         self.update()
 
+    def _only_details(self, frame: Frame) -> bool:
+        """The clock or a second of the timer: the passage to this scene goes on."""
+        return type(frame) is type(self._frame) and seconds_of(self._frame, frame) == 0
+
     def _start_for(self, frame: Frame) -> Start:
         """Where the passage starts: the frame at rest, else what the hall sees just now."""
         if not self.moving:
@@ -133,7 +141,7 @@ class StageWindow(QWidget):
         if boards and isinstance(self._previous, BoardFrame | Pose):
             assert isinstance(self._frame, BoardFrame)
             return pose_of(self.grid, self._frame, self._previous, self._t())
-        return self._frame if seconds_of(self._frame, frame) == 0 else self.picture()
+        return self.picture()
 
     def _moving_region(self, start: Start, frame: Frame) -> QRegion | None:
         """What a passage touches, in widget pixels; None = all of it."""
