@@ -45,18 +45,35 @@ def write_workbook(contest: Contest, book: Book, path: str | Path) -> tuple[str,
     subclass ``FileBusy`` if it is open elsewhere.
     """
     contest, book, lost = canonical(contest, book)
-    workbook = Workbook(write_only=True)
-    for name, table in tables_of(contest, book).items():
-        _sheet(workbook, name, table)
+    tables = tables_of(contest, book)
+    for name, table in tables.items():
+        _check_limits(name, table)
     with replacing(Path(path)) as temporary:
-        workbook.save(temporary)
+        _save(tables, temporary)
     note = f"有 {lost} 条录入属于已删除的村、评委或指标，或属于应回避的评委，没有写出"
     return (note,) if lost else ()
 
 
-def _sheet(workbook: Any, name: str, table: Table) -> None:
+def _save(tables: dict[str, Table], path: Path) -> None:
+    workbook = Workbook(write_only=True)
+    for name, table in tables.items():
+        _sheet(workbook, name, table)
+    workbook.save(path)
+
+
+def _check_limits(name: str, table: Table) -> None:
+    """Before the first sheet: openpyxl leaves a workbook broken off open, on temporary files."""
     if len(table) >= MOST_ROWS:
         raise UserError(f"“{name}”表有 {len(table)} 行，超出一张工作表的上限 {MOST_ROWS} 行")
+    for number, row in enumerate(table, 2):
+        for at, value in enumerate(row, 1):
+            length = len(escaped(value)) if isinstance(value, str) else 0
+            if length > MOST_TEXT:
+                spot = Spot(name, number, at)
+                raise UserError(f"{spot}: 文字有 {length} 个字符，超出一个单元格的上限 {MOST_TEXT}")
+
+
+def _sheet(workbook: Any, name: str, table: Table) -> None:
     columns = layout.LAYOUTS[name].columns
     sheet = workbook.create_sheet(name)
     sheet.freeze_panes = "A2"
@@ -65,8 +82,8 @@ def _sheet(workbook: Any, name: str, table: Table) -> None:
     for validation in _validations(name, table):
         sheet.data_validations.append(validation)
     sheet.append([_head(sheet, title) for title in columns])
-    for number, row in enumerate(table, 2):
-        sheet.append([_value(sheet, v, Spot(name, number, at)) for at, v in enumerate(row, 1)])
+    for row in table:
+        sheet.append([_value(sheet, value) for value in row])
 
 
 def _widths(columns: Sequence[str], table: Table) -> Iterable[float]:
@@ -93,7 +110,7 @@ def _head(sheet: Any, title: str) -> Any:
     return cell
 
 
-def _value(sheet: Any, value: object, spot: Spot) -> Any:
+def _value(sheet: Any, value: object) -> Any:
     """A number as a number if a number cell holds it exactly, anything else as plain text."""
     if value is None or value == "":
         return None
@@ -105,8 +122,6 @@ def _value(sheet: Any, value: object, spot: Spot) -> Any:
             return float(text) if "." in text else int(text)
         return text
     text = escaped(str(value))
-    if len(text) > MOST_TEXT:
-        raise UserError(f"{spot}: 文字有 {len(text)} 个字符，超出一个单元格的上限 {MOST_TEXT}")
     return _risky(sheet, text) if text.startswith(_RISKY) else text
 
 
