@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Engine, and_, create_engine, func, insert, select, update
+from sqlalchemy import Engine, and_, create_engine, exists, func, insert, select, update
 
 from lsb_desktop.core.book import Slot, SlotKind, Value, Write
 from lsb_desktop.core.errors import UserError
@@ -37,6 +37,8 @@ _LATEST = (
     .group_by(record.c.contest)
     .subquery()
 )
+_SEALS = current.alias()
+_IS_SEALED = exists().where(_SEALS.c.contest == contest.c.id, _SEALS.c.kind == SlotKind.SEAL.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Store:
     def contests(self) -> list[ContestInfo]:
         """Every contest that is not removed, in the order of creation."""
         query = (
-            select(contest.c.id, contest.c.created, record.c.at, current.c.text)
+            select(contest.c.id, contest.c.created, record.c.at, _IS_SEALED, current.c.text)
             .join(_LATEST, _LATEST.c.contest == contest.c.id)
             .join(
                 record, and_(record.c.contest == contest.c.id, record.c.number == _LATEST.c.number)
@@ -100,12 +102,10 @@ class Store:
             .where(~contest.c.removed, current.c.kind == SlotKind.DEFINITION.value)
             .order_by(contest.c.id)
         )
-        seals = select(current.c.contest).where(current.c.kind == SlotKind.SEAL.value)
         with reading(self._engine) as unit:
-            sealed = set(unit.run(seals).scalars())
             return [
-                _info(number, created, changed, number in sealed, json.loads(definition))
-                for number, created, changed, definition in unit.run(query)
+                _info(number, created, changed, bool(sealed), json.loads(definition))
+                for number, created, changed, sealed, definition in unit.run(query)
             ]
 
     def create(
