@@ -329,6 +329,36 @@ def test_on_two_real_screens(tmp_path: Path) -> None:
     assert "'HDMI-1'" in second
 
 
+SCALED = """
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+from lsb_desktop.ui.stage.output import Output
+from lsb_desktop.ui.stage.render import render
+from tests.helpers.frames import board
+from tests.helpers.golden import difference
+operator = QWidget()
+operator.setGeometry(10, 10, 400, 300)
+operator.show()
+output = Output(operator)
+output.show_frame(board(23))
+output.open()
+app.processEvents()
+seen = output.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+seen.setDevicePixelRatio(1.0)
+print(output.size, output.place, seen.size().toTuple())
+print(difference(seen, render(board(23), output.size)))
+output.dispose()
+"""
+
+
+def test_on_a_scaled_screen_it_is_painted_in_device_pixels(tmp_path: Path) -> None:
+    scaled = {**PROJECTOR, "x": 1366, "width": 960, "height": 540, "dpr": 1.5}
+    first, second = run_on(tmp_path, SCALED, LAPTOP, scaled).splitlines()
+    assert first == "(1440, 810) HDMI-1 1440×810 (1440, 810)"
+    assert float(second) < 0.05
+
+
 def test_on_one_real_screen(tmp_path: Path) -> None:
     first, _ = run_on(tmp_path, REAL, LAPTOP).splitlines()
     assert f"True {REHEARSAL}" in first
