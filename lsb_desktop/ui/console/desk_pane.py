@@ -125,6 +125,7 @@ class DeskPane(QFrame):
         self.forward = self._button("forward", self.tr("下一步 ▶"))
         self.freeze = self._button("freeze", self.tr("冻结 F7"), "held")
         self.black = self._button("black", self.tr("黑屏 F8"), "held")
+        self.seal = self._button("seal", self.tr("封存成绩…"))
         self.note = role(QLabel(wordWrap=True), "faint")
         self._lay_out()
         for signal in (bridge.opened, bridge.staged):
@@ -158,6 +159,8 @@ class DeskPane(QFrame):
         column.addLayout(buttons)
         column.addSpacing(10)
         column.addWidget(self.note)
+        column.addSpacing(6)
+        column.addWidget(self.seal)
         column.addStretch(1)
 
     def _button(self, action: str, text: str, look: str = "") -> QPushButton:
@@ -206,6 +209,12 @@ class DeskPane(QFrame):
         self._actions.by_id["still"].setChecked(air.flag("still"))
         self.peek.setVisible(director is not None and director.cue_step.secret)
         self.note.setText(self._notes())
+        self.seal.setVisible(self._blocked and not self._bridge.sealed)
+
+    @property
+    def _blocked(self) -> bool:
+        director = self._bridge.air.director
+        return director is not None and director.cue_step.guarded and bool(director.blockers)
 
     def _notes(self) -> str:
         director = self._bridge.air.director
@@ -216,6 +225,6 @@ class DeskPane(QFrame):
             lines.append(self.tr("画面已冻结，录分不会上屏"))
         if director.rehearsal:
             lines.append(self.tr("彩排：未封存也可以走完颁奖"))
-        if director.cue_step.guarded and director.blockers:
+        if self._blocked:
             lines.append(self.tr("下一项还不能上屏：{0}").format("；".join(director.blockers)))
         return "\n".join(lines)

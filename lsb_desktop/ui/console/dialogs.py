@@ -39,6 +39,8 @@ class Sheet(QDialog):
     def add_button(self, text: str, look: str = "") -> QPushButton:
         """A button at the foot."""
         button = role(QPushButton(text), look)
+        button.setAutoDefault(look == "primary")
+        button.setDefault(look == "primary")
         self.buttons.addWidget(button)
         return button
 
