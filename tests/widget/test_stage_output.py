@@ -330,6 +330,8 @@ def test_on_two_real_screens(tmp_path: Path) -> None:
 
 
 SCALED = """
+import os
+os.environ["QT_SCALE_FACTOR"] = "1.5"
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([])
@@ -353,9 +355,8 @@ output.dispose()
 
 
 def test_on_a_scaled_screen_it_is_painted_in_device_pixels(tmp_path: Path) -> None:
-    scaled = {**PROJECTOR, "x": 1366, "width": 960, "height": 540, "dpr": 1.5}
-    first, second = run_on(tmp_path, SCALED, LAPTOP, scaled).splitlines()
-    assert first == "(1440, 810) HDMI-1 1440×810 (1440, 810)"
+    first, second = run_on(tmp_path, SCALED, LAPTOP, PROJECTOR).splitlines()
+    assert first == "(1920, 1080) HDMI-1 1920×1080 (1920, 1080)"
     assert float(second) < 0.05
 
 

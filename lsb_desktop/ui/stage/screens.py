@@ -128,8 +128,10 @@ class Desktop(QObject):
         return QGuiApplication.primaryScreen()
 
     def screen_of(self, window: QWidget) -> QScreen | None:
-        """Where a window is."""
-        return window.screen()
+        """Where the middle of a window is."""
+        # WORKAROUND: PySide makes what QWidget.screen() returns a child of the
+        # window, so that every reference to that QScreen dies with the window.
+        return QGuiApplication.screenAt(window.frameGeometry().center()) or self.primary()
 
     def move(self, window: QWidget, screen: QScreen) -> None:
         """Bind a window to a screen, so that it gets that screen's scaling."""
