@@ -113,6 +113,9 @@ def _store(data_dir: Path) -> Iterator[Finding]:
         with Desk.at(path) as desk:
             problems = desk.check()
             yield not problems, f"数据文件 {path.name}，活动 {len(desk.contests())} 个"
+            for info in desk.contests():
+                if info.sealed and desk.open(info.id).tampered:
+                    problems.append(f"{info.title}：封存的成绩在程序之外被改动过")
     except UserError as error:
         problems = [error.message]
     for problem in problems:

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+TAMPERED = "封存的成绩在程序之外被改动过，封榜码不再成立；请核对后解封、重新封存"
+
 
 class Bridge(QObject):
     """Desk, session and stage for every widget of the console."""
@@ -152,6 +154,8 @@ class Bridge(QObject):
         if error is None:
             self.tune("last.contest", contest)
             self.opened.emit()
+            if self._open.tampered:
+                self.say(TAMPERED, Tone.ERROR)
         return error
 
     def close(self) -> None:
@@ -186,11 +190,11 @@ class Bridge(QObject):
 
     def undo(self, origin: str = "") -> str | None:
         """Take the last command back, as a new recorded one."""
-        return self._change(lambda: self._open.undo(origin), "已撤销")
+        return self._change(lambda: self._open.undo(origin), "已{label}")
 
     def redo(self, origin: str = "") -> str | None:
         """Do again what was undone."""
-        return self._change(lambda: self._open.redo(origin), "已重做")
+        return self._change(lambda: self._open.redo(origin), "已{label}")
 
     def seal(self, waivers: tuple[str, ...] = ()) -> str | None:
         """封存; every obstacle must be among ``waivers``."""
@@ -212,7 +216,7 @@ class Bridge(QObject):
         for changes in found:
             self.changed.emit(changes)
             if done:
-                self.say(f"{done}：{changes.label}" if changes.label else done)
+                self.say(done.format(label=changes.label))
         return error
 
     def _saving(self, call: Callable[[], Changes]) -> Changes:

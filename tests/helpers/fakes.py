@@ -1,7 +1,7 @@
 """Small stand-ins for the desk and the worker: everything in memory, same surface."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value
@@ -37,6 +37,7 @@ class FakeSession:
         self.book.put(Slot(SlotKind.DEFINITION), dump_contest(contest))
         self.seal: Seal | None = None
         self.stage_index = 0
+        self.tampered = False
         self.broken = False
         """A disk that takes nothing."""
         self.executed: list[Command] = []
@@ -78,19 +79,19 @@ class FakeSession:
     def undo(self, origin: str = "") -> Changes:
         if not self._done:
             raise UserError("没有可以撤销的操作")
-        return self._turn(self._done, self._undone, origin)
+        return self._turn("撤销", self._done, self._undone, origin)
 
     def redo(self, origin: str = "") -> Changes:
         if not self._undone:
             raise UserError("没有可以重做的操作")
-        return self._turn(self._undone, self._done, origin)
+        return self._turn("重做", self._undone, self._done, origin)
 
-    def _turn(self, take: list[Changes], put: list[Changes], origin: str) -> Changes:
+    def _turn(self, verb: str, take: list[Changes], put: list[Changes], origin: str) -> Changes:
         last = take.pop()
         back = Changes(last.label, tuple(w.inverse() for w in reversed(last.writes)), origin)
         self._apply(back)
         put.append(back)
-        return back
+        return replace(back, label=f"{verb}：{back.label}")
 
     def obstacles(self) -> tuple[str, ...]:
         return self.snapshot.standings.obstacles
