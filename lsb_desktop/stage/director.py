@@ -13,7 +13,15 @@ from lsb_desktop.stage.beats import plain_chrome
 from lsb_desktop.stage.ceremony import Ceremony, blockers
 from lsb_desktop.stage.columns import board_pages
 from lsb_desktop.stage.embargo import is_final
-from lsb_desktop.stage.frame import BlackFrame, BoardFrame, Frame, SpeechFrame, StillFrame
+from lsb_desktop.stage.frame import (
+    BlackFrame,
+    BoardFrame,
+    Frame,
+    RevealFrame,
+    SpeechFrame,
+    StillFrame,
+)
+from lsb_desktop.stage.motion import REVEAL_SECONDS, STEP_SECONDS
 from lsb_desktop.stage.notes import NO_NOTES, Notes
 from lsb_desktop.stage.running import RunningOrder
 from lsb_desktop.stage.timer import Timer
@@ -38,9 +46,9 @@ class Director(RunningOrder):
     """The desk's state: on air, cue, covers, timers, pages.
 
     ``rehearsal`` lets award steps on air before anything is sealed.
-    ``transition`` is how long a step moves, in seconds; presses are ignored
-    meanwhile. ``page_seconds`` is the turning time of boards, ``size`` the
-    wall's in pixels.
+    ``transition`` is how long a step moves, in seconds, and ``None`` what its
+    picture takes; presses are ignored meanwhile. ``page_seconds`` is the
+    turning time of boards, ``size`` the wall's in pixels.
     """
 
     def __init__(
@@ -50,7 +58,7 @@ class Director(RunningOrder):
         *,
         size: tuple[int, int] = (1920, 1080),
         page_seconds: float = 10.0,
-        transition: float = 0.6,
+        transition: float | None = None,
         rehearsal: bool = False,
     ) -> None:
         super().__init__(Ceremony(snapshot, notes))
@@ -125,6 +133,7 @@ class Director(RunningOrder):
             self.pause_timer(now)
         self._leave(now)
         self._put_on_air(index)
+        self._free_at = now + max(LEAST_PAUSE, self._moves())
         return Answer.MOVED
 
     def _leave(self, now: float) -> None:
@@ -132,7 +141,13 @@ class Director(RunningOrder):
         self.black = self.still = self.live = False
         self._kept = self._held = None
         self._now = self._since = now
-        self._free_at = now + max(LEAST_PAUSE, self.transition)
+        self._free_at = now + LEAST_PAUSE
+
+    def _moves(self) -> float:
+        """How long the picture now on air takes to stand still, in seconds."""
+        if self.transition is not None:
+            return self.transition
+        return REVEAL_SECONDS if isinstance(self._base(), RevealFrame) else STEP_SECONDS
 
     def _is_blocked(self, index: int) -> bool:
         return self._outline[index].beat.guarded and bool(self.blockers)

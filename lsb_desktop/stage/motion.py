@@ -8,6 +8,13 @@ goes, so nothing ever jumps.
 
 from dataclasses import dataclass
 
+STEP_SECONDS = 0.35
+"""One picture to another."""
+BOARD_SECONDS = 0.9
+"""Rows of a board to their new places."""
+REVEAL_SECONDS = 1.2
+"""A village's name on its award."""
+
 
 @dataclass(frozen=True, slots=True)
 class Track:

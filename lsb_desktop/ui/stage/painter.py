@@ -22,7 +22,7 @@ from lsb_desktop.stage.frame import (
     StillFrame,
     TitleFrame,
 )
-from lsb_desktop.stage.motion import eased
+from lsb_desktop.stage.motion import BOARD_SECONDS, REVEAL_SECONDS, STEP_SECONDS, eased
 from lsb_desktop.ui.stage.canvas import Canvas, Grid, smooth
 from lsb_desktop.ui.stage.passage import Pose
 from lsb_desktop.ui.stage.scenes import agenda, blank, board, group, notice, reveal, speech, title
@@ -51,12 +51,12 @@ def seconds_of(previous: Start | None, frame: Frame) -> float:
     if isinstance(frame, NoticeFrame | BlackFrame) or isinstance(previous, BlackFrame):
         return 0.0
     if isinstance(frame, BoardFrame) and isinstance(previous, BoardFrame | Pose):
-        return 0.9
+        return BOARD_SECONDS
     if isinstance(frame, RevealFrame) and isinstance(previous, RevealFrame):
-        return 1.2
+        return REVEAL_SECONDS
     if isinstance(frame, SpeechFrame) and isinstance(previous, SpeechFrame):
-        return 0.35 if previous.speaker != frame.speaker else 0.0
-    return 0.35
+        return STEP_SECONDS if previous.speaker != frame.speaker else 0.0
+    return STEP_SECONDS
 
 
 def _only_chrome(previous: Start, frame: Frame) -> bool:

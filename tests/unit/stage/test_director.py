@@ -228,3 +228,11 @@ def test_the_preview_of_a_far_step_hides_whatever_is_to_come() -> None:
 def test_the_time_of_day_goes_to_the_foot(frame: Frame) -> None:
     shown = with_clock(frame, "15:42")
     assert getattr(getattr(shown, "chrome", None), "clock", "15:42") == "15:42"
+
+
+def test_a_press_while_the_name_is_still_unfolding_is_ignored() -> None:
+    director = desk(FIRST_A)
+    assert director.forward(10.0) is Answer.MOVED
+    assert director.index == FIRST_B
+    assert director.forward(10.9) is Answer.IGNORED
+    assert director.forward(11.2) is Answer.MOVED

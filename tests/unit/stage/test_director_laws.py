@@ -16,7 +16,7 @@ def play(director: Director, steps: int, start: float = 0.0) -> list[Frame]:
     """The pictures of so many presses of 下一步, the first one included."""
     frames = [director.programme()]
     for n in range(steps):
-        assert director.forward(start + n + 1) is Answer.MOVED
+        assert director.forward(start + 2.0 * (n + 1)) is Answer.MOVED
         frames.append(director.programme())
     return frames
 
@@ -33,7 +33,7 @@ def test_forward_and_back_again_gives_the_same_pictures(snapshot: Snapshot) -> N
     there = play(director, count)
     back = [director.programme()]
     for n in range(count):
-        assert director.back(1000.0 + n) is Answer.MOVED
+        assert director.back(1000.0 + 2.0 * n) is Answer.MOVED
         back.append(director.programme())
     assert back == there[::-1]
     assert play(director, count, 2000.0) == there
@@ -100,7 +100,7 @@ def test_no_picture_and_no_preview_names_anyone_early(
     first = reveals(compile_ceremony(snapshot))
     now = 0.0
     for what, at in actions:
-        now += 1.0
+        now += 2.0
         press(director, what, at, now)
         ahead = {v for v, when in first.items() if when > director.index}
         frame = director.programme()
@@ -119,7 +119,7 @@ def test_a_frozen_picture_holds_until_something_is_taken(
     director = fresh(snapshot)
     now = 0.0
     for what, at in before:
-        now += 1.0
+        now += 2.0
         press(director, what, at, now)
     director.jump(3, now)
     kept = director.programme()
