@@ -55,7 +55,7 @@ def run_gui(
     # Only a lock whose program is gone is stale, however old it is.
     lock.setStaleLockTime(0)
     if not lock.tryLock(100):
-        QMessageBox.information(None, "亮赛比", BUSY)
+        _tell(BUSY)
         return 1
     program = Program(data_dir, log_file, demos, stage_windowed)
     program.start()
@@ -64,6 +64,16 @@ def run_gui(
     finally:
         program.finish()
         lock.unlock()
+
+
+def _tell(text: str) -> None:
+    """A message before there is a window; never on the projector, where the hall would read it."""
+    box = QMessageBox(QMessageBox.Icon.Information, "亮赛比", text, QMessageBox.StandardButton.Ok)
+    box.adjustSize()
+    place = box.geometry()
+    place.moveCenter(QApplication.primaryScreen().availableGeometry().center())
+    box.move(place.topLeft())
+    box.exec()
 
 
 def _speak_chinese(application: QApplication) -> None:
@@ -117,11 +127,13 @@ class Program(QObject):
     # After the first paint ------------------------------------------------
 
     def _after_paint(self) -> None:
+        log.debug("the shell is on the screen")
         if not self._open_store():
             return
         self.window.dress()
         self._open_stage()
         self._open_contest()
+        log.debug("ready")
         if self._crashed:
             self._show_report(self._crashed, before=True)
 

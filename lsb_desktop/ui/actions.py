@@ -23,6 +23,8 @@ class When(StrEnum):
     ALWAYS = "always"
     READY = "ready"
     OPEN = "open"
+    ENTRY = "entry"
+    """A contest is open and its entry page is shown."""
     UNSEALED = "unsealed"
     SEALED = "sealed"
     UNDO = "undo"
@@ -74,9 +76,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", "重做", EDIT, "bridge.redo", "Ctrl+Y", "ph.arrow-u-up-right", When.REDO, ALSO),
     Action("missing", "下一个空格", ENTRY, "entry.gap", "F3", "", When.OPEN),
     Action("jump", "跳到村", ENTRY, "entry.jump", "Ctrl+F", "ph.magnifying-glass", When.OPEN, F4),
-    Action("view", "换一种视图", ENTRY, "entry.next_view", "Ctrl+Tab", "", When.OPEN),
-    Action("next_which", "下一位评委（村）", ENTRY, "entry.on", "Ctrl+PgDown", "", When.OPEN),
-    Action("back_which", "上一位评委（村）", ENTRY, "entry.off", "Ctrl+PgUp", "", When.OPEN),
+    Action("view", "换一种视图", ENTRY, "entry.next_view", "Ctrl+Tab", "", When.ENTRY),
+    Action("next_which", "下一位评委（村）", ENTRY, "entry.on", "Ctrl+PgDown", "", When.ENTRY),
+    Action("back_which", "上一位评委（村）", ENTRY, "entry.off", "Ctrl+PgUp", "", When.ENTRY),
     Action("seal", "封存成绩…", ENTRY, "sealing.seal", "Ctrl+Shift+S", "ph.lock", When.UNSEALED),
     Action("unseal", "解封…", ENTRY, "sealing.unseal", "", "ph.lock-open", When.SEALED),
     Action("take", "上屏", STAGE, "air.take", "F5", "ph.arrow-square-up", When.OPEN, ("Space",)),
@@ -85,6 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("freeze", "冻结", STAGE, "air.freeze", "F7", "ph.snowflake", When.OPEN, checked=True),
     Action("black", "黑屏", STAGE, "air.black", "F8", "ph.square", When.OPEN, checked=True),
     Action("still", "静帧", STAGE, "air.still", "F9", "ph.image", When.OPEN, checked=True),
+    Action("rehearse", "彩排模式", STAGE, "air.toggle_rehearsal", "", "", When.OPEN, checked=True),
     Action("output", "投影窗口开关", STAGE, "air.toggle", "F11", "ph.projector-screen", When.OPEN),
     Action("screens", "识别屏幕", STAGE, "air.identify", "", "ph.monitor", When.ALWAYS),
     Action("pane", "收放投影台", VIEW, "window.fold", "F10", "ph.columns", When.OPEN),
@@ -125,8 +128,8 @@ def icon(name: str, colour: str = style.INK, off: str = "#c3c8ce") -> QIcon:
     return found
 
 
-def can(when: When, bridge: Bridge) -> bool:
-    """Whether an action can be used now."""
+def can(when: When, bridge: Bridge, page: str = "") -> bool:
+    """Whether an action can be used now, on a page."""
     session = bridge.session
     match when:
         case When.ALWAYS:
@@ -135,6 +138,8 @@ def can(when: When, bridge: Bridge) -> bool:
             return bridge.ready
         case When.OPEN:
             return session is not None
+        case When.ENTRY:
+            return session is not None and page == "entry"
         case When.UNSEALED | When.SEALED:
             return session is not None and bridge.sealed is (when is When.SEALED)
         case When.UNDO:
@@ -151,6 +156,7 @@ class ActionSet(QObject):
         super().__init__()
         self._bridge = bridge
         self._handler_of = handler_of
+        self._page = ""
         self.by_id: dict[str, QAction] = {}
         for action in ACTIONS:
             self.by_id[action.id] = self._made(action)
@@ -174,10 +180,15 @@ class ActionSet(QObject):
         if isinstance(sender, QAction):
             self._handler_of(BY_ID[str(sender.data())].handler)()
 
+    def on_page(self, key: str) -> None:
+        """Another page is shown: some actions are its own."""
+        self._page = key
+        self.update()
+
     def update(self, _changes: object = None) -> None:
         """What can be used now, and what undo would take back."""
         for action in ACTIONS:
-            self.by_id[action.id].setEnabled(can(action.when, self._bridge))
+            self.by_id[action.id].setEnabled(can(action.when, self._bridge, self._page))
         session = self._bridge.session
         for key in ("undo", "redo"):
             label = getattr(session, f"{key}_label", None) if session is not None else None

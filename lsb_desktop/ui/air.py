@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from lsb_desktop.ui.bridge import Bridge
 
 TICK_MS = 250
+COVERS = {"freeze": "frozen", "black": "black", "still": "still", "rehearse": "rehearsal"}
+"""Actions that are on or off, and the director's word for it."""
 
 
 class Air(Projection):
@@ -89,9 +91,8 @@ class Air(Projection):
         return self._clock()
 
     def flag(self, name: str) -> bool:
-        """Whether freeze, black or still is on."""
-        held = {"freeze": "frozen", "black": "black", "still": "still"}[name]
-        return bool(getattr(self.director, held, False))
+        """Whether freeze, black, still or rehearse is on."""
+        return bool(getattr(self.director, COVERS[name], False))
 
     # Presses --------------------------------------------------------------
 
@@ -146,6 +147,10 @@ class Air(Projection):
         """偷看, while it is held."""
         self.peeking = held
         self.bridge.staged.emit()
+
+    def toggle_rehearsal(self) -> None:
+        """彩排 on or off."""
+        self.rehearse(self.director is not None and not self.director.rehearsal)
 
     def rehearse(self, on: bool) -> None:
         """彩排: award steps can be shown before anything is sealed."""

@@ -151,6 +151,8 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QMenu { background: $WHITE; border: 1px solid $FIELD; padding: 5px; }
 QMenu::item { padding: 7px 28px 7px 14px; border-radius: 4px; }
 QMenu::icon { padding-left: 10px; }

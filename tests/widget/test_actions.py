@@ -70,6 +70,8 @@ def test_what_can_be_done_follows_the_contest(qtbot: QtBot) -> None:
     assert can(When.UNSEALED, bridge)
     assert not can(When.SEALED, bridge)
     assert not can(When.UNDO, bridge)
+    assert can(When.ENTRY, bridge, "entry")
+    assert not can(When.ENTRY, bridge, "rules"), "Ctrl+Tab is another page's own"
     actions = ActionSet(bridge, lambda name: lambda: None)
     bridge.execute(EnterMark(1, 1, 1, "99"))
     assert actions.by_id["undo"].isEnabled()

@@ -113,7 +113,8 @@ def test_an_award_is_blocked_until_sealed_and_says_why(hall: Hall) -> None:
 
 
 def test_a_rehearsal_goes_through_awards_unsealed(hall: Hall) -> None:
-    hall.air.rehearse(True)
+    hall.air.toggle_rehearsal()
+    assert hall.air.flag("rehearse")
     award = next(n for n, s in enumerate(hall.air.director.steps) if s.guarded)
     hall.press("jump", award)
     assert hall.air.director.index == award

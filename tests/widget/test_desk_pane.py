@@ -39,7 +39,7 @@ def test_before_anything_is_on_air(desk: Desk) -> None:
     assert pane.live.text() == "未投影"
     assert pane.now_title.text() == "正在投影　会议开始"
     assert pane.next_title.text() == "下一项　实时排名"
-    assert pane.position.text().startswith("2 / ")
+    assert pane.position.text().startswith("1 / ")
     assert not pane.now.live
 
 

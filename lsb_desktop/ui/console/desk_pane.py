@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.ui import style
 from lsb_desktop.ui.actions import ActionSet
+from lsb_desktop.ui.air import COVERS
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.header import Elided
 from lsb_desktop.ui.style import role
@@ -125,6 +126,8 @@ class DeskPane(QFrame):
         self.forward = self._button("forward", self.tr("下一步 ▶"))
         self.freeze = self._button("freeze", self.tr("冻结 F7"), "held")
         self.black = self._button("black", self.tr("黑屏 F8"), "held")
+        self.still = self._button("still", self.tr("静帧 F9"), "held")
+        self.output = self._button("output", "")
         self.seal = self._button("seal", self.tr("封存成绩…"))
         self.note = role(QLabel(wordWrap=True), "faint")
         self._lay_out()
@@ -155,7 +158,9 @@ class DeskPane(QFrame):
         buttons.addWidget(self.forward, 1, 1)
         buttons.addWidget(self.freeze, 2, 0)
         buttons.addWidget(self.black, 2, 1)
-        buttons.addWidget(self.peek, 3, 0, 1, 2)
+        buttons.addWidget(self.still, 3, 0)
+        buttons.addWidget(self.output, 3, 1)
+        buttons.addWidget(self.peek, 4, 0, 1, 2)
         column.addLayout(buttons)
         column.addSpacing(10)
         column.addWidget(self.note)
@@ -202,11 +207,13 @@ class DeskPane(QFrame):
         self.next_title.set_full(
             self.tr("下一项　{0}").format(director.cue_step.line if director else "")
         )
-        self.position.setText(f"{director.cue + 1} / {len(director.steps)}" if director else "")
-        for name, button in (("freeze", self.freeze), ("black", self.black)):
-            button.setChecked(air.flag(name))
+        self.position.setText(director.step_position if director else "")
+        for name in COVERS:
             self._actions.by_id[name].setChecked(air.flag(name))
-        self._actions.by_id["still"].setChecked(air.flag("still"))
+        for name, button in (("freeze", self.freeze), ("black", self.black), ("still", self.still)):
+            button.setChecked(air.flag(name))
+        open_ = air.on_air or air.missing
+        self.output.setText(self.tr("关闭投影 F11") if open_ else self.tr("打开投影 F11"))
         self.peek.setVisible(director is not None and director.cue_step.secret)
         self.note.setText(self._notes())
         self.seal.setVisible(self._blocked and not self._bridge.sealed)

@@ -66,8 +66,9 @@ class Header(QFrame):
         row.addWidget(self.title, 1)
         for widget in (self.saved, self.progress, self.output):
             row.addWidget(widget)
-        for signal in (bridge.opened, bridge.changed, bridge.staged, bridge.listed):
+        for signal in (bridge.opened, bridge.changed, bridge.listed):
             signal.connect(self.refresh)
+        bridge.staged.connect(self._show_output)
         self.refresh()
 
     def refresh(self, _changes: object = None) -> None:
@@ -81,10 +82,15 @@ class Header(QFrame):
         contest = session.contest
         demo = self.tr("　（演示数据）") if contest.demo else ""
         self.title.set_full(f"{contest.town}　{contest.title}{demo}")
-        self._show_saved()
         done, total = judges_done(session.progress().by_judge)
         self.progress.setVisible(total > 0)
         self.progress.setText(self.tr("录入 {0} / {1} 评委").format(done, total))
+        self._show_output()
+
+    def _show_output(self) -> None:
+        if self._bridge.session is None:
+            return
+        self._show_saved()
         air = self._bridge.air
         where = air.place if air.on_air else self.tr("已断开") if air.missing else self.tr("未打开")
         self.output.setText(self.tr("投影：{0}").format(where))

@@ -2,32 +2,31 @@
 
 The model shows a frozen contest and turns each edit into a new one; whether
 that is stored at once (villages, awards) or kept in a draft until 保存
-(rules) is the page's choice, given as ``put``.
+(rules) is the page's choice, given as ``put``. Its view is
+:mod:`lsb_desktop.ui.console.item_table`.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
+from lsb_desktop.core.numbers import parse_number, plain
 from lsb_desktop.ui import style
 
 Index = QModelIndex | QPersistentModelIndex
 Put = Callable[[Contest, str], str | None]
 """Store a changed contest under a label; the error's text, or ``None``."""
+NOTHING = "—"
+"""Shown where a field means nothing for an item."""
+
+
+def _always(_item: Any) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -36,35 +35,81 @@ class Column:
 
     ``write`` returns the changed item or raises :class:`UserError`; ``None``
     makes the column read-only. ``choices`` gives a combo box (all that may be
-    typed, unless ``free``).
+    typed, unless ``free``). ``applies`` says for which items it means anything.
     """
 
     title: str
     read: Callable[[Any, Contest], str]
     write: Callable[[Any, str, Contest], Any] | None = None
     choices: Callable[[Contest], Sequence[str]] | None = None
-    width: int = 0
+    width: int = 48
+    """Never narrower, in pixels."""
+    stretch: int = 0
+    """Its share of the room that is left."""
     right: bool = False
     free: bool = False
+    hint: str = ""
+    """Tooltip of the heading."""
+    default: Callable[[Any], str] | None = None
+    """What an empty cell stands for; shown pale."""
+    applies: Callable[[Any], bool] = _always
 
 
-def text_column(title: str, field: str, width: int = 0) -> Column:
+def text_column(title: str, field: str, **more: Any) -> Column:
     """A column of plain text."""
     return Column(
         title,
         lambda item, _c: getattr(item, field),
-        lambda item, text, _c: with_field(item, field, text.strip()),
-        width=width,
+        lambda item, text, _c: replace(item, **{field: text.strip()}),
+        **more,
     )
 
 
-def with_field(item: Any, field: str, value: object) -> Any:
-    """A frozen item with one field changed."""
-    return replace(item, **{field: value})
+def named_column(title: str, **more: Any) -> Column:
+    """The name of an item; never empty."""
+
+    def write(item: Any, text: str, _c: Contest) -> Any:
+        if not text.strip():
+            raise UserError("不能为空")
+        return replace(item, name=text.strip())
+
+    return Column(title, lambda item, _c: item.name, write, **more)
+
+
+def number_column(title: str, field: str, **more: Any) -> Column:
+    """An exact number."""
+    return Column(
+        title,
+        lambda item, _c: plain(getattr(item, field)),
+        lambda item, text, _c: replace(item, **{field: parse_number(text)}),
+        right=True,
+        **more,
+    )
+
+
+def count_column(title: str, field: str, *, optional: bool = False, **more: Any) -> Column:
+    """A whole number from 0; empty is ``None`` where optional."""
+
+    def read(item: Any, _c: Contest) -> str:
+        value = getattr(item, field)
+        return "" if value is None else str(value)
+
+    def write(item: Any, text: str, _c: Contest) -> Any:
+        if optional and not text.strip():
+            return replace(item, **{field: None})
+        value = parse_number(text)
+        if value < 0 or value.denominator != 1:
+            raise UserError("应为不小于 0 的整数")
+        return replace(item, **{field: int(value)})
+
+    return Column(title, read, write, right=True, **more)
 
 
 class ItemsModel(QAbstractTableModel):
     """Rows = the items of ``field`` of the contest, in their order."""
+
+    refused = Signal(str)
+    """A typing mistake, with what was typed; the page puts it into the message bar."""
 
     def __init__(self, field: str, noun: str, columns: Sequence[Column], put: Put) -> None:
         super().__init__()
@@ -74,25 +119,40 @@ class ItemsModel(QAbstractTableModel):
         self.put = put
         self.contest: Contest | None = None
         self.locked = False
-        self.chosen: Callable[[Any], bool] = lambda _item: True
-        """Which items of the tuple are shown (a component's criteria, say)."""
+        self._items: list[Any] = []
 
     def show(self, contest: Contest | None, *, locked: bool = False) -> None:
         """Show a contest; ``locked`` = sealed, nothing may be edited."""
-        self.beginResetModel()
-        self.contest, self.locked = contest, locked
-        self.endResetModel()
+        items = [] if contest is None else self.items_of(contest)
+        if len(items) != len(self._items):
+            self.beginResetModel()
+            self.contest, self.locked, self._items = contest, locked, items
+            self.endResetModel()
+            return
+        self.contest, self.locked, self._items = contest, locked, items
+        if items:
+            last = self.index(len(items) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     @property
     def items(self) -> list[Any]:
         """The items shown."""
-        if self.contest is None:
-            return []
-        return [i for i in getattr(self.contest, self.field) if self.chosen(i)]
+        return list(self._items)
+
+    def items_of(self, contest: Contest) -> list[Any]:
+        """What of a contest is shown; other models show other things."""
+        return list(getattr(contest, self.field))
+
+    def with_items(self, contest: Contest, items: list[Any]) -> Contest:
+        """The contest with these in place of its own."""
+        fields: dict[str, Any] = {self.field: tuple(items)}
+        return replace(contest, **fields)
+
+    # What the view asks ----------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """One row an item."""
-        return 0 if parent.isValid() else len(self.items)
+        return 0 if parent.isValid() else len(self._items)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """As declared."""
@@ -101,156 +161,110 @@ class ItemsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Column titles; row numbers from 1."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation is Qt.Orientation.Horizontal:
-            return self.columns[section].title
-        return str(section + 1)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The shown text; figures to the right."""
-        if self.contest is None or not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return column.read(self.items[index.row()], self.contest)
+        """Column titles with their hints; row numbers from 1."""
+        if orientation is Qt.Orientation.Vertical:
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.hint or None
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ForegroundRole and column.write is None:
-            return QColor(style.MUTED)
         return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The shown text; figures to the right, what cannot be edited or is a default pale."""
+        if self.contest is None or not index.isValid():
+            return None
+        column, item = self.columns[index.column()], self._items[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._shown(column, item)
+            case Qt.ItemDataRole.EditRole:
+                return column.read(item, self.contest)
+            case Qt.ItemDataRole.TextAlignmentRole if column.right:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.ForegroundRole if self._is_pale(column, item):
+                return QColor(style.FAINT)
+        return None
+
+    def _shown(self, column: Column, item: Any) -> str:
+        assert self.contest is not None
+        if not column.applies(item):
+            return NOTHING
+        text = column.read(item, self.contest)
+        return text or (column.default(item) if column.default else "")
+
+    def _is_pale(self, column: Column, item: Any) -> bool:
+        assert self.contest is not None
+        if column.write is None or not column.applies(item):
+            return True
+        return column.default is not None and not column.read(item, self.contest)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Editable where the column says so and nothing is sealed."""
         flags = super().flags(index)
-        if self.columns[index.column()].write is not None and not self.locked:
+        if not index.isValid() or self.locked:
+            return flags
+        column = self.columns[index.column()]
+        if column.write is not None and column.applies(self._items[index.row()]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
+    # Edits -----------------------------------------------------------------
+
+    def changed_item(self, index: Index, text: str) -> Any:
+        """The item as it would be with ``text`` typed into a cell; raises :class:`UserError`."""
+        column, item = self.columns[index.column()], self._items[index.row()]
+        assert self.contest is not None
+        assert column.write is not None
+        if text == column.read(item, self.contest):
+            return item
+        try:
+            return column.write(item, text, self.contest)
+        except UserError as error:
+            typed = f"“{text.strip()[:20]}”"
+            said = error.message if typed in error.message else f"{typed}{error.message}"
+            raise UserError(f"{column.title}：{said}，没有保存") from None
+
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """One cell typed: a changed contest goes to ``put``; a mistake leaves the cell."""
-        if role != Qt.ItemDataRole.EditRole or self.contest is None:
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
-        column = self.columns[index.column()]
-        item = self.items[index.row()]
-        if column.write is None or str(value) == column.read(item, self.contest):
-            return False
+        assert self.contest is not None
+        item, column = self._items[index.row()], self.columns[index.column()]
         try:
-            changed = column.write(item, str(value), self.contest)
+            changed = self.changed_item(index, str(value))
         except UserError as error:
-            self.refused(f"{column.title}：{error.message}")
+            self.refused.emit(error.message)
             return False
-        label = f"{self.noun} {self.columns[0].read(item, self.contest)} {column.title}"
+        if changed == item:
+            return False
+        who = self._shown(self.columns[0], item)
+        label = f"{self.noun} {who} {column.title}"
         return self.change(lambda items: [changed if i is item else i for i in items], label)
-
-    def refused(self, text: str) -> None:
-        """Told about a typing mistake; the page puts it into the message bar."""
 
     def change(self, edit: Callable[[list[Any]], list[Any]], label: str) -> bool:
         """Replace the whole tuple by what ``edit`` makes of it."""
-        if self.contest is None:
+        if self.contest is None or self.locked:
             return False
-        items = edit(list(getattr(self.contest, self.field)))
-        fields: dict[str, Any] = {self.field: tuple(items)}
-        return self.put(replace(self.contest, **fields), label) is None
+        return self.put(self.with_items(self.contest, edit(self.items)), label) is None
 
     def move(self, row: int, by: int) -> bool:
         """Swap an item with its neighbour; False at either end."""
-        shown = self.items
-        if not 0 <= row + by < len(shown):
+        if not self.can_move(row, by):
             return False
-        one, other = shown[row], shown[row + by]
-        swap = {id(one): other, id(other): one}
-        return self.change(
-            lambda items: [swap.get(id(i), i) for i in items], f"调整{self.noun}次序"
-        )
+        items = self.items
+        items[row], items[row + by] = items[row + by], items[row]
+        return self.change(lambda _items: items, f"调整{self.noun}次序")
+
+    def can_move(self, row: int, by: int) -> bool:
+        """Whether there is a neighbour to swap with."""
+        return 0 <= row < len(self._items) and 0 <= row + by < len(self._items)
 
     def drop(self, row: int) -> bool:
         """Take an item out."""
-        gone = self.items[row]
-        return self.change(lambda items: [i for i in items if i is not gone], f"删除{self.noun}")
-
-
-class ChoiceDelegate(QStyledItemDelegate):
-    """Combo boxes for the columns that have choices; a line edit for the others."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A combo box that commits as soon as something is chosen."""
-        model = index.model()
-        assert isinstance(model, ItemsModel)
-        column = model.columns[index.column()]
-        if column.choices is None or model.contest is None:
-            return super().createEditor(parent, option, index)
-        box = QComboBox(parent)
-        box.setEditable(column.free)
-        box.addItems(list(column.choices(model.contest)))
-        box.activated.connect(self._chosen)
-        return box
-
-    def _chosen(self) -> None:
-        box = self.sender()
-        if isinstance(box, QComboBox):
-            self.commitData.emit(box)
-            self.closeEditor.emit(box)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Start from the current text."""
-        if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data(Qt.ItemDataRole.EditRole)))
-        else:
-            super().setEditorData(editor, index)
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        """Give the chosen text to the model."""
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText())
-        else:
-            super().setModelData(editor, model, index)
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """The editor fills the cell exactly."""
-        editor.setGeometry(option.rect)
-
-
-class ItemsTable(QTableView):
-    """The view of an :class:`ItemsModel`: even rows, columns as declared, last one stretched."""
-
-    def __init__(self, model: ItemsModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(ChoiceDelegate(self))
-        self.setAlternatingRowColors(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.SelectedClicked
-        )
-        self.verticalHeader().setDefaultSectionSize(34)
-        self.verticalHeader().setVisible(False)
-        self.setWordWrap(False)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for at, column in enumerate(model.columns):
-            if column.width:
-                self.setColumnWidth(at, column.width)
-            else:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-
-    @property
-    def row(self) -> int:
-        """The selected row, -1 when none is."""
-        return self.currentIndex().row()
-
-    def select(self, row: int) -> None:
-        """Select a row and keep it in sight; nothing when it is out of range."""
-        index = self.model().index(row, 0)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+        items = self.items
+        who = self._shown(self.columns[0], items.pop(row))
+        return self.change(lambda _items: items, f"删除{self.noun} {who}")

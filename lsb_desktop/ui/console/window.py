@@ -127,6 +127,7 @@ class ConsoleWindow(QMainWindow):
         self.bridge.hinted.emit("")
         self.stack.setCurrentWidget(page)
         self.sidebar.show_page(key)
+        self.actions_.on_page(key)
         page.setFocus()
 
     def page(self, key: str) -> Page:

@@ -264,5 +264,8 @@ class EntryPage(Page):
             return
         sheet = self.marks.sheet
         place = f"{sheet.lines[now.row()].name}・{sheet.columns[now.column()].title}"
+        if self.marks.locked:
+            self.bridge.hinted.emit(place)
+            return
         words = self.tr("，- 或 / 选未到场等") if sheet.words else ""
         self.bridge.hinted.emit(f"{place}：{sheet.prompt}{words}")
