@@ -4,9 +4,8 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.workbook import layout
-from lsb_desktop.paper.workbook.cells import Raw, clean, iso_of, text_of
+from lsb_desktop.paper.workbook.cells import clean, iso_of
 from lsb_desktop.paper.workbook.rows import Row
 from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
 
@@ -54,7 +53,8 @@ def _field(key: str, row: Row) -> tuple[str, Any]:
     if key == layout.DEMO:
         return "demo", _demo(row)
     if key == layout.TOPICS:
-        return "topics", split_topics(row.raw(layout.CONTENT))
+        raw = row.raw(layout.CONTENT)
+        return "topics", split_topics(raw if isinstance(raw, str) else row.text(layout.CONTENT))
     if key == layout.CHOICE_NOTE:
         return "choice_note", row.text(layout.CONTENT)
     return layout.EVENT_KEYS[key], row.text(layout.CONTENT)
@@ -92,11 +92,7 @@ def _demo(row: Row) -> bool:
     return text in _YES
 
 
-def split_topics(raw: Raw) -> tuple[str, ...]:
+def split_topics(text: str) -> tuple[str, ...]:
     """One topic a line if there are lines (a topic may hold 、), else joined by 、."""
-    try:
-        text = raw if isinstance(raw, str) else text_of(raw)
-    except UserError:
-        return ()
     parts = text.split("\n") if "\n" in text else re.split("[、,，;；]", text)
     return tuple(clean(p) for p in parts if clean(p))

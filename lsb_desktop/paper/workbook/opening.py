@@ -7,7 +7,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from lsb_desktop.core.errors import BadInput, Problem
 from lsb_desktop.paper.workbook import layout
-from lsb_desktop.paper.workbook.cells import Raw, clean
+from lsb_desktop.paper.workbook.cells import Raw, clean, is_blank
 from lsb_desktop.paper.workbook.faults import UNREADABLE, Marked, marked_cells
 from lsb_desktop.paper.workbook.report import Report, Spot
 from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
@@ -91,8 +91,9 @@ def _grid(source: CalamineSheet, marked: Marked) -> dict[int, list[Raw]]:
 
 def _fill_down(sheet: Sheet, source: CalamineSheet, rows: dict[int, list[Raw]]) -> None:
     """A cell merged downwards means its value in every row it covers (片区, 环节 …)."""
+    header = next((at for at, cells in rows.items() if not all(map(is_blank, cells))), 0)
     for (top, left), (bottom, right) in source.merged_cell_ranges or ():
-        if left != right or top not in rows or left >= len(rows[top]):
+        if left != right or top <= header or top not in rows or left >= len(rows[top]):
             continue
         for row in range(top + 1, bottom + 1):
             if row in rows:

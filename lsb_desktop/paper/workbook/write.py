@@ -22,6 +22,7 @@ from lsb_desktop.paper.workbook.canonical import canonical
 from lsb_desktop.paper.workbook.report import Spot
 from lsb_desktop.paper.workbook.tables import Table, tables_of
 
+PROGRAM = "亮赛比"
 MOST_ROWS = 1_048_576
 MOST_TEXT = 32_767
 """What one sheet and one cell of an .xlsx hold."""
@@ -56,6 +57,7 @@ def write_workbook(contest: Contest, book: Book, path: str | Path) -> tuple[str,
 
 def _save(tables: dict[str, Table], path: Path) -> None:
     workbook = Workbook(write_only=True)
+    workbook.properties.creator = PROGRAM
     for name, table in tables.items():
         _sheet(workbook, name, table)
     workbook.save(path)

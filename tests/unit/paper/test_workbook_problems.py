@@ -1,5 +1,6 @@
 """Every mistake of the definition's sheets, with its exact cell."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,10 @@ AWARDS = [
     (
         {"议程": [["类型", "分钟"], ["讲话", -1]]},
         "议程!B2: “分钟”应为0 或正整数，不能是 -1",
+    ),
+    (
+        {"活动!A4": "观摩内容", "活动!B4": date(2021, 12, 14)},
+        "活动!B4: 单元格是日期或时间（2021-12-14），这里要填文字",
     ),
     ({"活动!A4": "演示数据", "活动!B4": "也许"}, "活动!B4: “也许”应为 是 或 否"),
 ]

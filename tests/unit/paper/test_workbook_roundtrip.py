@@ -306,7 +306,7 @@ def check_round_trip(contest: Contest, book: Book, folder: Path) -> None:
     assert canonical(expected, expected_book)[0] == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_round_trip(data: st.DataObject) -> None:
     contest = data.draw(contests())

@@ -1,6 +1,6 @@
 """The container: where the header is, what is not read, what no workbook is."""
 
-import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -167,28 +167,27 @@ def test_faults_found_by_reference_and_in_empty_places(tmp_path: Path) -> None:
     ]
 
 
-def test_no_workbook_at_all(tmp_path: Path) -> None:
-    text = tmp_path / "a.xlsx"
-    text.write_text("村庄,名称", encoding="utf-8")
-    empty = tmp_path / "b.xlsx"
-    empty.write_bytes(b"")
-    other = tmp_path / "c.xlsx"
-    with zipfile.ZipFile(other, "w") as archive:
-        archive.writestr("a.txt", "a")
-    for path in (text, empty, other, tmp_path, tmp_path / "d.xlsx"):
-        with pytest.raises(BadInput) as caught:
-            read_workbook(path)
-        assert [p.where for p in caught.value.problems] == [path.name]
+def test_a_header_merged_over_two_rows_is_not_a_village(tmp_path: Path) -> None:
+    path = _openpyxl(tmp_path / "活动.xlsx")
+    workbook = load_workbook(path)
+    workbook["村庄"].insert_rows(2)
+    workbook["村庄"].merge_cells("B1:B2")
+    workbook.save(path)
+    assert read_workbook(path).contest == read(tmp_path).contest
 
 
-def test_a_workbook_cut_short(tmp_path: Path) -> None:
-    data = _openpyxl(tmp_path / "a.xlsx").read_bytes()
-    for share in (10, 50, 90, 99):
-        (tmp_path / "b.xlsx").write_bytes(data[: len(data) * share // 100])
-        with pytest.raises(BadInput):
-            read_workbook(tmp_path / "b.xlsx")
+def test_a_date_for_a_title_is_an_unknown_column(tmp_path: Path) -> None:
+    parsed = read(tmp_path, {"村庄!J1": date(2021, 12, 14)})
+    assert parsed.notes == ("村庄!J1: 不认识的列“2021-12-14”，没有读入",)
 
 
-def test_path_as_text(tmp_path: Path) -> None:
-    path = save(tmp_path / "活动.xlsx", SOUND)
-    assert read_workbook(str(path)) == read_workbook(path)
+def test_cells_that_are_fine_where_they_are(tmp_path: Path) -> None:
+    parsed = read(
+        tmp_path,
+        {
+            "村庄!H3": False,
+            "评委": None,
+            "评委组": None,
+        },
+    )
+    assert [e.veto for e in parsed.contest.entrants] == ["", "", ""]
