@@ -1,0 +1,55 @@
+"""The papers of the tree say what is there: commands, files, shipped licences, versions."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lsb_desktop import __version__
+from lsb_desktop.cli import app
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/manual.zh-CN.md"]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_every_command_is_in_the_readme_and_the_manual() -> None:
+    names = {c.name or str(c.callback.__name__) for c in app.registered_commands if c.callback}
+    for page in ("README.md", "docs/manual.zh-CN.md"):
+        told = set(re.findall(r"`(?:lsb-desktop )?([a-z]+)[ `…]", read(page)))
+        assert names <= told, f"{page}: {names - told}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_somewhere(page: str) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", read(page)):
+        assert (ROOT / page).parent.joinpath(target).exists(), target
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"## {__version__}" in read("CHANGELOG.md")
+
+
+def test_every_font_ships_with_its_licence() -> None:
+    fonts = sorted((ROOT / "resources" / "fonts").glob("*/*.ttf"))
+    assert len(fonts) == 4
+    for font in fonts:
+        licence = (font.parent / "OFL.txt").read_text(encoding="utf-8")
+        assert "SIL" in licence.upper()
+        assert "Copyright" in licence
+
+
+def test_locks_hold_every_dependency_with_hashes_and_no_address() -> None:
+    wanted = re.findall(r'^  "([A-Za-z0-9_-]+)[<>=]', read("pyproject.toml"), re.MULTILINE)
+    assert len(wanted) > 15
+    pinned = read("requirements-dev.lock")
+    for name in wanted:
+        assert re.search(rf"^{re.escape(name.lower())}==", pinned, re.MULTILINE), name
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        text = read(lock)
+        assert "://" not in text
+        lines = [x for x in text.splitlines() if "==" in x and not x.startswith(" ")]
+        assert all(line.endswith("\\") for line in lines), "every pin has a hash"
