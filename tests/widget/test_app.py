@@ -1,0 +1,153 @@
+"""The composition root: shell first, store after the first paint, everything let go at the end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLockFile
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from lsb_desktop import app, paths
+from lsb_desktop.app import Program, run_gui
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.desk.desk import Desk
+from lsb_desktop.settings import Settings
+from lsb_desktop.ui.errors import ReportDialog
+from lsb_desktop.ui.messages import Message
+from tests.helpers.console import full, small
+
+LONG = 20_000
+
+
+@pytest.fixture
+def codes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Exit codes; really quitting would keep every later test from waiting."""
+    found: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", found.append)
+    return found
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path, codes: list[int]) -> Iterator[object]:
+    """Starts programs on one data folder; all are finished at the end."""
+    made: list[Program] = []
+
+    def start(*demos: str) -> Program:
+        program = Program(tmp_path, tmp_path / "logs" / "lsb.log", demos, windowed=True)
+        made.append(program)
+        qtbot.addWidget(program.window)
+        program.start()
+        qtbot.waitUntil(lambda: bool(program.window.key), timeout=LONG)
+        return program
+
+    yield start
+    for program in made:
+        program.bridge.air.close_output()
+        program.finish()
+
+
+def test_a_first_start_welcomes(opened, codes: list[int]) -> None:
+    program = opened()
+    program.window.close()
+    assert codes == [0]
+    assert program.window.key == "welcome"
+    assert program.bridge.ready
+
+
+def test_demos_are_opened_and_come_back_at_the_next_start(opened, tmp_path: Path) -> None:
+    first = opened("hezhuang")
+    assert first.window.key == "entry"
+    assert first.bridge.contest.town == "和庄镇"
+    first.finish()
+    second = opened()
+    assert second.bridge.session.id == first.bridge.session.id
+    assert second.window.key == "entry"
+    settings = Settings(paths.settings_file(tmp_path))
+    settings.put("last.contest", 99)
+    third = opened()
+    assert third.window.key == "contests", "a contest that is gone is not missed"
+
+
+def test_the_stage_speaks_to_the_desk(opened) -> None:
+    program = opened("hezhuang")
+    said: list[Message] = []
+    program.bridge.said.connect(said.append)
+    output = program.output
+    output.keyed.emit("take")
+    assert program.bridge.air.on_air
+    assert output.rehearsing
+    output.keyed.emit("forward")
+    output.lost.emit("HDMI-1")
+    assert "投影断开" in said[-1].text
+    output.found.emit("HDMI-1")
+    assert "已恢复" in said[-1].text
+    output.failed.emit("ValueError: x")
+    assert "保留上一画面" in said[-1].text
+    output.chosen.emit('{"name": "HDMI-1"}')
+    assert "HDMI-1" in program.settings.text("stage.screen")
+    output.keyed.emit("leave")
+    assert not program.bridge.air.on_air
+
+
+def test_a_bug_and_an_earlier_crash_are_reported(
+    opened, tmp_path: Path, caplog: pytest.LogCaptureFixture, qtbot: QtBot
+) -> None:
+    fault = paths.log_dir(tmp_path) / "fault.log"
+    fault.parent.mkdir(parents=True)
+    fault.write_text("Fatal Python error: Segmentation fault", encoding="utf-8")
+    program = opened()
+    [dialog] = program.window.findChildren(ReportDialog)
+    assert "Segmentation fault" in dialog.report
+    program.reporter.found.emit("Traceback: a bug")
+    reports = [d.report for d in program.window.findChildren(ReportDialog)]
+    assert any("a bug" in r for r in reports)
+    for shown in program.window.findChildren(ReportDialog):
+        shown.close()
+
+
+def test_a_store_that_cannot_be_opened_is_said(
+    qtbot: QtBot, tmp_path: Path, codes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def refuse(*_: object) -> Desk:
+        raise UserError("数据由更新的版本写成")
+
+    monkeypatch.setattr(Desk, "at", refuse)
+    monkeypatch.setattr(QMessageBox, "critical", lambda *args: said.append(args[2]))
+    program = Program(tmp_path, tmp_path / "lsb.log", (), windowed=True)
+    qtbot.addWidget(program.window)
+    program.start()
+    try:
+        qtbot.waitUntil(lambda: codes == [2], timeout=LONG)
+    finally:
+        program.finish()
+    assert "更新的版本" in said[0]
+    assert program.window.stack.currentWidget() is program.window.waiting
+
+
+def test_a_second_program_on_the_same_data_goes_away(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(app, "_tell", said.append)
+    monkeypatch.setattr(app, "set_up", lambda folder, debug: tmp_path / "lsb.log")
+    monkeypatch.setattr(app, "log_qt_messages", lambda: None)
+    lock = QLockFile(str(tmp_path / "running.lock"))
+    assert lock.tryLock(0)
+    assert run_gui(tmp_path) == 1
+    assert said == [app.BUSY]
+    lock.unlock()
+
+
+def test_marks_are_in_the_file_when_the_program_is_gone(opened, tmp_path: Path) -> None:
+    program = opened()
+    program.bridge.create(small(), full(small()))
+    table = program.window.page("entry").table
+    program.window.show_page("entry")
+    assert table.marks.setData(table.marks.index(0, 0), "99.5")
+    program.finish()
+    with Desk.at(paths.store_file(tmp_path)) as desk:
+        session = desk.open(desk.contests()[0].id)
+        assert session.book.ballots(1)[1][1] == 99_500_000
