@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from lsb_desktop.core.commands import EnterMark
+from lsb_desktop.core.commands import EnterDeduction, EnterMark, EnterMarks, EnterValue
 from lsb_desktop.core.model import Word
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.model import Role
@@ -351,6 +351,23 @@ def test_no_gap_left(qtbot: QtBot) -> None:
     assert desk.said[-1].text == "没有空格了"
     assert desk.page.foot.done.isVisible()
     assert not desk.page.foot.missing.isVisible()
+
+
+def test_gaps_are_found_on_other_sheets(wide: Desk) -> None:
+    for e, k in ((1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (3, 2)):
+        wide.bridge.execute(EnterMark(e, 1, k, "30"))
+    wide.page.gap()
+    assert wide.page.options.choice.judge == 2
+    wide.bridge.execute(EnterMarks(tuple(EnterMark(e, 2, k, "30") for e in (1, 3) for k in (1, 2))))
+    wide.page.gap()
+    assert wide.page.options.choice.part == 2
+    for e in (1, 2, 3):
+        wide.bridge.execute(EnterValue(e, 2, "90"))
+        wide.bridge.execute(EnterDeduction(e, 3, 1, "0"))
+    wide.bridge.execute(EnterMark(3, 2, 2, ""))
+    wide.page.gap()
+    assert (wide.page.options.choice.part, wide.page.options.choice.judge) == (1, 2)
+    assert wide.here == (2, 1)
 
 
 @pytest.mark.parametrize(("way", "there"), [("right", (0, 1)), ("missing", (2, 0))])

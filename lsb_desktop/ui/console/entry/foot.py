@@ -30,7 +30,7 @@ class Foot(QWidget):
         self.missing = role(QPushButton(), "link")
         self.missing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.missing.clicked.connect(self.missing_wanted)
-        self.done = role(QLabel(self.tr("✓ 已全部录入")), "good")
+        self.done = role(QLabel(self.tr("✓ 本表已录齐")), "good")
         self.refused = role(QLabel(), "error")
         self.sealed = role(QLabel(), "warn")
         self.undo = _button(self.tr("撤销"), "ph.arrow-u-up-left")
@@ -65,7 +65,7 @@ class Foot(QWidget):
         self.missing.setVisible(missing > 0 and not seal)
         text = self.tr("还缺 {0} 格，下一个空格 F3").format(missing)
         self.missing.setText(text)
-        self.done.setVisible(missing == 0 and total > 0 and not seal)
+        self.done.setVisible(missing == 0 and total > 0 and not (refused or seal))
         self.refused.setVisible(refused > 0)
         self.refused.setText(self.tr("{0} 格未保存").format(refused))
 

@@ -110,6 +110,8 @@ class Grid(QFrame):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a sheet in both tables."""
+        if self._pointed not in sheet.places:
+            self.bubble.hide()
         self.marks.show(sheet)
         self.ends.show(sheet)
         self.corner.update()

@@ -1,6 +1,8 @@
 """What can be chosen above the grid, and what was chosen for each component."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from lsb_desktop.core.model import Component, ComponentKind, Contest
 from lsb_desktop.core.numbers import plain
@@ -13,7 +15,7 @@ from lsb_desktop.ui.console.entry.judged import (
 )
 from lsb_desktop.ui.console.entry.sheet import ADJUSTMENTS, Choice, View, component_of
 
-Items = list[tuple[object, str]]
+Items = list[tuple[Any, str]]
 
 
 class Options:
@@ -65,6 +67,27 @@ class Options:
             return []
         names = [p.name for p in contest.panels_of(component)]
         return [("", "全部评委组"), *((n, n) for n in names)] if len(names) > 1 else []
+
+    def elsewhere(self, contest: Contest) -> Iterator[Choice]:
+        """What else could be looked at for gaps: the rest of the second picker, then components."""
+        items, present = self.which(contest)
+        keys = [key for key, _ in items]
+        at = keys.index(present) if present in keys else 0
+        field = self.which_field(contest)
+        for key in keys[at + 1 :] + keys[:at]:
+            yield replace(self.choice, **{field: key})
+        parts = [c.id for c in contest.components]
+        at = parts.index(self.choice.part) if self.choice.part in parts else 0
+        for part in parts[at + 1 :] + parts[:at]:
+            chosen = self._kept.get(part, Choice(part))
+            yield from self._all_of(contest, chosen)
+
+    def _all_of(self, contest: Contest, choice: Choice) -> Iterator[Choice]:
+        component = component_of(contest, choice.part)
+        yield choice
+        if component is not None and len(component.criteria) > 1:
+            for judge in judges_of(contest, component):
+                yield Choice(choice.part, judge=judge.id)
 
     def which_field(self, contest: Contest) -> str:
         """The field of :class:`Choice` that the second picker sets."""

@@ -148,7 +148,9 @@ def finished(sheet: Sheet) -> Sheet:
     counted = []
     for at, column in enumerate(sheet.columns):
         cells = [line.cells[at] for line in sheet.lines]
-        open_ = [c for c in cells if c.slot is not None]
+        # Nobody expects 加减分: there is nothing to count.
+        expected = sheet.choice.part != ADJUSTMENTS
+        open_ = [c for c in cells if c.slot is not None and expected]
         done = sum(not c.missing for c in open_)
         counted.append(column._replace(done=done, total=len(open_)))
     places = {

@@ -209,9 +209,20 @@ class EntryPage(Page):
 
     def gap(self) -> None:
         """F3: to the next cell still to be filled."""
-        if not self.table.next_missing():
+        if not (self.table.next_missing() or self._gap_elsewhere()):
             self.bridge.say(self.tr("没有空格了"), Tone.DONE)
         self.table.setFocus()
+
+    def _gap_elsewhere(self) -> bool:
+        """Another judge's, village's or component's sheet with a gap, if there is one."""
+        data = self.data()
+        for choice in self.options.elsewhere(data.contest):
+            if sheet_for(data, choice).missing:
+                self.commit()
+                self.options.choose(choice)
+                self._choose()
+                return True
+        return False
 
     def jump(self) -> None:
         """Ctrl+F: to the jump box."""
