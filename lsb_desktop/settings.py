@@ -42,7 +42,7 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("operator", "操作员", "操作员", "通用", "记入每一次录分和改动"),
+    Setting("operator", "操作员", "操作员", "通用", "记入每一次录分和改动；下次打开程序时生效"),
     Setting(
         "entry.next",
         "down",
