@@ -85,11 +85,11 @@ def _tie_order(row: Row, names: TieNames) -> tuple[TieBreak, ...]:
 def _tie_words(text: str, names: TieNames) -> list[str]:
     """The steps of 同分顺序; a name that itself holds 、 is not torn apart."""
     words = []
-    rest = text.strip(_SEPARATORS + " ")
+    rest = text.lstrip(_SEPARATORS + " ")
     while rest:
         end = _end_of_step(rest, names)
         words.append(rest[:end].strip())
-        rest = rest[end:].strip(_SEPARATORS + " ")
+        rest = rest[end:].lstrip(_SEPARATORS + " ")
     return words
 
 

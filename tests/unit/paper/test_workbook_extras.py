@@ -52,6 +52,14 @@ def test_decisions(tmp_path: Path) -> None:
     }
 
 
+def test_decisions_come_back(tmp_path: Path) -> None:
+    parsed = read(tmp_path, {"裁定": DECIDED})
+    assert write_workbook(parsed.contest, book_of(parsed), tmp_path / "b.xlsx") == ()
+    assert book_of(read_workbook(tmp_path / "b.xlsx")).decision("tie:1,2,3")
+    again = read_workbook(tmp_path / "b.xlsx")
+    assert list(book_of(again).entries()) == list(book_of(parsed).entries())
+
+
 def _with(row: int, column: int, value: object) -> Table:
     table = [list(r) for r in DECIDED]
     table[row][column] = value

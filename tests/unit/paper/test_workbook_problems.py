@@ -94,6 +94,16 @@ JUDGES = [
     ({"评委!D4": "五里铺村"}, "评委!D4: 没有“五里铺村”，是否为“五里堡村”？"),
     ({"评委": None}, "评委!A1: 缺少“评委”表的内容，不知道各评委属于哪一组：班子、部门"),
 ]
+DAMAGED = [
+    ({"评委!A1": "代号"}, "评委!A1: 缺少“编号”列"),
+    ({"评委组!B1": "组"}, "评委组!A1: 缺少“名称”列"),
+    ({"指标!B1": "指标"}, "指标!A1: 缺少“名称”列", "打分!D", "直接录入!C"),
+    (
+        {"加减分!B2": 1, "加减分!B3": "", "加减分!C3": "迟到"},
+        "加减分!A3: “村”不能为空",
+        "加减分!B3",
+    ),
+]
 RULES = [
     ({"规则!A2": "合成方式", "规则!B2": "加"}, "规则!B2: “加”不在可选之列：加权、相加"),
     ({"规则!A2": "名次方式", "规则!B2": 1225}, "规则!B2: “1225”不在可选之列：1224、1223"),
@@ -150,7 +160,7 @@ AWARDS = [
 
 @pytest.mark.parametrize(
     "case",
-    [*SHEETS, *ENTRANTS, *COMPONENTS, *PANELS, *JUDGES, *RULES, *AWARDS],
+    [*SHEETS, *ENTRANTS, *COMPONENTS, *PANELS, *JUDGES, *DAMAGED, *RULES, *AWARDS],
     ids=lambda case: str(case[1]),
 )
 def test_problem_names_its_cell(case: tuple[Edits, str], tmp_path: Path) -> None:
