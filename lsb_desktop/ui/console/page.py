@@ -40,6 +40,10 @@ class Page(QWidget):
         """Store what is still being typed, before the page is left; False keeps the page."""
         return True
 
+    def pending(self) -> str:
+        """What would be lost if the program were closed now, as a sentence; empty for nothing."""
+        return ""
+
     def on_opened(self) -> None:
         """Another contest is open, or none."""
         self.outdate()

@@ -1,4 +1,4 @@
-"""Small building blocks every page uses: heads, cards, buttons, confirmation."""
+"""Small building blocks every page uses: heads, cards, buttons, notices, questions."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -8,15 +8,17 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
+    QLayout,
     QMessageBox,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from lsb_desktop.ui.console.dialogs import Sheet
 from lsb_desktop.ui.style import role
 
 _L = TypeVar("_L", bound=QBoxLayout)
@@ -33,10 +35,11 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
     return role(made, kind) if kind else made
 
 
-def button(text: str, clicked: Callable[[], object], kind: str = "") -> QPushButton:
+def button(text: str, clicked: Callable[[], object], kind: str = "", hint: str = "") -> QPushButton:
     """A push button; ``clicked`` is a bound method of the page."""
     made = QPushButton(text)
     made.clicked.connect(clicked)
+    made.setToolTip(hint)
     return role(made, kind) if kind else made
 
 
@@ -61,6 +64,24 @@ def _filled(layout: _L, parts: tuple[QWidget | None, ...], gap: int) -> _L:
     return layout
 
 
+def page_column(page: QWidget, gap: int = GAP) -> QVBoxLayout:
+    """A page's own column, with the margins all pages have."""
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(MARGIN, 14, MARGIN, MARGIN)
+    whole.setSpacing(gap)
+    return whole
+
+
+def empty(layout: QLayout, keep: int = 0) -> None:
+    """Take everything behind the first ``keep`` items out of a layout."""
+    while (item := layout.takeAt(keep)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)
+
+
 class Card(QFrame):
     """A white panel with a heading; fill ``body``."""
 
@@ -74,6 +95,25 @@ class Card(QFrame):
             self.body.addWidget(label(heading, "heading"))
 
 
+class Notice(QFrame):
+    """An amber strip with a sentence; gone while there is nothing to say."""
+
+    def __init__(self, *buttons: QPushButton) -> None:
+        super().__init__()
+        role(self, "notice")
+        self.text = label("", "warn", wrap=True)
+        line = row(self.text, *buttons)
+        line.setContentsMargins(12, 7, 12, 7)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.say("")
+
+    def say(self, text: str) -> None:
+        """Show a sentence, or nothing."""
+        self.text.setText(text)
+        self.setVisible(bool(text))
+
+
 def scrolled(inner: QWidget) -> QScrollArea:
     """A widget that may be higher than the window."""
     area = QScrollArea()
@@ -81,6 +121,7 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 
 
@@ -93,13 +134,28 @@ def confirm(parent: QWidget, question: str, yes: str) -> bool:
     return box.clickedButton() is agree
 
 
-def ask_text(parent: QWidget, title: str, question: str, text: str = "") -> str | None:
-    """Ask for a line of text; ``None`` when cancelled."""
-    dialog = QInputDialog(parent)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(question)
-    dialog.setTextValue(text)
-    dialog.setOkButtonText("确定")
-    dialog.setCancelButtonText("取消")
-    dialog.resize(420, dialog.sizeHint().height())
-    return dialog.textValue().strip() if dialog.exec() else None
+class Lines(Sheet):
+    """Asks for lines of text, typed or pasted."""
+
+    def __init__(self, parent: QWidget, title: str, question: str, agree: str, text: str) -> None:
+        super().__init__(parent, title)
+        self.edit = QPlainTextEdit(text)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setMinimumHeight(240)
+        self.body.addWidget(label(question, "muted", wrap=True))
+        self.body.addWidget(self.edit)
+        self.add_button("取消").clicked.connect(self.reject)
+        self.agree = self.add_button(agree, "primary")
+        self.agree.clicked.connect(self.accept)
+        self.edit.setFocus()
+
+
+def ask_lines(
+    parent: QWidget, title: str, question: str, agree: str, text: str = ""
+) -> list[str] | None:
+    """Lines that are not blank, without spaces at their ends; ``None`` when cancelled."""
+    dialog = Lines(parent, title, question, agree, text)
+    if not dialog.exec():
+        return None
+    lines = (line.strip() for line in dialog.edit.toPlainText().splitlines())
+    return [line for line in lines if line]

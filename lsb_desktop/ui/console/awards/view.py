@@ -13,7 +13,8 @@ from lsb_desktop.ui.console.awards.model import (
     questions,
     result_line,
 )
-from lsb_desktop.ui.console.items import ItemsModel, ItemsTable
+from lsb_desktop.ui.console.item_table import ItemsTable
+from lsb_desktop.ui.console.items import ItemsModel
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.parts import MARGIN, Card, button, confirm, label, row
 from lsb_desktop.ui.messages import Tone
@@ -30,7 +31,7 @@ class AwardsPage(Page):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self.model = ItemsModel("awards", "奖项", COLUMNS, self._put)
-        self.model.refused = self._refused  # type: ignore[method-assign]
+        self.model.refused.connect(self._refused)
         self.table = ItemsTable(self.model)
         self.winners = label(HIDDEN, wrap=True)
         self.peek = button("按住偷看", self._nothing)

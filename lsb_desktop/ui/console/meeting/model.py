@@ -8,8 +8,7 @@ from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.stage.agenda import agenda_of, title_of
 from lsb_desktop.stage.ceremony import agenda_problems, blockers
 from lsb_desktop.stage.director import Director
-from lsb_desktop.ui.console.items import Column, text_column
-from lsb_desktop.ui.console.rules.model import count_column
+from lsb_desktop.ui.console.items import Column, count_column, text_column
 
 ABOUT_AWARDS = (AgendaKind.AWARD, AgendaKind.GROUP, AgendaKind.NOTICE, AgendaKind.PLEDGE)
 
@@ -22,7 +21,7 @@ AGENDA_COLUMNS = (
         width=96,
     ),
     text_column("标题（空 = 按类型）", "title"),
-    count_column("分钟", "minutes", 60),
+    count_column("分钟", "minutes", width=60),
     Column(
         "奖项",
         lambda i, _c: i.award,

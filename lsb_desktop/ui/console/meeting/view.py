@@ -16,7 +16,8 @@ from lsb_desktop.core.commands import ChangeContest
 from lsb_desktop.core.model import Contest
 from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.items import ItemsModel, ItemsTable
+from lsb_desktop.ui.console.item_table import ItemsTable
+from lsb_desktop.ui.console.items import ItemsModel
 from lsb_desktop.ui.console.meeting.model import (
     AGENDA_COLUMNS,
     Light,
@@ -49,7 +50,7 @@ class MeetingPage(Page):
         self.steps.itemClicked.connect(self._clicked)
         self.timer = TimerBar(bridge)
         self.model = ItemsModel("agenda", "会议流程", AGENDA_COLUMNS, self._put)
-        self.model.refused = self._refused  # type: ignore[method-assign]
+        self.model.refused.connect(self._refused)
         self.table = ItemsTable(self.model)
         self._lines: list[Line] = []
         self._lights: list[Light] = []

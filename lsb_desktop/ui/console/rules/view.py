@@ -1,252 +1,292 @@
 """The page 评分办法: a draft of the rules, its sentence in words, and what is wrong with it."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
-from lsb_desktop.core.check import problems
 from lsb_desktop.core.commands import ChangeContest
-from lsb_desktop.core.model import Contest, Criterion, Rules
+from lsb_desktop.core.errors import Problem
+from lsb_desktop.core.model import Component, Contest, Rules
 from lsb_desktop.core.sentence import rule_sentence
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.items import Column, ItemsModel, ItemsTable
+from lsb_desktop.ui.console.dialogs import Sheet
+from lsb_desktop.ui.console.items import ItemsModel
 from lsb_desktop.ui.console.page import Page
-from lsb_desktop.ui.console.parts import MARGIN, Card, button, column, label, row
+from lsb_desktop.ui.console.parts import Card, ask_lines, button, confirm, label, page_column, row
+from lsb_desktop.ui.console.rules import edits
+from lsb_desktop.ui.console.rules.drafts import Drafts
 from lsb_desktop.ui.console.rules.form import RulesForm
 from lsb_desktop.ui.console.rules.model import (
     COMPONENT_COLUMNS,
-    CRITERION_COLUMNS,
     JUDGE_COLUMNS,
     PANEL_COLUMNS,
-    follow_renames,
-    new_component,
-    new_judge,
-    new_panel,
-    next_criterion,
-    with_criteria,
+    CriteriaModel,
 )
+from lsb_desktop.ui.console.rules.tables import TableTab
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 
 ORIGIN = "rules"
 SEALED = "成绩已封存，评分办法只能查看；要修改请先解封。"
-
-
-class CriteriaModel(ItemsModel):
-    """The criteria of one component of the draft."""
-
-    component = 0
-
-    @property
-    def items(self) -> list[Any]:
-        """The chosen component's criteria."""
-        components = self.contest.components if self.contest else ()
-        return [k for c in components if c.id == self.component for k in c.criteria]
-
-    def change(self, edit: Any, label: str) -> bool:
-        """Replace the component's criteria."""
-        if self.contest is None:
-            return False
-        return self.put(with_criteria(self.contest, self.component, edit), label) is None
+NAMES = "每行一位，写姓名，编号接着排；加到“{0}”。可以从表格里复制一列粘贴。"
+SHOWN = 3
+"""So many problems are listed; of the others their number."""
 
 
 class RulesPage(Page):
-    """Edits stay in a draft until 保存, so that weights may pass through a wrong sum."""
+    """Edits stay in a draft until 保存, so that weights may pass through a wrong sum.
+
+    Each contest keeps its own draft while the program runs, and leaving the
+    page stores a sound one.
+    """
 
     title = "评分办法"
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
-        self.draft: Contest | None = None
-        self.components = self._model(ItemsModel, "components", "环节", COMPONENT_COLUMNS)
-        self.criteria = self._model(CriteriaModel, "components", "指标", CRITERION_COLUMNS)
-        self.panels = self._model(ItemsModel, "panels", "评委组", PANEL_COLUMNS)
-        self.judges = self._model(ItemsModel, "judges", "评委", JUDGE_COLUMNS)
-        self.tables = {
-            m: ItemsTable(m) for m in (self.components, self.criteria, self.panels, self.judges)
-        }
-        self.tables[self.components].selectionModel().currentRowChanged.connect(self._component)
+        self.drafts = Drafts(bridge)
+        components = ItemsModel("components", "环节", COMPONENT_COLUMNS, self._put)
+        panels = ItemsModel("panels", "评委组", PANEL_COLUMNS, self._put)
+        judges = ItemsModel("judges", "评委", JUDGE_COLUMNS, self._put)
+        self.criteria_model = CriteriaModel(self._put)
+        several = button(self.tr("添加多名…"), self.add_judges)
+        self.components = TableTab(components, self.add_component, self.drop_component, "环节")
+        self.criteria = TableTab(
+            self.criteria_model, self.add_criterion, self.drop_criterion, "所选环节的指标"
+        )
+        self.panels = TableTab(panels, self.add_panel, self.drop_panel)
+        self.judges = TableTab(judges, self.add_judge, self.drop_judge, "", several)
+        self.tabs = (self.components, self.criteria, self.panels, self.judges)
+        for tab in self.tabs:
+            tab.model.refused.connect(self._refused)
+        self.components.table.selectionModel().currentRowChanged.connect(self._component)
         self.form = RulesForm(self._rules, self._refused)
         self.sentence = label("", wrap=True)
         self.trouble = label("", "error", wrap=True)
-        self.save_button = button("保存", self.save, "primary")
-        self.drop_button = button("放弃改动", self.discard)
+        self.note_button = button(self.tr("报道与预设"), self.show_note, "link")
+        self.save_button = button(self.tr("保存"), self.save, "primary")
+        self.drop_button = button(self.tr("放弃改动"), self.discard)
         self._lay_out()
 
-    def _model(
-        self, kind: type[ItemsModel], field: str, noun: str, columns: tuple[Column, ...]
-    ) -> ItemsModel:
-        model = kind(field, noun, columns, self._keep)
-        model.refused = self._refused  # type: ignore[method-assign]
-        return model
-
     def _lay_out(self) -> None:
-        words = Card("怎样算分")
-        for part in (self.sentence, self.trouble):
-            words.body.addWidget(part)
-        tabs = QTabWidget()
-        tabs.addTab(self._component_tab(), "环节与指标")
-        tabs.addTab(self._tab(self.panels, self.add_panel, self.drop_panel), "评委组")
-        tabs.addTab(self._tab(self.judges, self.add_judge, self.drop_judge), "评委")
-        tabs.addTab(self.form, "计算规则")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(MARGIN, 14, MARGIN, MARGIN)
-        whole.setSpacing(12)
+        words = Card()
+        words.body.addLayout(row(label(self.tr("怎样算分"), "heading"), None, self.note_button))
+        words.body.addWidget(self.sentence)
+        words.body.addWidget(self.trouble)
+        self.book = QTabWidget()
+        first = QWidget()
+        both = row(self.components, self.criteria, gap=0)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        first.setLayout(both)
+        self.book.addTab(first, self.tr("环节与指标"))
+        self.book.addTab(self.panels, self.tr("评委组"))
+        self.book.addTab(self.judges, self.tr("评委"))
+        self.book.addTab(self.form, self.tr("计算规则"))
+        whole = page_column(self)
         whole.addLayout(row(label(self.title, "title"), None, self.drop_button, self.save_button))
         whole.addWidget(words)
-        whole.addWidget(tabs, 1)
-
-    def _tab(self, model: ItemsModel, add: Any, drop: Any, title: str = "") -> QWidget:
-        tab = QWidget()
-        body = column(gap=8)
-        body.setContentsMargins(12, 10, 12, 12)
-        head = row(
-            label(title, "strong") if title else None,
-            None,
-            button("添加", add),
-            button("删除所选", drop),
-        )
-        body.addLayout(head)
-        body.addWidget(self.tables[model])
-        tab.setLayout(body)
-        return tab
-
-    def _component_tab(self) -> QWidget:
-        tab = QWidget()
-        body = row(
-            self._tab(self.components, self.add_component, self.drop_component, "环节"),
-            self._tab(self.criteria, self.add_criterion, self.drop_criterion, "所选环节的指标"),
-            gap=0,
-        )
-        tab.setLayout(body)
-        return tab
+        whole.addWidget(self.book, 1)
 
     # The draft -----------------------------------------------------------
 
-    @property
-    def dirty(self) -> bool:
-        """Whether the draft differs from what is stored."""
-        return self.draft is not None and self.draft != self.bridge.contest
-
-    def refresh(self) -> None:
-        """Take the stored definition as the new draft, unless edits are waiting."""
-        if self.bridge.session is None:
-            self.draft = None
-        elif self.draft is None or not self._waiting:
-            self.draft = self.bridge.contest
-        self._show()
-
-    _waiting = False
+    def pending(self) -> str:
+        """Drafts that were not stored, of any contest."""
+        if self.drafts.dirty or self.drafts.others:
+            return self.tr("评分办法的改动还没有保存，退出就放弃它们。")
+        return ""
 
     def on_opened(self) -> None:
-        """Another contest: an unsaved draft of the last one is gone (it was asked about)."""
-        self._waiting = False
+        """Another contest: what is half typed was the last one's."""
+        self.form.load()
         super().on_opened()
 
-    def _keep(self, contest: Contest, _label: str) -> str | None:
-        self.draft = follow_renames(self.draft, contest) if self.draft else contest
-        self._waiting = self.dirty
+    def refresh(self) -> None:
+        """Show the stored definition, or the draft that waits."""
+        self._show()
+
+    def _put(self, contest: Contest, _label: str) -> str | None:
+        self.drafts.put(contest)
         self._show()
         return None
 
     def _rules(self, rules: Rules) -> None:
-        if self.draft is not None:
-            self._keep(replace(self.draft, rules=rules), "规则")
+        draft = self.drafts.current
+        if draft is not None:
+            self._put(replace(draft, rules=rules), "规则")
 
     def _refused(self, text: str) -> None:
         self.bridge.say(text, Tone.ERROR)
 
-    def _show(self) -> None:
-        locked = self.bridge.sealed
-        for model, table in self.tables.items():
-            at = table.row
-            model.show(self.draft, locked=locked)
-            table.select(min(max(at, 0), model.rowCount() - 1))
-        if self.draft is not None:
-            self.form.show_rules(self.draft, locked=locked)
-            self.sentence.setText(rule_sentence(self.draft))
-        found = problems(self.draft) if self.draft else ()
-        self.trouble.setText("\n".join(f"{p.where}：{p.message}" for p in found))
-        if locked:
-            self.trouble.setText(SEALED)
-        role(self.trouble, "warn" if locked else "error")
-        self.trouble.setVisible(bool(found) or locked)
-        self.save_button.setEnabled(self.dirty and not found and not locked)
-        self.drop_button.setEnabled(self.dirty)
+    # Showing -------------------------------------------------------------
 
-    def save(self) -> None:
-        """Store the draft as one undoable change."""
-        if self.draft is None or not self.dirty:
-            return
-        if self.bridge.execute(ChangeContest(self.draft, "修改评分办法"), ORIGIN) is None:
-            self._waiting = False
-            self.bridge.say("评分办法已保存", Tone.DONE)
-            self._show()
+    def _show(self) -> None:
+        draft, locked = self.drafts.current, self.bridge.sealed
+        for tab in (self.components, self.panels, self.judges):
+            tab.model.show(draft, locked=locked)
+            if tab.row < 0:
+                tab.table.select(0, 0)
+        self._component()
+        if draft is not None:
+            self.form.show_rules(draft, locked=locked)
+        self._say_words(draft, locked)
+        for tab in self.tabs:
+            tab.arm()
+
+    def _say_words(self, draft: Contest | None, locked: bool) -> None:
+        self.note_button.setVisible(bool(draft and draft.choice_note))
+        self.sentence.setText(rule_sentence(draft) if draft else "")
+        found, lost = self.drafts.found(), self.drafts.lost()
+        text = SEALED if locked else in_lines(found)
+        if lost and not found and not locked:
+            text = self.tr("保存后会连带清空 {0} 项已录入的内容（可以撤销）。").format(lost)
+        self.trouble.setText(text)
+        role(self.trouble, "error" if found and not locked else "warn")
+        self.trouble.setVisible(bool(text))
+        self.save_button.setEnabled(self.drafts.dirty and not found and not locked)
+        self.drop_button.setEnabled(self.drafts.dirty)
+
+    def _chosen_component(self) -> Component | None:
+        items, at = self.components.model.items, self.components.row
+        return items[at] if 0 <= at < len(items) else None
+
+    def _component(self, *_args: object) -> None:
+        chosen = self._chosen_component()
+        self.criteria_model.component = chosen.id if chosen else 0
+        self.criteria_model.show(self.drafts.current, locked=self.bridge.sealed)
+        if self.criteria.row < 0:
+            self.criteria.table.select(0, 0)
+        self.criteria.title.setText(
+            self.tr("“{0}”的指标").format(chosen.name) if chosen else self.tr("指标")
+        )
+        self.criteria.say(edits.remark(chosen))
+        self.criteria.arm()
+
+    def show_note(self) -> None:
+        """What the newspaper says, and what the preset chose."""
+        sheet = Sheet(self, self.tr("报道与预设"), 560)
+        sheet.body.addWidget(label(self.bridge.contest.choice_note, "muted", wrap=True))
+        sheet.add_button(self.tr("关闭"), "primary").clicked.connect(sheet.accept)
+        sheet.exec()
+
+    # Storing -------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Store the draft as one undoable change; False when it was not."""
+        draft, lost = self.drafts.current, self.drafts.lost()
+        if draft is None:
+            return False
+        question = self.tr("保存后会连带清空 {0} 项已录入的内容，可以撤销。").format(lost)
+        if lost and not confirm(self, question, self.tr("保存")):
+            return False
+        if self.bridge.execute(ChangeContest(draft, "修改评分办法"), ORIGIN) is not None:
+            return False
+        self.discard()
+        self.bridge.say(self.tr("评分办法已保存"), Tone.DONE)
+        return True
 
     def discard(self) -> None:
         """Back to what is stored."""
-        self._waiting = False
-        self.draft = self.bridge.contest if self.bridge.session else None
+        self.drafts.drop()
         self._show()
 
     def commit(self) -> bool:
         """Leaving with a sound draft stores it; an unsound one stays as a draft and says so."""
-        if self.dirty and self.save_button.isEnabled():
-            self.save()
-        elif self.dirty:
-            self.bridge.say("评分办法的改动还有问题，没有保存，已留作草稿", Tone.WARNING)
+        if not all(tab.table.commit() for tab in self.tabs) or not self.form.commit():
+            return False
+        if not self.drafts.dirty:
+            return True
+        if self.save_button.isEnabled():
+            return self.save()
+        self.bridge.say(
+            self.tr("评分办法还有问题，没有保存；改动留作草稿，回到本页接着改"), Tone.WARNING
+        )
         return True
 
     # Adding and dropping -------------------------------------------------
 
-    def _component(self, now: QModelIndex, _was: QModelIndex) -> None:
-        items = self.components.items
-        chosen = items[now.row()].id if 0 <= now.row() < len(items) else 0
-        if isinstance(self.criteria, CriteriaModel):
-            self.criteria.component = chosen
-        self.criteria.show(self.draft, locked=self.bridge.sealed)
-
-    def _add(self, model: ItemsModel, make: Any) -> None:
-        draft = self.draft
+    def _edit(
+        self, tab: TableTab, edit: Callable[[Contest], Contest], at: int | None = None
+    ) -> None:
+        """Change the draft; then choose a row, by default the last one."""
+        draft = self.drafts.current
         if draft is not None and not self.bridge.sealed:
-            model.change(lambda items: [*items, make(draft)], f"添加{model.noun}")
-            self.tables[model].select(model.rowCount() - 1)
-
-    def _drop(self, model: ItemsModel) -> None:
-        at = self.tables[model].row
-        if at >= 0 and not self.bridge.sealed:
-            model.drop(at)
+            self._put(edit(draft), "")
+            tab.table.select(tab.model.rowCount() - 1 if at is None else at, 0)
 
     def add_component(self) -> None:
         """A new component."""
-        self._add(self.components, new_component)
+        self._edit(self.components, edits.with_component)
 
     def drop_component(self) -> None:
         """Take the chosen component out."""
-        self._drop(self.components)
+        gone = self._chosen_component()
+        if gone is not None:
+            at = self.components.row
+            self._edit(self.components, lambda c: edits.without_component(c, gone), at)
 
     def add_criterion(self) -> None:
         """A new criterion of the chosen component."""
-        self._add(self.criteria, lambda c: Criterion(next_criterion(c), "新指标"))
+        chosen = self._chosen_component()
+        if chosen is not None:
+            self._edit(self.criteria, lambda c: edits.with_criterion(c, chosen.id))
 
     def drop_criterion(self) -> None:
         """Take the chosen criterion out."""
-        self._drop(self.criteria)
+        chosen, at = self._chosen_component(), self.criteria.row
+        if chosen is not None:
+            gone = chosen.criteria[at]
+            self._edit(self.criteria, lambda c: edits.without_criterion(c, chosen.id, gone), at)
 
     def add_panel(self) -> None:
         """A new panel."""
-        self._add(self.panels, new_panel)
+        self._edit(self.panels, edits.with_panel)
 
     def drop_panel(self) -> None:
-        """Take the chosen panel out."""
-        self._drop(self.panels)
+        """Take the chosen row out; with the last row of a panel go its judges."""
+        at, draft = self.panels.row, self.drafts.current
+        if draft is None:
+            return
+        left = edits.without_panel(draft, at)
+        judges = len(draft.judges) - len(left.judges)
+        question = self.tr("删除评委组“{0}”和组内 {1} 位评委？").format(
+            draft.panels[at].name, judges
+        )
+        if not judges or confirm(self, question, self.tr("删除")):
+            self._edit(self.panels, lambda _c: left, at)
+
+    def _panel(self) -> str:
+        """The panel that a new judge joins: the chosen judge's, else the first."""
+        items, at = self.judges.model.items, self.judges.row
+        if 0 <= at < len(items):
+            return str(items[at].panel)
+        panels = self.panels.model.items
+        return str(panels[0].name) if panels else ""
 
     def add_judge(self) -> None:
-        """A new judge."""
-        self._add(self.judges, new_judge)
+        """The next judge of the chosen judge's panel."""
+        self._edit(self.judges, lambda c: edits.with_judges(c, self._panel(), [""]))
+
+    def add_judges(self) -> None:
+        """Several judges, one a line."""
+        panel = self._panel()
+        question = self.tr(NAMES).format(panel)
+        names = ask_lines(self, self.tr("添加评委"), question, self.tr("添加"))
+        if names:
+            self._edit(self.judges, lambda c: edits.with_judges(c, panel, names))
 
     def drop_judge(self) -> None:
         """Take the chosen judge out."""
-        self._drop(self.judges)
+        at = self.judges.row
+        judges = self.judges.model.items
+        left = tuple(judges[:at] + judges[at + 1 :])
+        self._edit(self.judges, lambda c: replace(c, judges=left), at)
+
+
+def in_lines(found: tuple[Problem, ...]) -> str:
+    """The first problems, one a line."""
+    lines = [f"{p.where}：{p.message}" for p in found[:SHOWN]]
+    if len(found) > SHOWN:
+        lines.append(f"……另有 {len(found) - SHOWN} 处")
+    return "\n".join(lines)

@@ -1,28 +1,29 @@
 """The page 村庄: the roster at the left, notes on the chosen village at the right."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from lsb_desktop.core.book import Slot, SlotKind
-from lsb_desktop.core.commands import ChangeContest, EnterNote
+from lsb_desktop.core.commands import ChangeContest
 from lsb_desktop.core.model import Contest
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.items import ItemsModel, ItemsTable
+from lsb_desktop.ui.console.founding import names_in
+from lsb_desktop.ui.console.item_table import ItemsTable
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.parts import (
     MARGIN,
-    Card,
+    Notice,
+    ask_lines,
     button,
-    column,
     confirm,
     label,
     row,
     scrolled,
 )
-from lsb_desktop.ui.console.villages.model import COLUMNS, added, renumbered, topics
+from lsb_desktop.ui.console.villages.model import VillagesModel, added, removal_question
+from lsb_desktop.ui.console.villages.notes import ORIGIN, Notes
 from lsb_desktop.ui.messages import Tone
 
-ORIGIN = "villages"
+SEALED = "成绩已封存，名单只能查看；要修改请先解封。右边的记录仍然可以写。"
 
 
 class VillagesPage(Page):
@@ -32,12 +33,17 @@ class VillagesPage(Page):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
-        self.model = ItemsModel("entrants", "村庄", COLUMNS, self._put)
-        self.model.refused = self._refused  # type: ignore[method-assign]
+        self.model = VillagesModel(self._put)
+        self.model.refused.connect(self._refused)
         self.table = ItemsTable(self.model)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.count = label("", "muted")
+        self.sealed = Notice()
         self.notes = Notes(bridge)
+        self.add_button = button(self.tr("添加村…"), self.add)
+        self.up_button = button(self.tr("上移"), self.move_up, hint=self.tr("观摩次序提前一位"))
+        self.down_button = button(self.tr("下移"), self.move_down, hint=self.tr("观摩次序推后一位"))
+        self.drop_button = button(self.tr("删除…"), self.remove, "danger")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -45,14 +51,15 @@ class VillagesPage(Page):
             label(self.title, "title"),
             self.count,
             None,
-            button("添加村…", self.add),
-            button("上移", self.move_up),
-            button("下移", self.move_down),
-            button("删除", self.remove, "danger"),
+            self.add_button,
+            self.up_button,
+            self.down_button,
+            self.drop_button,
         )
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addLayout(head)
+        left.addWidget(self.sealed)
         left.addWidget(self.table)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(MARGIN, 14, MARGIN, MARGIN)
@@ -62,19 +69,43 @@ class VillagesPage(Page):
         side.setFixedWidth(250)
         whole.addWidget(side)
 
+    # Showing -------------------------------------------------------------
+
+    def on_opened(self) -> None:
+        """Another contest: what was typed on the last one's villages is not its own."""
+        self.notes.forget()
+        super().on_opened()
+
     def refresh(self) -> None:
-        """Show the roster; keep the chosen row."""
-        chosen = max(self.table.row, 0)
+        """Show the roster; the chosen row stays."""
         contest = self.bridge.contest if self.bridge.session else None
         self.model.show(contest, locked=self.bridge.sealed)
+        if self.table.row < 0:
+            self.table.select(0, 1)
         self.count.setText("" if contest is None else f"{len(contest.entrants)} 个")
-        self.table.select(min(chosen, self.model.rowCount() - 1))
+        self.sealed.say(SEALED if self.bridge.sealed else "")
         self._chosen()
 
     def _chosen(self, _now: QModelIndex | None = None, _was: QModelIndex | None = None) -> None:
-        items = self.model.items
-        at = self.table.row
-        self.notes.show_village(items[at].id if 0 <= at < len(items) else 0)
+        at, items = self.table.row, self.model.items
+        if 0 <= at < len(items) and self.bridge.session is not None:
+            self.notes.show_village(items[at].id, items[at].name)
+        else:
+            self.notes.show_village(0, "")
+        self._arm()
+
+    def _arm(self) -> None:
+        at, free = self.table.row, not self.model.locked and self.bridge.session is not None
+        self.add_button.setEnabled(free)
+        self.up_button.setEnabled(free and self.model.can_move(at, -1))
+        self.down_button.setEnabled(free and self.model.can_move(at, 1))
+        self.drop_button.setEnabled(free and at >= 0)
+
+    def commit(self) -> bool:
+        """Store the open cell and every note."""
+        return self.table.commit() and self.notes.commit()
+
+    # Edits -----------------------------------------------------------------
 
     def _put(self, contest: Contest, text: str) -> str | None:
         return self.bridge.execute(ChangeContest(contest, text), ORIGIN)
@@ -84,28 +115,30 @@ class VillagesPage(Page):
 
     def add(self) -> None:
         """Add villages, one a line, typed or pasted."""
-        if not self.bridge.session:
-            return
-        text, ok = QInputDialog.getMultiLineText(
-            self, "添加村", "每行一个村（社区）名，可以从表格里复制一列粘贴："
+        lines = ask_lines(
+            self,
+            self.tr("添加村"),
+            self.tr(
+                "每行一个村（社区）名，可以从表格里复制一列粘贴；“五里堡村委会”会写成“五里堡村”。"
+            ),
+            self.tr("添加"),
         )
-        if not ok:
+        if not lines:
             return
-        contest, doubled = added(self.bridge.contest, text.split("\n"))
+        contest, doubled = added(self.bridge.contest, names_in("\n".join(lines)))
         fresh = len(contest.entrants) - len(self.bridge.contest.entrants)
         if fresh and self._put(contest, f"添加 {fresh} 个村") is None:
             self.table.select(self.model.rowCount() - 1)
+            self.bridge.say(f"已添加 {fresh} 个村", Tone.DONE)
         if doubled:
             self.bridge.say(f"名单里已有、没有再加：{'、'.join(doubled)}", Tone.WARNING)
 
     def remove(self) -> None:
-        """Take the chosen village out, after asking."""
-        at = self.table.row
-        if at < 0:
-            return
-        name = self.model.items[at].name
-        if confirm(self, f"从名单中删除“{name}”？已录的分会留在记录里，可以撤销。", "删除"):
-            self.model.drop(at)
+        """Take the chosen village out, after saying what goes with it."""
+        gone = self.model.items[self.table.row]
+        question = removal_question(self.bridge.contest, self.bridge.book, gone)
+        if confirm(self, question, self.tr("删除")):
+            self.model.drop(self.table.row)
 
     def move_up(self) -> None:
         """One place earlier in the visiting order."""
@@ -117,75 +150,5 @@ class VillagesPage(Page):
 
     def _move(self, by: int) -> None:
         at = self.table.row
-        items = self.model.items
-        if at < 0 or not 0 <= at + by < len(items):
-            return
-        items[at], items[at + by] = items[at + by], items[at]
-        if self.model.change(lambda _items: renumbered(items), "调整观摩次序"):
+        if self.model.move(at, by):
             self.table.select(at + by)
-
-
-class Notes(QWidget):
-    """What was noted on one village, a box a topic; stored when a box is left."""
-
-    def __init__(self, bridge: Bridge) -> None:
-        super().__init__()
-        self.bridge = bridge
-        self.village = 0
-        self._boxes: dict[str, NoteBox] = {}
-        self._body = column(gap=10)
-        self._body.setContentsMargins(0, 0, 4, 0)
-        self.setLayout(self._body)
-
-    def show_village(self, village: int) -> None:
-        """Fill the boxes from the book."""
-        self.village = village
-        wanted = topics(self.bridge.contest) if village and self.bridge.session else ()
-        if tuple(self._boxes) != wanted:
-            self._rebuild(wanted)
-        for topic, box in self._boxes.items():
-            slot = Slot(SlotKind.NOTE, village, key=topic)
-            box.show_text(str(self.bridge.book.get(slot) or ""))
-
-    def _rebuild(self, wanted: tuple[str, ...]) -> None:
-        while (item := self._body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self._boxes = {topic: NoteBox(self, topic) for topic in wanted}
-        for topic, box in self._boxes.items():
-            card = Card(topic)
-            card.body.addWidget(box)
-            self._body.addWidget(card)
-        self._body.addStretch(1)
-
-    def store(self, topic: str, text: str) -> None:
-        """Write one note."""
-        self.bridge.execute(EnterNote(self.village, topic, text), ORIGIN)
-
-
-class NoteBox(QPlainTextEdit):
-    """A few lines of free text, stored when the cursor leaves."""
-
-    def __init__(self, notes: Notes, topic: str) -> None:
-        super().__init__()
-        self._notes = notes
-        self._topic = topic
-        self._stored = ""
-        self.setTabChangesFocus(True)
-        # The style sheet's own minimum would win over setFixedHeight.
-        self.setStyleSheet("min-height: 58px; max-height: 58px; padding: 3px 6px;")
-        self.setPlaceholderText("未填写")
-
-    def show_text(self, text: str) -> None:
-        """Show what is stored, unless it is being edited."""
-        self._stored = text
-        if self.toPlainText() != text and not self.hasFocus():
-            self.setPlainText(text)
-
-    def focusOutEvent(self, event: object) -> None:
-        """Store what was typed."""
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        typed = self.toPlainText().strip()
-        if typed != self._stored:
-            self._stored = typed
-            self._notes.store(self._topic, typed)

@@ -1,0 +1,62 @@
+"""Drafts of the rules: one a contest, kept while the program runs until stored or given up."""
+
+from lsb_desktop.core.check import problems
+from lsb_desktop.core.errors import Problem
+from lsb_desktop.core.fit import Fit
+from lsb_desktop.core.model import Contest
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.rules.edits import followed, rebased
+
+
+class Drafts:
+    """The draft of the open contest, and whether others wait."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self._kept: dict[int, Contest] = {}
+
+    @property
+    def current(self) -> Contest | None:
+        """The rules as edited, on everything else as it is stored; ``None`` without a contest."""
+        session = self._bridge.session
+        if session is None:
+            return None
+        waiting = self._kept.get(session.id)
+        return session.contest if waiting is None else rebased(waiting, session.contest)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the draft differs from what is stored."""
+        draft = self.current
+        return draft is not None and draft != self._bridge.contest
+
+    @property
+    def others(self) -> bool:
+        """Whether another contest has a draft."""
+        session = self._bridge.session
+        return any(session is None or key != session.id for key in self._kept)
+
+    def put(self, contest: Contest) -> None:
+        """One edit more; what hangs on names and 满分 goes along."""
+        draft, session = self.current, self._bridge.session
+        if draft is not None and session is not None:
+            self._kept[session.id] = followed(draft, contest)
+
+    def drop(self) -> None:
+        """Give the open contest's draft up, or it was stored."""
+        if self._bridge.session is not None:
+            self._kept.pop(self._bridge.session.id, None)
+
+    def found(self) -> tuple[Problem, ...]:
+        """What is wrong with the draft, entries that would no longer fit included."""
+        draft = self.current
+        if draft is None or not self.dirty:
+            return ()
+        return problems(draft) + Fit(draft).problems(self._bridge.book)
+
+    def lost(self) -> int:
+        """How many entries have no place in the draft; storing it empties them."""
+        draft = self.current
+        if draft is None or not self.dirty:
+            return 0
+        return len(Fit(draft).orphans(self._bridge.book))
