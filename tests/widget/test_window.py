@@ -278,7 +278,7 @@ def test_sealing_waits_for_refused_marks(qtbot: QtBot, console: ConsoleWindow) -
     qtbot.keyClick(table.field, K.Key_Return)
     console.actions_.by_id["seal"].trigger()
     assert not console.bridge.sealed
-    assert "1 格未保存" in said[-1].text
+    assert "没保存的格" in said[-1].text
 
 
 def test_sealing_and_unsealing_through_their_dialogs(

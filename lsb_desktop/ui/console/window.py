@@ -193,19 +193,17 @@ class ConsoleWindow(QMainWindow):
         page = self.pages.get(self.key)
         if page is not None and not page.commit():
             return False
-        if self.unsaved:
-            self.bridge.say(
-                self.tr("录分页还有 {0} 格未保存，请先改正或放弃").format(self.unsaved), Tone.ERROR
-            )
+        entry = self.pages.get("entry")
+        if entry is not None and entry.pending():
+            self.bridge.say(self.tr("录分页还有没保存的格，请先改正或放弃"), Tone.ERROR)
             self.show_page("entry")
             return False
         return True
 
     @property
-    def unsaved(self) -> int:
-        """How many refused texts still stand in the entry grid."""
-        entry = self.pages.get("entry")
-        return len(getattr(entry, "marks").refused) if entry is not None else 0  # noqa: B009
+    def unsaved(self) -> str:
+        """What closing would lose, page by page; empty for nothing."""
+        return "\n".join(text for page in self.pages.values() if (text := page.pending()))
 
     def show_keys(self) -> None:
         """F1."""
@@ -279,10 +277,8 @@ class ConsoleWindow(QMainWindow):
         page = self.pages.get(self.key)
         if page is not None:
             page.commit()
-        question = ""
-        if self.unsaved:
-            question = self.tr("录分页有 {0} 格没有保存，退出就放弃它们。").format(self.unsaved)
-        elif self.bridge.session is not None and self.bridge.air.on_air:
+        question = self.unsaved
+        if not question and self.bridge.session is not None and self.bridge.air.on_air:
             question = self.tr("正在投影，退出后大屏就没有画面了。")
         if question and not confirm(self, question, self.tr("退出")):
             event.ignore()

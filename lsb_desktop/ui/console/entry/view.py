@@ -205,6 +205,11 @@ class EntryPage(Page):
         self.table.commit_open()
         return True
 
+    def pending(self) -> str:
+        """Refused texts: drafts that only live here."""
+        count = len(self.marks.refused)
+        return self.tr("录分页有 {0} 格没有保存，退出就放弃它们。").format(count) if count else ""
+
     # Keys and menus -------------------------------------------------------
 
     def gap(self) -> None:
