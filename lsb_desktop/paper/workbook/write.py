@@ -30,11 +30,15 @@ _EXACT_DIGITS = 15
 _RISKY = ("=", "+", "-", "@", "\t", "#")
 """What a program might take for a formula or an error when the cell is edited."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_LINE, _HIGHEST = 16, 400
+"""Row heights in points."""
+_A4 = "9"
 _NARROW, _WIDE_COLUMN, _WIDEST = 8, 14, 48
 
 _HEAD_FONT = Font(bold=True, color="FFFFFF")
 _HEAD_FILL = PatternFill("solid", fgColor="9C1C1C")
 _HEAD_LINE = Border(bottom=Side(style="thin", color="5A0F0F"))
+_WRAPPED = Alignment(vertical="top", wrap_text=True)
 _HEAD_ALIGN = Alignment(horizontal="center", vertical="center")
 
 
@@ -79,12 +83,20 @@ def _sheet(workbook: Any, name: str, table: Table) -> None:
     columns = layout.LAYOUTS[name].columns
     sheet = workbook.create_sheet(name)
     sheet.freeze_panes = "A2"
-    for at, width in enumerate(_widths(columns, table), 1):
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    widths = list(_widths(columns, table))
+    for at, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     for validation in _validations(name, table):
         sheet.data_validations.append(validation)
     sheet.append([_head(sheet, title) for title in columns])
-    for row in table:
+    for number, row in enumerate(table, 2):
+        lines = max(map(_lines, row, widths), default=1)
+        if lines > 1:
+            sheet.row_dimensions[number].height = min(lines * _LINE, _HIGHEST)
         sheet.append([_value(sheet, value) for value in row])
 
 
@@ -95,6 +107,17 @@ def _widths(columns: Sequence[str], table: Table) -> Iterable[float]:
         widest = max(_display_width(line) for text in shown for line in text.split("\n"))
         least = _NARROW if len(title) <= 2 else _WIDE_COLUMN
         yield min(max(widest + 3, least), _WIDEST)
+
+
+def _lines(value: object, width: float) -> int:
+    """How many lines a wrapped text takes in a column."""
+    if not isinstance(value, str) or not _is_wrapped(value):
+        return 1
+    return sum(1 + int(_display_width(line) // width) for line in value.split("\n"))
+
+
+def _is_wrapped(text: str) -> bool:
+    return "\n" in text or (2 * len(text) > _WIDEST and _display_width(text) > _WIDEST)
 
 
 def _display_width(text: str) -> int:
@@ -124,7 +147,9 @@ def _value(sheet: Any, value: object) -> Any:
             return float(text) if "." in text else int(text)
         return text
     text = escaped(str(value))
-    return _risky(sheet, text) if text.startswith(_RISKY) else text
+    if text.startswith(_RISKY) or _is_wrapped(text):
+        return _text_cell(sheet, text)
+    return text
 
 
 def _digits(text: str) -> int:
@@ -132,11 +157,12 @@ def _digits(text: str) -> int:
     return len(text.lstrip("-").replace(".", "").strip("0"))
 
 
-def _risky(sheet: Any, text: str) -> Any:
-    """A text that looks like a formula: stored as text, and it stays text when edited."""
+def _text_cell(sheet: Any, text: str) -> Any:
+    """A long text wrapped; one that looks like a formula stays text even when it is edited."""
     cell = WriteOnlyCell(sheet)
     cell._value, cell.data_type = text, "s"
-    cell.quotePrefix = True
+    cell.quotePrefix = text.startswith(_RISKY)
+    cell.alignment = _WRAPPED
     return cell
 
 
