@@ -10,7 +10,9 @@ from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 from lsb_desktop.core.book import Book
+from lsb_desktop.core.check import problems
 from lsb_desktop.core.errors import BadInput
+from lsb_desktop.core.fit import Fit
 from lsb_desktop.paper.workbook.read import Parsed, read_workbook
 
 Table = list[list[object]]
@@ -115,8 +117,11 @@ def save(path: Path, tables: Mapping[str, Iterable[Iterable[object]]]) -> Path:
 
 
 def read(folder: Path, edits: Edits | None = None) -> Parsed:
-    """The sound workbook with edits, written and read."""
-    return read_workbook(save(folder / "活动.xlsx", spoilt(edits or {})))
+    """The sound workbook with edits, written and read; whatever is read can be stored."""
+    parsed = read_workbook(save(folder / "活动.xlsx", spoilt(edits or {})))
+    assert problems(parsed.contest) == ()
+    assert Fit(parsed.contest).problems(Book(parsed.entries)) == ()
+    return parsed
 
 
 def book_of(parsed: Parsed) -> Book:

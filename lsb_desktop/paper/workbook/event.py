@@ -6,6 +6,7 @@ from typing import Any
 
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.cells import clean, iso_of
+from lsb_desktop.paper.workbook.near import perhaps
 from lsb_desktop.paper.workbook.rows import Row
 from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
 
@@ -39,7 +40,8 @@ def keyed(sheet: Sheet, known: tuple[str, ...]) -> dict[str, Row]:
         key = row.needed(layout.KEY)
         if key not in known:
             if key:
-                sheet.report.note(f"{row.spot(layout.KEY)}: 不认识的项目“{key}”，没有读入")
+                hint = perhaps(key, known)
+                sheet.report.note(f"{row.spot(layout.KEY)}: 不认识的项目“{key}”，没有读入{hint}")
         elif key in rows and row.raw(layout.CONTENT) != rows[key].raw(layout.CONTENT):
             row.refuse(layout.KEY, f"“{key}”已在第 {rows[key].number} 行填过，内容不同")
         else:

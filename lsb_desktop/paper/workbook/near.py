@@ -17,10 +17,14 @@ def proposals(name: str, known: Iterable[str]) -> list[str]:
 
 def missing(name: str, known: Iterable[str], where: str) -> str:
     """The sentence for a name that is not there; ``where`` names the list it should be in."""
+    hint = perhaps(name, known)
+    return f"没有“{name}”{hint}" if hint else f"{where}中没有“{name}”"
+
+
+def perhaps(name: str, known: Iterable[str]) -> str:
+    """“，是否为“去分口径”？” behind a name that is not read; "" if nothing is near."""
     close = proposals(name, known)
-    if not close:
-        return f"{where}中没有“{name}”"
-    return f"没有“{name}”，是否为{'或'.join(f'“{c}”' for c in close)}？"
+    return f"，是否为{'或'.join(f'“{c}”' for c in close)}？" if close else ""
 
 
 def within_one_edit(one: str, other: str) -> bool:

@@ -47,6 +47,8 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise _unreadable(path, "找不到文件") from None
+    except PermissionError:
+        raise _unreadable(path, "文件打不开：没有读取权限，或正被别的程序占用") from None
     except OSError as error:
         raise _unreadable(path, f"文件打不开（{error.strerror}）") from None
 

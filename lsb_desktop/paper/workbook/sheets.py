@@ -91,7 +91,9 @@ class Sheet:
             if at in known or title in self.columns:
                 continue
             if title:
-                self.report.note(f"{spot}: 不认识的列“{title}”，没有读入")
+                others = [c for c in layout.LAYOUTS[self.name].columns if c not in self.columns]
+                hint = near.perhaps(title, others)
+                self.report.note(f"{spot}: 不认识的列“{title}”，没有读入{hint}")
             elif any(not is_blank(cells[at]) for _, cells in body):
                 self.report.note(f"{spot}: 这一列没有标题，没有读入")
 
@@ -116,7 +118,8 @@ class Sheets:
         """Report sheets that are missing, or there and not known."""
         others = [n for n in names if n not in layout.LAYOUTS]
         for name in others:
-            self.report.note(f"不认识的工作表“{name}”，没有读入")
+            absent = [n for n in layout.LAYOUTS if n not in self._found]
+            self.report.note(f"不认识的工作表“{name}”，没有读入{near.perhaps(name, absent)}")
         for name in layout.REQUIRED:
             if name not in self._found:
                 close = near.proposals(name, others)

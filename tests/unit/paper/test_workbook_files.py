@@ -117,6 +117,15 @@ def test_no_workbook_at_all(tmp_path: Path) -> None:
         assert [p.where for p in caught.value.problems] == [path.name]
 
 
+def test_a_file_held_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(_: Path) -> bytes:
+        raise PermissionError(13, "sharing violation")
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+    with pytest.raises(BadInput, match=r"a\.xlsx: 文件打不开：没有读取权限，或正被别的程序占用"):
+        read_workbook(tmp_path / "a.xlsx")
+
+
 def test_a_workbook_cut_short(tmp_path: Path) -> None:
     data = save(tmp_path / "a.xlsx", SOUND).read_bytes()
     for share in (10, 50, 90, 99):
