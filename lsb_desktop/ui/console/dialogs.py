@@ -101,9 +101,14 @@ class SealDialog(Sheet):
             self.body.addWidget(self._list(obstacles))
         else:
             self.body.addWidget(role(QLabel("✓ 全部齐分，没有待定事项"), "good"))
-        self.add_button("取消").clicked.connect(self.reject)
+        safe = self.add_button("取消")
+        safe.clicked.connect(self.reject)
         self.agree = self.add_button("封存", "primary")
         self.agree.clicked.connect(self.accept)
+        # Enter must not seal by itself: the safe answer has the focus.
+        safe.setAutoDefault(True)
+        safe.setDefault(True)
+        safe.setFocus()
         self._check()
 
     def _list(self, obstacles: tuple[str, ...]) -> QScrollArea:
