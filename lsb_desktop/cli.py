@@ -23,7 +23,6 @@ app = typer.Typer(
     help="亮赛比 · 逐村观摩：录分、上屏、颁旗、打印。",
     add_completion=False,
     pretty_exceptions_enable=False,
-    no_args_is_help=False,
 )
 
 
@@ -208,6 +207,7 @@ def render(
     """画一幅画面到 PNG。"""
     from lsb_desktop.rehearsal import pictures
     from lsb_desktop.stage.board import live_frame
+    from lsb_desktop.stage.frame import Frame
     from lsb_desktop.ui.stage.render import save_png
 
     pixels = pixels_of(size)
@@ -216,7 +216,7 @@ def render(
     everything = pictures(snapshot, source.remarks, pixels)
     shots = [p for p in everything if scene in (None, p.step.name)]
     if scene == "live" and not shots:
-        frame = live_frame(snapshot)
+        frame: Frame = live_frame(snapshot)
     elif 1 <= step <= len(shots):
         frame = shots[step - 1].frame
     else:
@@ -234,7 +234,7 @@ def papers(name: Name, out: Out) -> None:
 
     source = find(name, state.data_dir)
     snapshot = source.snapshot() if source.stored else source.rehearsed()
-    _tell([*filter(None, [withheld(snapshot)]), *glyph_report(snapshot).lines])
+    _tell([x for x in (withheld(snapshot), *glyph_report(snapshot).lines) if x])
     typer.echo("\n".join(map(str, make_papers(snapshot, out))))
 
 

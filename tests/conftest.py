@@ -1,11 +1,17 @@
-"""Fixtures for every test: a store in a file of its own, closed at the end."""
+"""Fixtures for every test: a store in a file of its own, closed at the end.
 
+No test needs a display; they run on Qt's offscreen platform unless told otherwise.
+"""
+
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from lsb_desktop.db.store import Store
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ def _lines(
     text: str, face: Face, size: float, limit: float, indent: float, tracking: float
 ) -> Iterator[Line]:
     held, first = "", indent
-    for piece in _narrow(pieces(text), face, size, limit, tracking):
+    for piece in _narrow(pieces(text), face, size, limit, indent, tracking):
         tried = held + piece if held else piece.lstrip(" ")
         if held.strip() and not _fits(tried, face, size, limit - first, tracking):
             yield Line(held.rstrip(" "), first, last=False)
@@ -152,11 +152,18 @@ def _fits(text: str, face: Face, size: float, limit: float, tracking: float) -> 
 
 
 def _narrow(
-    found: tuple[str, ...], face: Face, size: float, limit: float, tracking: float
+    found: tuple[str, ...],
+    face: Face,
+    size: float,
+    limit: float,
+    indent: float,
+    tracking: float,
 ) -> Iterator[str]:
-    """Pieces that fit a line at all; a longer one is given up to its characters."""
-    for piece in found:
-        if _fits(piece, face, size, limit, tracking):
+    """Pieces that fit a line at all (the first one after the indent); a longer one
+    is given up to its characters."""
+    for at, piece in enumerate(found):
+        room = limit if at else limit - indent
+        if _fits(piece, face, size, room, tracking):
             yield piece
         else:
             yield from piece

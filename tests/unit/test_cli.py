@@ -12,6 +12,8 @@ from lsb_desktop.desk.presets import load_preset
 from lsb_desktop.paper.workbook.write import write_workbook
 from lsb_desktop.source import Source, find, pixels_of
 
+pytestmark = pytest.mark.usefixtures("qapp")  # pictures would make a lesser application otherwise
+
 
 class Shell:
     """A data folder and the last command's output."""
