@@ -68,7 +68,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("window.geometry", "", "窗口位置", "窗口", hidden=True),
     Setting("window.desk_pane", True, "显示右侧投影台", "窗口", hidden=True),
     Setting("last.contest", 0, "上次打开的活动", "窗口", hidden=True),
-    Setting("papers.folder", "", "文件保存到", "文件", hidden=True),
+    Setting("papers.folder", "", "上次打开、导出的文件夹", "文件", hidden=True),
+    Setting("papers.base", "", "文件保存到", "文件", hidden=True),
+    Setting("hall.seat", "", "最远座位（米）", "会场", hidden=True),
+    Setting("hall.picture", "", "画面高（米）", "会场", hidden=True),
 )
 """Every setting there is."""
 

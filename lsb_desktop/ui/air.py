@@ -153,10 +153,18 @@ class Air(Projection):
         self.rehearse(self.director is not None and not self.director.rehearsal)
 
     def rehearse(self, on: bool) -> None:
-        """彩排: award steps can be shown before anything is sealed."""
-        if self.director is not None:
-            self.director.rehearsal = on
-        self.bridge.staged.emit()
+        """彩排: award steps can be shown before anything is sealed.
+
+        Its end goes back to the first step: no name it showed stays on the wall.
+        """
+        session, director = self.bridge.session, self.director
+        if director is None or session is None or director.rehearsal is on:
+            return
+        director.rehearsal = on
+        if not on:
+            director.jump(0, self._clock())
+            session.stage_index = 0
+        self.push()
 
     def start_timer(self) -> None:
         """The speaker begins, or goes on."""
@@ -242,6 +250,8 @@ class Air(Projection):
         from lsb_desktop.stage.notes import notes_of
 
         self.director.update(session.snapshot, notes_of(session.contest, session.book))
+        if session.seal is not None:
+            self.rehearse(False)
         self.push()
 
     def _tuned(self, key: str) -> None:

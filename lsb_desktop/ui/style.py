@@ -59,6 +59,8 @@ QLabel[role="faint"] { color: $FAINT; font-size: 13px; }
 QLabel[role="error"] { color: $BAD; }
 QLabel[role="good"] { color: $GOOD; }
 QLabel[role="warn"] { color: $AMBER; }
+QLabel[role="over"] { color: $BAD; font-size: 15px; font-weight: bold; }
+QLabel[role="soon"] { color: $AMBER; font-size: 15px; font-weight: bold; }
 QLabel[role="pill"] { background: $RED_SOFT; color: $RED; border-radius: 9px; padding: 1px 9px;
   font-size: 12px; }
 
@@ -161,6 +163,13 @@ QMenu::item:disabled { color: #aeb5bc; }
 QMenu::separator { height: 1px; background: $HAIR; margin: 5px 8px; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
+QCheckBox::indicator, QListView::indicator { width: 16px; height: 16px; border: 1px solid #9aa2ab;
+  border-radius: 3px; background: $WHITE; }
+QCheckBox::indicator:hover, QListView::indicator:hover, QCheckBox:focus { border-color: $RED; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $RED;
+  border-color: $RED; image: url($tick); }
+QCheckBox::indicator:disabled { background: $HEAD; border-color: $HAIR; }
+QCheckBox::indicator:checked:disabled { background: #d9b6ba; border-color: #d9b6ba; }
 QProgressBar { background: $HAIR; border: none; border-radius: 4px; max-height: 8px;
   min-height: 8px; text-align: center; }
 QProgressBar::chunk { background: $RED; border-radius: 4px; }
@@ -222,6 +231,7 @@ def style_sheet() -> str:
     arrows = {
         "arrow": resource("icons", "arrow-down.svg").as_posix(),
         "arrow_up": resource("icons", "arrow-up.svg").as_posix(),
+        "tick": resource("icons", "tick.svg").as_posix(),
     }
     return _SHEET.substitute(colours, **arrows)
 

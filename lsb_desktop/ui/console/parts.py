@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +42,15 @@ def button(text: str, clicked: Callable[[], object], kind: str = "", hint: str =
     made.clicked.connect(clicked)
     made.setToolTip(hint)
     return role(made, kind) if kind else made
+
+
+def spin_box(low: int, high: int) -> QSpinBox:
+    """A whole number within limits."""
+    made = QSpinBox()
+    made.setRange(low, high)
+    # The style sheet's padding does not reach the field inside.
+    made.lineEdit().setTextMargins(10, 0, 0, 0)
+    return made
 
 
 def row(*parts: QWidget | None, gap: int = 8) -> QHBoxLayout:

@@ -1,6 +1,8 @@
-"""The award table's columns, and the words for results and open decisions."""
+"""The award table: its columns, and what an edit of an award takes along."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import (
@@ -12,11 +14,10 @@ from lsb_desktop.core.model import (
     ScopeKind,
     Side,
     Sign,
-    TieKind,
 )
 from lsb_desktop.core.numbers import parse_number, plain
-from lsb_desktop.core.result import AwardResult, Pending, Standings
-from lsb_desktop.ui.console.items import Column, text_column
+from lsb_desktop.core.result import AwardResult, Standings
+from lsb_desktop.ui.console.items import Column, ItemsModel, Put
 
 _FROM_BOTTOM = (Sign.BLACK_FLAG, Sign.YELLOW_FLAG)
 
@@ -25,7 +26,7 @@ def _name(award: Award, text: str, contest: Contest) -> Award:
     name = text.strip()
     if not name:
         raise UserError("奖项名称不能为空")
-    if any(a.name == name for a in contest.awards if a is not award):
+    if any(a.name == name for a in contest.awards if a.name != award.name):
         raise UserError(f"已经有“{name}”")
     return replace(award, name=name)
 
@@ -36,9 +37,9 @@ def _sign(award: Award, text: str, _c: Contest) -> Award:
 
 
 def _quota(award: Award, text: str, _c: Contest) -> Award:
-    plain_text = text.strip().replace("％", "%")
-    amount = parse_number(plain_text.removesuffix("%"))
-    percent = plain_text.endswith("%")
+    typed = text.strip().replace("％", "%")
+    amount = parse_number(typed.removesuffix("%"))
+    percent = typed.endswith("%")
     if amount <= 0 or (not percent and amount.denominator != 1) or (percent and amount > 100):
         raise UserError("应为正整数，或不超过 100% 的百分比")
     return replace(award, quota=Quota(amount, percent))
@@ -62,37 +63,93 @@ def _scope(award: Award, text: str, _c: Contest) -> Award:
 
 def _scopes(contest: Contest) -> list[str]:
     fixed = [str(k) for k in ScopeKind if k is not ScopeKind.GROUP]
-    return [*fixed, *sorted({e.group for e in contest.entrants if e.group})]
+    return [*fixed, *sorted(contest.tours)]
 
 
 COLUMNS = (
-    Column("奖项", lambda a, _c: a.name, _name, width=190),
-    Column("标志", lambda a, _c: str(a.sign), _sign, lambda _c: list(Sign), width=72),
+    Column("奖项", lambda a, _c: a.name, _name, width=120, stretch=1),
+    Column(
+        "标志",
+        lambda a, _c: str(a.sign),
+        _sign,
+        lambda _c: list(Sign),
+        hint="上台领的是什么；黑旗、黄旗不上台领奖，也不印奖状",
+    ),
     Column(
         "方向",
         lambda a, _c: str(a.side),
         lambda a, t, _c: replace(a, side=Side(t)),
         lambda _c: list(Side),
-        width=60,
+        hint="从前往后取，还是从后往前取",
+        applies=lambda a: a.sign is not Sign.PROGRESS,
     ),
-    Column("名额", lambda a, _c: str(a.quota), _quota, width=64, right=True),
-    Column("范围", _scope_text, _scope, _scopes, width=92),
+    Column(
+        "名额",
+        lambda a, _c: str(a.quota),
+        _quota,
+        right=True,
+        hint="几个，如 6；或占参评单位的百分比，如 20%（去零头，至少一个）",
+    ),
+    Column(
+        "范围", _scope_text, _scope, _scopes, width=70, hint="全部一起取，还是各分组、各片区分别取"
+    ),
     Column(
         "门槛",
         lambda a, _c: "" if a.threshold is None else plain(a.threshold),
         _threshold,
-        width=64,
         right=True,
+        hint="总分要求：取前的不低于它才有，取后的低于它才有；没有就空着",
     ),
     Column(
         "边界并列",
         lambda a, _c: str(a.boundary),
         lambda a, t, _c: replace(a, boundary=BoundaryTie(t)),
         lambda _c: list(BoundaryTie),
-        width=84,
+        hint="最后一个名额有几个村同名次：都发、都不发，或由人工裁定",
     ),
-    text_column("证书文字", "text"),
 )
+
+
+class AwardsModel(ItemsModel):
+    """The run of show follows an award that is renamed or taken out."""
+
+    def __init__(self, put: Put) -> None:
+        super().__init__("awards", "奖项", COLUMNS, put)
+
+    def with_items(self, contest: Contest, items: list[Any]) -> Contest:
+        """Items of the run of show go by the new name."""
+        renamed = _renamed(contest.awards, items)
+        agenda = tuple(replace(i, award=renamed.get(i.award, i.award)) for i in contest.agenda)
+        return replace(contest, awards=tuple(items), agenda=agenda)
+
+    def drop(self, row: int) -> bool:
+        """Take an award out, and what the run of show says of it."""
+        assert self.contest is not None
+        gone = self.items[row]
+        return self.put(without(self.contest, gone), f"删除奖项 {gone.name}") is None
+
+
+def _renamed(old: Sequence[Award], new: Sequence[Award]) -> dict[str, str]:
+    """Old name → new, of an edit that renames one."""
+    names = {a.name for a in new}
+    pairs = zip(old, new, strict=False)
+    return {o.name: n.name for o, n in pairs if o.name not in names and len(old) == len(new)}
+
+
+def without(contest: Contest, gone: Award) -> Contest:
+    """The contest without an award and the items of the run of show about it."""
+    return replace(
+        contest,
+        awards=tuple(a for a in contest.awards if a.name != gone.name),
+        agenda=tuple(i for i in contest.agenda if i.award != gone.name),
+    )
+
+
+def removal_question(contest: Contest, gone: Award) -> str:
+    """What goes with an award."""
+    items = len(contest.agenda) - len(without(contest, gone).agenda)
+    also = f"会议流程里的 {items} 项也一并删除。" if items else ""
+    return f"删除奖项“{gone.name}”？{also}可以撤销。"
 
 
 def new_award(contest: Contest) -> Award:
@@ -100,6 +157,9 @@ def new_award(contest: Contest) -> Award:
     taken = {a.name for a in contest.awards}
     names = (f"新奖项{n}" for n in range(1, len(taken) + 2))
     return Award(next(n for n in names if n not in taken))
+
+
+# Who gets them -------------------------------------------------------------
 
 
 def result_line(result: AwardResult, standings: Standings) -> str:
@@ -111,38 +171,8 @@ def result_line(result: AwardResult, standings: Standings) -> str:
     return f"{result.award.name}：{names or '暂无'}{tail}"
 
 
-@dataclass(frozen=True)
-class Question:
-    """Something only people can decide: a boundary tie, or the order of equal totals."""
-
-    text: str
-    among: tuple[tuple[int, str], ...]
-    """(entrant id, name)."""
-    pending: Pending | None = None
-    """Of an award; ``None`` = the order of entrants tied at ``place``."""
-
-
-def questions(standings: Standings) -> list[Question]:
-    """All open decisions, awards first."""
-    found = [_of_award(p, standings) for a in standings.awards for p in a.pending]
-    if any(t.kind is TieKind.MANUAL for t in standings.contest.rules.tie_order):
-        found += _of_ties(standings)
-    return found
-
-
-def _of_award(pending: Pending, standings: Standings) -> Question:
-    among = tuple((i, standings.row(i).entrant.name) for i in pending.among)
-    text = f"“{pending.award}”余 {pending.seats} 个名额，{len(among)} 个单位并列，请选定"
-    return Question(text, among, pending)
-
-
-def _of_ties(standings: Standings) -> list[Question]:
-    groups: dict[str, list[tuple[int, str]]] = {}
-    for row in standings.rows:
-        if row.tied and row.place is not None:
-            key = f"{row.place} {row.entrant.group}"
-            groups.setdefault(key, []).append((row.entrant.id, row.entrant.name))
-    return [
-        Question(f"并列第 {key.split()[0]} 名，请裁定先后", tuple(members))
-        for key, members in groups.items()
-    ]
+def count_line(result: AwardResult) -> str:
+    """The same without names: how many get it, and how many seats wait for a decision."""
+    waiting = sum(p.seats for p in result.pending)
+    tail = f"，另有 {waiting} 个名额待裁定" if waiting else ""
+    return f"{result.award.name}：{len(result.entrants)} 个{tail}"

@@ -1,98 +1,87 @@
-"""The run of show as a table to edit, and the ceremony's steps as a list to choose from."""
+"""The run of show as a table to edit."""
 
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import replace
+from typing import Any
 
+from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest, RevealOrder
-from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.core.numbers import parse_number
 from lsb_desktop.stage.agenda import agenda_of, title_of
-from lsb_desktop.stage.ceremony import agenda_problems, blockers
-from lsb_desktop.stage.director import Director
-from lsb_desktop.ui.console.items import Column, count_column, text_column
+from lsb_desktop.ui.console.items import Column, ItemsModel, Put, text_column
 
 ABOUT_AWARDS = (AgendaKind.AWARD, AgendaKind.GROUP, AgendaKind.NOTICE, AgendaKind.PLEDGE)
+TIMED = (AgendaKind.REPORT, AgendaKind.COMMENT, AgendaKind.PLEDGE, AgendaKind.SPEECH)
+EVERY = "全部"
+"""In place of an award's name: all that are handed over, or all that are only named."""
+LONGEST = 240
+"""Minutes."""
 
-AGENDA_COLUMNS = (
-    Column(
-        "类型",
-        lambda i, _c: str(i.kind),
-        lambda i, t, _c: replace(i, kind=AgendaKind(t)),
-        lambda _c: list(AgendaKind),
-        width=96,
+
+def _minutes(item: AgendaItem, text: str, _c: Contest) -> AgendaItem:
+    number = parse_number(text) if text.strip() else parse_number("0")
+    if number.denominator != 1 or not 0 <= number <= LONGEST:
+        raise UserError(f"应为 0 到 {LONGEST} 的整数")
+    return replace(item, minutes=int(number))
+
+
+def _kind(item: AgendaItem, text: str, _c: Contest) -> AgendaItem:
+    kind = AgendaKind(text)
+    award = item.award if kind in ABOUT_AWARDS else ""
+    return replace(item, kind=kind, award=award)
+
+
+COLUMNS = (
+    Column("类型", lambda i, _c: str(i.kind), _kind, lambda _c: list(AgendaKind), width=84),
+    text_column(
+        "标题",
+        "title",
+        width=120,
+        stretch=2,
+        default=title_of,
+        hint="大屏和议程上的字；空着按类型",
     ),
-    text_column("标题（空 = 按类型）", "title"),
-    count_column("分钟", "minutes", width=60),
+    Column(
+        "分钟",
+        lambda i, _c: str(i.minutes) if i.minutes else "",
+        _minutes,
+        right=True,
+        applies=lambda i: i.kind in TIMED,
+        hint="每位发言人几分钟，空着不计时",
+    ),
     Column(
         "奖项",
         lambda i, _c: i.award,
-        lambda i, t, _c: replace(i, award=t),
-        lambda c: ["", *(a.name for a in c.awards)],
-        width=150,
+        lambda i, t, _c: replace(i, award="" if t == EVERY else t),
+        lambda c: [EVERY, *(a.name for a in c.awards)],
+        width=88,
+        stretch=1,
+        default=lambda _i: EVERY,
+        applies=lambda i: i.kind in ABOUT_AWARDS,
+        hint="说的是哪个奖项",
     ),
     Column(
         "揭晓次序",
-        lambda i, _c: str(i.order) if i.kind is AgendaKind.AWARD else "",
+        lambda i, _c: str(i.order),
         lambda i, t, _c: replace(i, order=RevealOrder(t)),
         lambda _c: list(RevealOrder),
-        width=84,
+        applies=lambda i: i.kind is AgendaKind.AWARD,
+        hint="倒序：最后一名先上台；正序：第一名先；同时：一屏全出",
     ),
 )
 
 
-def new_item(_contest: Contest) -> AgendaItem:
-    """A speech; the commonest thing to add."""
-    return AgendaItem(AgendaKind.SPEECH, "讲话", 5)
+class AgendaModel(ItemsModel):
+    """The contest's run of show, or the one its awards call for until one is written."""
 
+    def __init__(self, put: Put) -> None:
+        super().__init__("agenda", "会议流程", COLUMNS, put)
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the step list: a heading (``step`` −1) or a step.
+    def items_of(self, contest: Contest) -> list[Any]:
+        """An edit of the automatic run of show makes it the contest's own."""
+        return list(agenda_of(contest))
 
-    ``number`` is the agenda item's, on its first line.
-    """
-
-    text: str
-    number: str = ""
-    step: int = -1
-    on_air: bool = False
-    cued: bool = False
-
-
-def lines_of(director: Director, contest: Contest) -> list[Line]:
-    """Every step under the title of its agenda item."""
-    lines: list[Line] = []
-    steps = list(enumerate(director.steps))
-    agenda = agenda_of(contest)
-    for item, group in groupby(steps, key=lambda pair: pair[1].item):
-        inside = list(group)
-        number = str(item + 1)
-        if len(inside) > 1:
-            lines.append(Line(title_of(agenda[item]), number))
-            number = ""
-        lines += [
-            Line(step.line, number, at, at == director.index, at == director.cue)
-            for at, step in inside
-        ]
-    return lines
-
-
-@dataclass(frozen=True)
-class Light:
-    """One thing to look at before the meeting."""
-
-    good: bool
-    text: str
-
-
-def lights(snapshot: Snapshot, place: str, problems: tuple[str, ...]) -> list[Light]:
-    """Ready or not: the result, the run of show, the output; ``problems`` are missing glyphs."""
-    found = [Light(False, b) for b in blockers(snapshot)]
-    if not found:
-        seal = snapshot.seal
-        found.append(Light(True, f"{seal.label}，封榜码 {seal.code}" if seal else "无须封存"))
-    found += [Light(False, p) for p in agenda_problems(snapshot)]
-    found.append(
-        Light(bool(place), f"投影：{place}" if place else "投影还没有打开，按 F5 上屏时自动打开")
-    )
-    found += [Light(False, p) for p in problems]
-    return found
+    def insert(self, row: int) -> bool:
+        """A speech, the commonest thing to add, at a row."""
+        items = self.items
+        items.insert(row, AgendaItem(AgendaKind.SPEECH, "讲话", 5))
+        return self.change(lambda _items: items, "添加会议流程 讲话")

@@ -1,11 +1,15 @@
 """The speakers' timer: start, pause, one minute more, from the beginning."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from lsb_desktop.stage.timer import Timer
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.parts import button, label, row
 from lsb_desktop.ui.style import role
+
+WARNING = 60
+"""Seconds before the end from which the time is amber."""
 
 
 class TimerBar(QWidget):
@@ -15,21 +19,18 @@ class TimerBar(QWidget):
         super().__init__()
         self.bridge = bridge
         self.shown = label("", "heading")
-        self.go = button("开始计时", self.toggle, "primary")
-        self.setLayout(
-            row(
-                label("发言计时", "muted"),
-                self.shown,
-                None,
-                self.go,
-                button("加 1 分钟", self.more),
-                button("重新计时", self.again),
-            )
-        )
+        self.go = button(self.tr("开始计时"), self.toggle, "primary")
+        self.more_button = button(self.tr("加 1 分钟"), self.more)
+        self.again_button = button(self.tr("重新计时"), self.again)
+        for made in (self.go, self.more_button, self.again_button):
+            # A click must not take Space away from 上屏.
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        title = label(self.tr("发言计时"), "muted")
+        self.setLayout(row(title, self.shown, None, self.go, self.more_button, self.again_button))
 
     @property
     def _timer(self) -> Timer | None:
-        return self.bridge.air.timer if self.bridge.session else None
+        return self.bridge.air.timer if self.bridge.session is not None else None
 
     def renew(self) -> None:
         """Show the time as it is now."""
@@ -37,13 +38,16 @@ class TimerBar(QWidget):
         self.setVisible(timer is not None)
         if timer is None:
             return
-        spent = int(timer.elapsed(self.bridge.air.seconds()))
-        left = timer.limit - spent
+        now = self.bridge.air.seconds()
+        spent, over = int(timer.elapsed(now)), timer.overtime(now)
         text = clock(spent) + (f" / {clock(timer.limit)}" if timer.limit else "")
-        over = timer.limit and left < 0
-        self.shown.setText(f"{text}　已超时 {clock(-left)}" if over else text)
-        role(self.shown, "error" if over else "warn" if timer.limit and left <= 60 else "heading")
-        self.go.setText("暂停" if timer.running else "开始计时" if not spent else "继续")
+        self.shown.setText(f"{text}　已超时 {clock(over)}" if over else text)
+        soon = timer.limit and timer.limit - spent <= WARNING
+        role(self.shown, "over" if over else "soon" if soon else "heading")
+        started = self.tr("继续") if spent else self.tr("开始计时")
+        self.go.setText(self.tr("暂停") if timer.running else started)
+        self.more_button.setEnabled(timer.limit > 0)
+        self.again_button.setEnabled(spent > 0 or timer.running)
 
     def toggle(self) -> None:
         """Start or pause."""

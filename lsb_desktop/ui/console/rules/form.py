@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import (
@@ -24,7 +24,7 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.numbers import DECIMALS, parse_number, plain
 from lsb_desktop.ui.console.fields import KeptLine
-from lsb_desktop.ui.console.parts import column, label, row
+from lsb_desktop.ui.console.parts import column, label, row, spin_box
 from lsb_desktop.ui.console.rules.ties import TieOrder
 
 
@@ -117,8 +117,7 @@ class RulesForm(QWidget):
         self._rules = Rules()
         self._filling = False
         self.combos = {choice.field: self._combo(choice) for choice in CHOICES}
-        self.digits = QSpinBox()
-        self.digits.setRange(0, DECIMALS)
+        self.digits = spin_box(0, DECIMALS)
         self.digits.setToolTip(self.tr("分数显示几位小数"))
         self.digits.valueChanged.connect(self._digits)
         self.cap = KeptLine(self._cap, self.tr("不封顶"))

@@ -99,6 +99,7 @@ class TieOrder(QWidget):
         self._put(tuple(steps), at + by)
 
     def _put(self, order: tuple[TieBreak, ...], chosen: int) -> None:
-        self.order = order
+        # What people decide comes last: they are asked about those still equal then.
+        self.order = tuple(sorted(order, key=lambda step: step.kind is TieKind.MANUAL))
         self._changed()
         self.list.setCurrentRow(min(chosen, self.list.count() - 1))
