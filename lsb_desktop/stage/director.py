@@ -131,9 +131,10 @@ class Director(RunningOrder):
             return Answer.BLOCKED
         if index != self._on_air and self.timer.running:
             self.pause_timer(now)
+        before = self._base()
         self._leave(now)
         self._put_on_air(index)
-        self._free_at = now + max(LEAST_PAUSE, self._moves())
+        self._free_at = now + max(LEAST_PAUSE, self._moves(before))
         return Answer.MOVED
 
     def _leave(self, now: float) -> None:
@@ -143,11 +144,12 @@ class Director(RunningOrder):
         self._now = self._since = now
         self._free_at = now + LEAST_PAUSE
 
-    def _moves(self) -> float:
+    def _moves(self, before: Frame) -> float:
         """How long the picture now on air takes to stand still, in seconds."""
         if self.transition is not None:
             return self.transition
-        return REVEAL_SECONDS if isinstance(self._base(), RevealFrame) else STEP_SECONDS
+        unfolds = all(isinstance(f, RevealFrame) for f in (before, self._base()))
+        return REVEAL_SECONDS if unfolds else STEP_SECONDS
 
     def _is_blocked(self, index: int) -> bool:
         return self._outline[index].beat.guarded and bool(self.blockers)

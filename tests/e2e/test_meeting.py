@@ -114,6 +114,7 @@ def test_sealing_reveals_six_flags(hall: Hall) -> None:
     hall.press("F5")
     seen = [wait_for(hall.still_picture)]
     for _ in range(15):
+        time.sleep(1.2)  # a press while the name still unfolds would be ignored
         hall.press("Next")
         seen.append(str(wait_for(lambda: _other(hall, seen[-1]))))
     assert len(set(seen)) == len(seen)
