@@ -44,6 +44,12 @@ class Page(QWidget):
         """What would be lost if the program were closed now, as a sentence; empty for nothing."""
         return ""
 
+    def act(self, action: str) -> None:
+        """Trigger an action of the window this page is in, by its id."""
+        for found in self.window().actions():
+            if found.data() == action:
+                found.trigger()
+
     def on_opened(self) -> None:
         """Another contest is open, or none."""
         self.outdate()

@@ -12,7 +12,7 @@ from lsb_desktop.ui.console.fields import KeptText
 from lsb_desktop.ui.console.items import Put
 from lsb_desktop.ui.console.parts import Card, button, column, label, row
 from lsb_desktop.ui.messages import Tone
-from lsb_desktop.ui.worker import Handle
+from lsb_desktop.ui.worker import Failure, Handle
 
 USUAL = "空着用通用的文字：在……活动中，综合得分……分，位列全镇第……名，荣获"
 HINT = "大括号里的词印的时候换成每个村自己的内容。奖项名称另起一行大字印，写“荣获”结尾就行。"
@@ -111,8 +111,13 @@ class Wording(Card):
             self._handle.cancel()
         self._say(self.tr("正在排样例……"))
         self._handle = self.bridge.run_task(
-            sample, (self.bridge.contest, self.award), self._sampled
+            sample, (self.bridge.contest, self.award), self._sampled, failed=self._failed
         )
+
+    def _failed(self, failure: Failure) -> None:
+        self._handle = None
+        self._say("")
+        self.bridge.on_failure(failure)
 
     def _sampled(self, text: str) -> None:
         self._handle = None

@@ -173,6 +173,11 @@ class ContestsPage(Page):
                 return False
         return True
 
+    def pending(self) -> str:
+        """A field whose text was refused."""
+        wrong = any(line.property("bad") == "true" for line in self.fields.values())
+        return self.tr("活动页有一项写得不对，还没有保存，退出就放弃它。") if wrong else ""
+
     # The list ----------------------------------------------------------------
 
     def _wanted(self, contest: int) -> None:

@@ -176,15 +176,9 @@ class MeetingPage(Page):
         elif go == "output":
             self.bridge.air.open_output()
         elif go == "seal":
-            self._trigger(go)
+            self.act(go)
         else:
             self.bridge.wanted.emit(go)
-
-    def _trigger(self, action: str) -> None:
-        """An action of the window this page is in."""
-        for found in self.window().actions():
-            if found.data() == action:
-                found.trigger()
 
     def commit(self) -> bool:
         """Store the open cell and the lengths of the hall."""

@@ -1,21 +1,18 @@
 """The page 设置, generated from the declared settings; every change is kept at once."""
 
 from collections import defaultdict
+from functools import partial
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QLineEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
 from lsb_desktop.settings import SETTINGS, Setting
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.fields import KeptLine
 from lsb_desktop.ui.console.page import Page
-from lsb_desktop.ui.console.parts import MARGIN, Card, label, scrolled
+from lsb_desktop.ui.console.parts import Card, label, page_column, scrolled, spin_box
+
+WIDE = 220
+"""Of every field, in pixels."""
 
 
 class PreferencesPage(Page):
@@ -38,10 +35,9 @@ class PreferencesPage(Page):
         for name, settings in groups.items():
             body.addWidget(self._card(name, settings))
         body.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(MARGIN, 14, MARGIN, MARGIN)
-        whole.setSpacing(12)
+        whole = page_column(self)
         whole.addWidget(label(self.title, "title"))
+        whole.addWidget(label(self.tr("设置属于这台电脑，改了就存下，不影响活动的数据。"), "muted"))
         whole.addWidget(scrolled(inner))
 
     def _card(self, name: str, settings: list[Setting]) -> Card:
@@ -49,11 +45,12 @@ class PreferencesPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        grid.setColumnMinimumWidth(0, 150)
-        grid.setColumnMinimumWidth(1, 220)
+        grid.setColumnMinimumWidth(0, 110)
+        grid.setColumnMinimumWidth(1, WIDE)
         grid.setColumnStretch(2, 1)
         for at, setting in enumerate(settings):
             field = self._field(setting)
+            field.setObjectName(setting.key)
             self.fields[setting.key] = field
             if not isinstance(field, QCheckBox):
                 grid.addWidget(label(setting.label), at, 0)
@@ -68,41 +65,37 @@ class PreferencesPage(Page):
             for value, text in setting.choices:
                 box.addItem(text, value)
             box.activated.connect(self._edited)
-            return self._named(box, setting)
+            return box
         if isinstance(setting.default, bool):
             check = QCheckBox(setting.label)
             check.toggled.connect(self._edited)
-            return self._named(check, setting)
+            return check
         if isinstance(setting.default, int):
-            spin = QSpinBox()
-            spin.setRange(setting.low, setting.high or 1_000_000)
-            spin.editingFinished.connect(self._edited)
-            return self._named(spin, setting)
-        line = QLineEdit()
-        line.editingFinished.connect(self._edited)
-        return self._named(line, setting)
-
-    def _named(self, widget: QWidget, setting: Setting) -> QWidget:
-        widget.setObjectName(setting.key)
-        return widget
+            spin = spin_box(setting.low, setting.high or 1_000_000)
+            # Every digit would be a change of its own.
+            spin.setKeyboardTracking(False)
+            spin.valueChanged.connect(self._edited)
+            return spin
+        return KeptLine(partial(self._typed, setting.key))
 
     def refresh(self) -> None:
         """Show every value."""
-        for setting in SETTINGS:
-            if setting.key in self.fields:
-                self._show(self.fields[setting.key], setting.key)
+        for key in self.fields:
+            self._tuned(key)
 
-    def _show(self, field: QWidget, key: str) -> None:
+    def _tuned(self, key: str) -> None:
+        if key not in self.fields:
+            return
+        field, value = self.fields[key], self.bridge.settings.get(key)
         field.blockSignals(True)
-        value = self.bridge.settings.get(key)
         if isinstance(field, QComboBox):
             field.setCurrentIndex(field.findData(value))
         elif isinstance(field, QCheckBox):
             field.setChecked(bool(value))
         elif isinstance(field, QSpinBox):
             field.setValue(int(value))
-        elif isinstance(field, QLineEdit):
-            field.setText(str(value))
+        elif isinstance(field, KeptLine):
+            field.follow(str(value))
         field.blockSignals(False)
 
     def _edited(self) -> None:
@@ -113,9 +106,16 @@ class PreferencesPage(Page):
             self.bridge.tune(field.objectName(), field.isChecked())
         elif isinstance(field, QSpinBox):
             self.bridge.tune(field.objectName(), field.value())
-        elif isinstance(field, QLineEdit):
-            self.bridge.tune(field.objectName(), field.text().strip())
 
-    def _tuned(self, key: str) -> None:
-        if key in self.fields:
-            self._show(self.fields[key], key)
+    def _typed(self, key: str, text: str) -> str | None:
+        self.bridge.tune(key, text)
+        return None
+
+    def commit(self) -> bool:
+        """Store the line and the number that are being typed."""
+        for field in self.fields.values():
+            if isinstance(field, KeptLine):
+                field.commit()
+            elif isinstance(field, QSpinBox):
+                field.interpretText()
+        return True
