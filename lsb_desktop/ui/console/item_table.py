@@ -73,6 +73,8 @@ class Cells(QStyledItemDelegate):
     editor: QLineEdit | QComboBox | None = None
     """The open one."""
     _at = QPersistentModelIndex()
+    _told = False
+    """A mistake was told that still stands in the editor."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A combo box opens its list at once and commits as soon as something is chosen."""
@@ -104,6 +106,10 @@ class Cells(QStyledItemDelegate):
         """Forget it."""
         if editor is self.editor:
             self.editor = None
+            model = index.model()
+            if self._told and isinstance(model, ItemsModel):
+                model.refused.emit("")
+            self._told = False
         super().destroyEditor(editor, index)
 
     def _chosen(self) -> None:
@@ -127,6 +133,7 @@ class Cells(QStyledItemDelegate):
             model.changed_item(self._at, self.typed)
         except UserError as error:
             self._mark(True)
+            self._told = True
             model.refused.emit(error.message.replace("没有保存", "请改正，Esc 放弃"))
             return False
         return True
@@ -157,15 +164,22 @@ class Cells(QStyledItemDelegate):
             editor.setText(text)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Give the text to the model."""
+        """Give the text to the model, which tells of a mistake itself."""
+        self._told = False
         text = editor.currentText() if isinstance(editor, QComboBox) else editor.property("text")
         model.setData(index, text)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """The editor fills the cell exactly."""
-        editor.setGeometry(option.rect)
+        """The editor fills the cell; a list of choices takes the room its words need."""
+        rect = QRect(option.rect)
+        if isinstance(editor, QComboBox):
+            rect.setWidth(max(rect.width(), editor.sizeHint().width() + PADDING))
+            parent = editor.parentWidget()
+            room = parent.width() if parent is not None else rect.right() + 1
+            rect.moveLeft(max(0, min(rect.left(), room - rect.width())))
+        editor.setGeometry(rect)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell that the keyboard is on has a red edge."""

@@ -109,7 +109,7 @@ class ItemsModel(QAbstractTableModel):
     """Rows = the items of ``field`` of the contest, in their order."""
 
     refused = Signal(str)
-    """A typing mistake, with what was typed; the page puts it into the message bar."""
+    """A typing mistake, for the message bar; empty once it no longer stands."""
 
     def __init__(self, field: str, noun: str, columns: Sequence[Column], put: Put) -> None:
         super().__init__()

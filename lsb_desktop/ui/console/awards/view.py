@@ -200,7 +200,7 @@ class AwardsPage(Page):
         return self.bridge.execute(ChangeContest(contest, text), ORIGIN)
 
     def _refused(self, text: str) -> None:
-        self.bridge.say(text, Tone.ERROR)
+        self.bridge.say(text, Tone.ERROR if text else Tone.INFO)
 
     def add(self) -> None:
         """A new award at the end."""

@@ -223,7 +223,7 @@ class MeetingPage(Page):
         return self.bridge.execute(ChangeContest(contest, text), ORIGIN)
 
     def _refused(self, text: str) -> None:
-        self.bridge.say(text, Tone.ERROR)
+        self.bridge.say(text, Tone.ERROR if text else Tone.INFO)
 
     def _arm(self, _now: QModelIndex | None = None, _was: QModelIndex | None = None) -> None:
         at = self.table.row

@@ -38,6 +38,7 @@ class PapersPage(Page):
         super().__init__(bridge)
         self.folder = QLineEdit()
         self.folder.setReadOnly(True)
+        self.folder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.state = label("", wrap=True)
         self.remarks = label("", "muted", wrap=True)
         self.bottom = QCheckBox(self.tr("成绩汇总表里也列出黑旗、黄旗等末位奖项"))
@@ -256,6 +257,7 @@ class PapersPage(Page):
             self.bridge.say(made.busy, Tone.ERROR)
         else:
             self.bridge.say(self.tr("已生成 {0} 个文件").format(len(made.paths)), Tone.DONE)
+            self.files.setFocus()
 
     def _failed(self, failure: Failure) -> None:
         self._working(False)

@@ -117,7 +117,7 @@ class RulesPage(Page):
             self._put(replace(draft, rules=rules), "规则")
 
     def _refused(self, text: str) -> None:
-        self.bridge.say(text, Tone.ERROR)
+        self.bridge.say(text, Tone.ERROR if text else Tone.INFO)
 
     # Showing -------------------------------------------------------------
 

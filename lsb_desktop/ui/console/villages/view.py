@@ -111,7 +111,7 @@ class VillagesPage(Page):
         return self.bridge.execute(ChangeContest(contest, text), ORIGIN)
 
     def _refused(self, text: str) -> None:
-        self.bridge.say(text, Tone.ERROR)
+        self.bridge.say(text, Tone.ERROR if text else Tone.INFO)
 
     def add(self) -> None:
         """Add villages, one a line, typed or pasted."""
