@@ -91,7 +91,10 @@ QPushButton[role="primary"]:focus { border-color: $RED_DARK; }
 QPushButton[role="primary"]:disabled { background: #d9b6ba; border-color: #d9b6ba;
   color: #fdf6f6; }
 QPushButton[role="danger"] { color: $BAD; }
+QPushButton[role="danger"]:disabled { color: #aeb5bc; }
 QPushButton[role="link"] { background: transparent; border: none; color: $RED; padding: 4px 6px; }
+QPushButton[role="link"]:focus { text-decoration: underline; }
+QPushButton[role="link"]:disabled { color: #aeb5bc; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="held"]:checked { background: $LIVE; color: $WHITE; border-color: $LIVE;
   font-weight: bold; }

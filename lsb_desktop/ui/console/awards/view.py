@@ -153,6 +153,8 @@ class AwardsPage(Page):
     def decide(self, number: int) -> None:
         """Put one question to the operator and store the answer."""
         question = self.questions[number]
+        # The button goes with its question; Space must not end up on another one.
+        self.table.setFocus()
         if question.pending is not None:
             answer = ask_award(self, question)
             if answer is not None:

@@ -117,7 +117,9 @@ class ContestsPage(Page):
         here = session.id if session is not None else 0
         chosen = self.list.chosen
         lines = [line_of(info, here) for info in self.bridge.contests()]
-        kept = chosen.id if chosen and chosen.id in [n.id for n in lines] else here
+        known = [line.id for line in lines]
+        wanted = [chosen.id] if chosen else []
+        kept = next((n for n in (*wanted, here, *known) if n in known), 0)
         self.list.show_lines(lines, kept)
         self._arm()
         self.nothing.setVisible(session is None)

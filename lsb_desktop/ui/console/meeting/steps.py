@@ -58,6 +58,7 @@ class StepList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[Line] = []
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._clicked)
         self.itemDoubleClicked.connect(self._double_clicked)
 
@@ -106,6 +107,7 @@ def _write(item: QListWidgetItem, line: Line) -> None:
     """A heading, or a step with its marks: ▶ on air, ▷ next."""
     sign = "▶" if line.on_air else "▷" if line.cued else "　"
     item.setText(f"{sign}　{line.number.rjust(2, FIGURE)}　{line.text}")
+    item.setToolTip(line.text)
     item.setData(STEP, line.step)
     heading = line.step < 0
     flags = Qt.ItemFlag.ItemIsEnabled

@@ -136,7 +136,8 @@ class MeetingPage(Page):
         director = self.bridge.air.director if self.bridge.session else None
         rehearsing = director is not None and director.rehearsal
         self.rehearsal.say(self.tr(REHEARSAL) if rehearsing else "")
-        self.rehearse_button.setVisible(not rehearsing and not self.bridge.sealed)
+        # Without anything in the way of an award there is nothing to rehearse past.
+        self.rehearse_button.setVisible(director is not None and bool(director.blockers))
         self.steps.show_lines(lines_of(director, self.bridge.contest) if director else [])
         self.timer.renew()
         self.legible.renew()
