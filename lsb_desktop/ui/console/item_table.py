@@ -39,7 +39,8 @@ PADDING = 22
 """What a cell needs beside its text, in pixels."""
 WIDEST = 260
 """No column asks for more by itself."""
-_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 def shares(
@@ -114,9 +115,12 @@ class Cells(QStyledItemDelegate):
 
     def _chosen(self) -> None:
         box = self.sender()
-        if isinstance(box, QComboBox) and self.accepts():
-            self.commitData.emit(box)
-            self.closeEditor.emit(box)
+        if isinstance(box, QComboBox) and box is self.editor and self.accepts():
+            self._finish(box)
+
+    def _finish(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
 
     @property
     def typed(self) -> str:
@@ -150,9 +154,13 @@ class Cells(QStyledItemDelegate):
             and event.type() == QEvent.Type.KeyPress
             and event.key() in _ENDS
             and editor is self.editor
-            and not self.accepts()
         ):
-            return True
+            if not self.accepts():
+                return True
+            if isinstance(editor, QComboBox) and event.key() in _ENTER:
+                # The box itself would report the same choice once more.
+                self._finish(editor)
+                return True
         return super().eventFilter(editor, event)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -271,8 +279,8 @@ class ItemsTable(QTableView):
         """Enter opens the cell, as F2 does; Delete empties it."""
         index = self.currentIndex()
         editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and editable:
-            self.edit(index)
+        if event.key() in _ENTER and editable:
+            self.edit(index, QAbstractItemView.EditTrigger.AllEditTriggers, event)
         elif event.key() == Qt.Key.Key_Delete and editable:
             column = self._items.columns[index.column()]
             if column.choices is None or column.free:

@@ -43,6 +43,8 @@ class ContestsPage(Page):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
+        self._here = 0
+        """Id of the contest that was open when the list was last shown."""
         self.list = ContestList()
         self.list.wanted.connect(self._wanted)
         self.list.itemSelectionChanged.connect(self._arm)
@@ -118,8 +120,9 @@ class ContestsPage(Page):
         chosen = self.list.chosen
         lines = [line_of(info, here) for info in self.bridge.contests()]
         known = [line.id for line in lines]
-        wanted = [chosen.id] if chosen else []
-        kept = next((n for n in (*wanted, here, *known) if n in known), 0)
+        stays = [chosen.id] if chosen is not None and here == self._here else []
+        kept = next((n for n in (*stays, here, *known) if n in known), 0)
+        self._here = here
         self.list.show_lines(lines, kept)
         self._arm()
         self.nothing.setVisible(session is None)
