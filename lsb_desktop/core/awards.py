@@ -10,6 +10,7 @@ from lsb_desktop.core.model import (
     Award,
     BoundaryTie,
     Contest,
+    GroupMode,
     RankBy,
     ScopeKind,
     Side,
@@ -34,9 +35,18 @@ def obstacles(
     ]
     found += _overlaps(rows, awards)
     for award in contest.awards:
+        found += _scope_problem(award, contest)
         for label, field in _fields(award, contest, rows):
             found += _field_problems(award, label, field, contest.rules.rank_by)
     return tuple(dict.fromkeys(found))
+
+
+def _scope_problem(award: Award, contest: Contest) -> list[str]:
+    """Places within groups, but an award over all: every group's first is a first."""
+    grouped = contest.rules.groups is GroupMode.WITHIN and len(contest.tours) > 1
+    if not grouped or award.scope.kind is not ScopeKind.ALL:
+        return []
+    return [f"“{award.name}”的范围是全部，而名次是组内排名，各组同名次的都会得奖；范围宜用各分组"]
 
 
 def _field_problems(award: Award, label: str, field: Sequence[Standing], by: RankBy) -> list[str]:

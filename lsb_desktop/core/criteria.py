@@ -49,21 +49,33 @@ def rescaled(
 
 
 def deducted(
-    rounder: Rounder,
-    criterion: Criterion,
-    rows: Sequence[Fraction | Word],
-    not_applicable: NotApplicable,
+    criterion: Criterion, rows: Sequence[Fraction | Word], not_applicable: NotApplicable
 ) -> CriterionScore:
-    """What a deduction list leaves of a criterion's 满分, never below 0.
+    """What a deduction list leaves of a criterion's 满分, never below 0, never rounded.
 
     No row is no deduction here: whether the list was inspected at all is a
-    question to the whole component (SCORING.md §3.9).
+    question to the whole component (SCORING.md §3.9). The stages 指标 and
+    指标加权 belong to 按指标 alone (§3.2).
     """
+    left = max(ZERO, criterion.max - taken_off(rows))
     if Word.NOT_APPLICABLE in rows:
         if not_applicable is NotApplicable.RESCALE:
-            return criterion_score(rounder, criterion, None, left_out=True)
-        return criterion_score(rounder, criterion, criterion.max)
-    return criterion_score(rounder, criterion, max(ZERO, criterion.max - taken_off(rows)))
+            return CriterionScore(criterion, None, None, None, None, left_out=True)
+        left = criterion.max
+    return CriterionScore(criterion, None, left, left, left * criterion.factor)
+
+
+def after_deductions(component: Component, rows: Sequence[CriterionScore]) -> Fraction | None:
+    """C = max(0, 满分 − Σ deductions), each list's first held to its own 满分 (SCORING.md §3.4)."""
+    if any(r.left_out for r in rows):
+        return criteria_total(component, rows)
+    return max(ZERO, component.max - lost(rows))
+
+
+def lost(rows: Sequence[CriterionScore]) -> Fraction:
+    """The points that deduction lists take off, after each one's floor."""
+    kept = sum((r.weighted for r in rows if r.weighted is not None), ZERO)
+    return sum((r.criterion.max * r.criterion.factor for r in rows), ZERO) - kept
 
 
 def taken_off(rows: Sequence[Fraction | Word]) -> Fraction:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from lsb_desktop.core.arithmetic import Steps, exact_text, signed, summed
 from lsb_desktop.core.book import Book
-from lsb_desktop.core.explain_panel import PanelTold, criteria_sum, times_factor
+from lsb_desktop.core.explain_panel import PanelTold, deduction_sum
 from lsb_desktop.core.explain_place import place_lines
 from lsb_desktop.core.model import (
     Combine,
@@ -85,7 +85,7 @@ class _Told:
         for row in part.criteria:
             name = f"{row.criterion.name}（满分 {exact_text(row.criterion.max)}）"
             yield f"  {name}：{self._list(row)}"
-        total = criteria_sum(part.component, part.criteria)
+        total = deduction_sum(part.component, part.criteria)
         rounded = self._steps.at(Stage.COMPONENT, part.exact)
         yield f"  环节得分：{total} ＝ {exact_text(part.exact)}{rounded}"
 
@@ -93,8 +93,9 @@ class _Told:
         """One deduction list: ``30 － 2 － 1.5 ＝ 26.5``."""
         if row.exact is None:
             return "不涉及，不计"
-        value = f" ＝ {exact_text(row.exact)}{self._steps.at(Stage.CRITERION, row.exact)}"
-        value += times_factor(self._steps, row)
+        value = f" ＝ {exact_text(row.exact)}"
+        if row.criterion.factor != 1 and row.weighted is not None:
+            value += f"；× 系数 {exact_text(row.criterion.factor)} ＝ {exact_text(row.weighted)}"
         rows = self._book.deductions(self._row.entrant.id, row.criterion.id)
         if Word.NOT_APPLICABLE in rows:
             return f"不涉及，按满分计{value}"

@@ -7,6 +7,7 @@ from lsb_desktop.core.align import aligned
 from lsb_desktop.core.arithmetic import Steps, exact_text, summed
 from lsb_desktop.core.book import Ballot
 from lsb_desktop.core.cells import cell_text
+from lsb_desktop.core.criteria import lost
 from lsb_desktop.core.model import (
     Average,
     Component,
@@ -201,6 +202,14 @@ def times_factor(steps: Steps, row: CriterionScore) -> str:
     if factor == 1:
         return rounded
     return f"；× 系数 {exact_text(factor)} ＝ {exact_text(product)}{rounded}"
+
+
+def deduction_sum(component: Component, rows: Sequence[CriterionScore]) -> str:
+    """``26.5 ＋ 18``; ``100 － 5.5`` where the lists' 满分 do not add up to the component's."""
+    whole = sum((r.criterion.max * r.criterion.factor for r in rows), Fraction(0))
+    if whole == component.max or any(r.left_out for r in rows):
+        return criteria_sum(component, rows)
+    return f"{exact_text(component.max)} － {exact_text(lost(rows))}"
 
 
 def criteria_sum(component: Component, rows: Sequence[CriterionScore]) -> str:

@@ -33,7 +33,6 @@ Ballots = Mapping[int, Ballot]
 Drawn = list[tuple[int | Fraction, int]]
 """Values with the judge each comes from."""
 
-_SET_ASIDE = frozenset({Word.ABSENT, Word.ABSTAIN, Word.VOID})
 _NO_BALLOT: Ballot = {}
 
 
@@ -60,9 +59,21 @@ class PanelCount:
             return self._by_ballot(markers, ballots)
         return self._by_criterion(markers, ballots)
 
-    def criterion(self, criterion: Criterion, entrant: Entrant, ballots: Ballots) -> CriterionScore:
-        """One criterion as 按指标 scores it, whatever 去分口径 is."""
-        return self._criterion(criterion, self._markers(entrant, ballots), ballots)
+    def criterion(
+        self, criterion: Criterion, entrant: Entrant, ballots: Ballots
+    ) -> Fraction | None:
+        """One criterion for 同分顺序, in points.
+
+        Under 按指标 its value; under 按总分 its average over the ballots that
+        were kept, for no other ballot counts.
+        """
+        markers = self._markers(entrant, ballots)
+        if self._rules.trim_by is TrimBy.CRITERION:
+            return self._criterion(criterion, markers, ballots).value
+        sample = self._by_ballot(markers, ballots).sample
+        kept = sample.kept_judges if sample is not None else ()
+        marks = _sample(self._marks(criterion, kept, ballots)[0], UNIT, Panel(""))
+        return _average(marks, self._rules.average)
 
     def _markers(self, entrant: Entrant, ballots: Ballots) -> list[int]:
         """Judges whose ballots matter: those expected, and others who did mark (never recused)."""
@@ -129,9 +140,8 @@ class PanelCount:
         return rescaled(self._component, total, counted)
 
     def _is_set_aside(self, cells: Ballot) -> bool:
-        """Entered, but not counted: absent, abstained, void, or 不涉及 all through."""
-        found = [cells.get(k) for k in self._full]
-        return any(c in _SET_ASIDE for c in found) or None not in found
+        """Entered whole, but not counted: absent, abstained, void, or 不涉及 all through."""
+        return self._full.keys() <= cells.keys()
 
     # 按指标 -------------------------------------------------------------
 
@@ -145,14 +155,21 @@ class PanelCount:
     def _criterion(
         self, criterion: Criterion, markers: list[int], ballots: Ballots
     ) -> CriterionScore:
-        marks = [(ballots.get(j, _NO_BALLOT).get(criterion.id), j) for j in markers]
+        drawn, outside = self._marks(criterion, markers, ballots)
+        sample = _sample(drawn, UNIT, self.panel)
+        exact = _average(sample, self._rules.average)
+        return criterion_score(self._rounder, criterion, exact, sample, outside and not drawn)
+
+    def _marks(
+        self, criterion: Criterion, judges: Sequence[int], ballots: Ballots
+    ) -> tuple[Drawn, bool]:
+        """The marks that count for one criterion, and whether any judge found it 不涉及."""
+        marks = [(ballots.get(j, _NO_BALLOT).get(criterion.id), j) for j in judges]
         drawn: Drawn = [(cell, j) for cell, j in marks if isinstance(cell, int)]
         outside = [j for cell, j in marks if cell is Word.NOT_APPLICABLE]
         if self._rules.not_applicable is NotApplicable.FULL:
             drawn += [(self._full[criterion.id], j) for j in outside]
-        sample = _sample(drawn, UNIT, self.panel)
-        exact = _average(sample, self._rules.average)
-        return criterion_score(self._rounder, criterion, exact, sample, bool(outside) and not drawn)
+        return drawn, bool(outside)
 
     def _panel_score(
         self,

@@ -33,6 +33,14 @@ def refusal(contest: Contest) -> str | None:
     return UNMERGED if contest.rules.groups is GroupMode.APART and len(tours) > 1 else None
 
 
+def unmatched_tours(contest: Contest) -> tuple[str, ...]:
+    """Tour groups that no village belongs to, where the correction goes by them; one sentence."""
+    tours = dict.fromkeys(j.tour for j in contest.judges if j.tour)
+    if contest.rules.groups is GroupMode.APART or len(tours) < 2 or contest.tours & set(tours):
+        return ()
+    return (f"观摩组{'、'.join(tours)}与各村的分组对不上，无从按组校正或排名；请给各村填上分组",)
+
+
 def rank(scorer: Scorer, scores: Sequence[EntrantScore], book: Book) -> tuple[Standing, ...]:
     """All lines in place order; without a joint ranking in visiting order, unplaced."""
     ranking = _Ranking(scorer, book)

@@ -37,6 +37,11 @@ class Sample:
         return self.values[self.low : len(self.values) - self.high]
 
     @property
+    def kept_judges(self) -> tuple[int, ...]:
+        """The judges whose value counts."""
+        return self.judges[self.low : len(self.judges) - self.high]
+
+    @property
     def dropped(self) -> frozenset[int]:
         """The judges whose value was dropped."""
         ends = self.judges[: self.low] + self.judges[len(self.judges) - self.high :]

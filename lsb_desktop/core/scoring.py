@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from lsb_desktop.core.book import Book
-from lsb_desktop.core.criteria import ZERO, criteria_total, deducted
+from lsb_desktop.core.criteria import ZERO, after_deductions, deducted
 from lsb_desktop.core.model import (
     Combine,
     Component,
@@ -88,7 +88,7 @@ class Scorer:
         weighted = [p for p in panels if p.weight]
         found = [p.weight * p.value for p in weighted if p.value is not None]
         exact = sum(found, ZERO) / 100 if found and len(found) == len(weighted) else None
-        complete = not any(p.waiting for p in panels if p.panel.weight)
+        complete = not any(p.waiting for p in panels)
         return _part(component, exact, panels=tuple(panels), complete=complete)
 
     def _share_empty(self, panels: list[PanelScore]) -> list[PanelScore]:
@@ -101,31 +101,30 @@ class Scorer:
         ]
 
     def _deduction(self, component: Component, entrant: Entrant, book: Book) -> ComponentScore:
-        """The sum of what each list leaves; without any row it is not inspected yet."""
+        """What the lists leave of 满分; without any row it is not inspected yet."""
         lists = [book.deductions(entrant.id, k.id) for k in component.criteria]
         if not any(lists):
             return _part(component, None)
         rows = tuple(
-            deducted(self.rounder, k, rows, self.rules.not_applicable)
+            deducted(k, rows, self.rules.not_applicable)
             for k, rows in zip(component.criteria, lists, strict=True)
         )
-        return _part(component, criteria_total(component, rows), criteria=rows)
+        return _part(component, after_deductions(component, rows), criteria=rows)
 
     def criterion_mean(
         self, component: Component, criterion: Criterion, entrant: Entrant, book: Book
     ) -> Fraction | None:
-        """One criterion for 同分顺序, in points: its panel means by panel weight.
+        """One criterion for 同分顺序, in points: its panel averages by panel weight.
 
-        Each mean is trimmed and rounded as 按指标 does, whatever 去分口径 is;
-        of a deduction list it is what the list leaves.
+        Of a deduction list it is what the list leaves.
         """
         if component.kind is ComponentKind.DEDUCTION:
             rows = book.deductions(entrant.id, criterion.id)
-            return deducted(self.rounder, criterion, rows, self.rules.not_applicable).value
+            return deducted(criterion, rows, self.rules.not_applicable).value
         ballots = book.ballots(entrant.id)
         weight, total = ZERO, ZERO
         for count in self._counts.get(component.id, ()):
-            value = count.criterion(criterion, entrant, ballots).value
+            value = count.criterion(criterion, entrant, ballots)
             if value is not None:
                 weight += count.panel.weight
                 total += count.panel.weight * value

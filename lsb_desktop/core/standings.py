@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lsb_desktop.core.awards import award_all, obstacles
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.model import Contest
-from lsb_desktop.core.ranking import rank, refusal
+from lsb_desktop.core.ranking import rank, refusal, unmatched_tours
 from lsb_desktop.core.result import EntrantScore, Standings
 from lsb_desktop.core.scoring import Scorer
 
@@ -34,7 +34,9 @@ class Tally:
         rows = rank(self._scorer, scores, self.book)
         awards = award_all(contest, rows, self.book)
         why_not = refusal(contest)
-        against = ((why_not,) if why_not else ()) + obstacles(contest, rows, awards)
+        against = ((why_not,) if why_not else unmatched_tours(contest)) + obstacles(
+            contest, rows, awards
+        )
         warnings = tuple(w for s in scores for w in s.warnings) + against
         return Standings(contest, rows, awards, warnings, against, why_not)
 

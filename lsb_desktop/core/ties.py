@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.criteria import ZERO, taken_off
-from lsb_desktop.core.model import Combine, ComponentKind, RankBy, TieBreak, TieKind
+from lsb_desktop.core.model import ComponentKind, RankBy, TieBreak, TieKind
 from lsb_desktop.core.result import EntrantScore
 from lsb_desktop.core.scoring import Scorer
 
@@ -44,7 +44,7 @@ class Ties:
         return next((c.exact for c in score.components if c.component.name == name), None)
 
     def _criterion(self, score: EntrantScore, name: str) -> Fraction | None:
-        """The criterion's panel means by panel weight, each trimmed as 按指标 does."""
+        """The criterion's panel averages by panel weight."""
         for component in self._scorer.contest.components:
             for criterion in component.criteria:
                 if criterion.name == name:
@@ -54,16 +54,9 @@ class Ties:
         return None
 
     def _panel(self, score: EntrantScore, name: str) -> Fraction | None:
-        """M_p; of a panel in several components what it alone would give, as §3.5 adds them up."""
-        sits = [(c, p) for c in score.components for p in c.panels if p.panel.name == name]
-        if len(sits) == 1:
-            return sits[0][1].value
-        weighted = self._scorer.rules.combine is Combine.WEIGHTED
-        found = [
-            p.value * (c.component.weight / 100 if weighted else 1)
-            for c, p in sits
-            if p.value is not None
-        ]
+        """M_p, added up over the components the panel sits in; lacking one, it has none."""
+        sits = [p.value for c in score.components for p in c.panels if p.panel.name == name]
+        found = [value for value in sits if value is not None]
         return sum(found, ZERO) if found and len(found) == len(sits) else None
 
     def _lost(self, entrant: int) -> Fraction:

@@ -60,10 +60,9 @@ def _missing(
     if part.component.kind is not ComponentKind.JUDGED:
         yield "各项均不涉及，没有得分" if _is_inspected(score, part, book) else "未录入"
         return
-    weighted = [p for p in part.panels if p.panel.weight]
-    if not weighted:
+    if not any(p.panel.weight for p in part.panels):
         yield "没有评委组"
-    for panel in weighted:
+    for panel in part.panels:
         if panel.waiting:
             yield from _waiting(contest, score, part, panel, book)
         elif panel.value is None and panel.weight:

@@ -17,7 +17,6 @@ from lsb_desktop.core.model import (
     ComponentKind,
     Contest,
     Entrant,
-    TrimBy,
     Word,
     is_expected,
 )
@@ -49,10 +48,9 @@ class Counter:
     def __init__(self, contest: Contest, book: Book) -> None:
         self._contest = contest
         self._book = book
-        self._whole_ballots = contest.rules.trim_by is TrimBy.BALLOT
         self._tours = contest.tours
         self._judged = [
-            (component, {p.name for p in contest.panels_of(component) if p.weight})
+            (component, {p.name for p in contest.panels_of(component)})
             for component in contest.components
             if component.kind is ComponentKind.JUDGED
         ]
@@ -87,22 +85,18 @@ class Counter:
         for component, panels in self._judged:
             for judge in self._contest.judges:
                 if judge.panel in panels and is_expected(judge, entrant, self._tours):
-                    found = self._ballot(component, ballots.get(judge.id, {}))
+                    found = _ballot(component, ballots.get(judge.id, {}))
                     counts[judge.id] = _sum((counts[judge.id], found))
         return dict(counts)
-
-    def _ballot(self, component: Component, cells: Ballot) -> Count:
-        """A ballot set aside as a whole needs no more marks."""
-        found = [cells[k.id] for k in component.criteria if k.id in cells]
-        expected = len(component.criteria)
-        if self._whole_ballots and any(c in _SET_ASIDE for c in found):
-            return expected, expected
-        return len(found), expected
 
     def _is_entered(self, component: Component, entrant: Entrant) -> bool:
         if component.kind is ComponentKind.ENTERED:
             return self._book.entered(entrant.id, component.id) is not None
         return any(self._book.deductions(entrant.id, k.id) for k in component.criteria)
+
+
+def _ballot(component: Component, cells: Ballot) -> Count:
+    return sum(k.id in cells for k in component.criteria), len(component.criteria)
 
 
 def _sum(counts: Iterable[Count]) -> Count:

@@ -136,7 +136,7 @@ class Oracle(Scores):
         return 0
 
     def criterion_value(self, entrant: Entrant, name: str) -> Fraction | None:
-        """The score of a criterion over the panels, as 按指标 would compute it."""
+        """The score of a criterion over the panels."""
         for component in self.contest.components:
             for criterion in component.criteria:
                 if criterion.name == name:
@@ -154,30 +154,29 @@ class Oracle(Scores):
             return max(Fraction(0), criterion.max - sum(rows, Fraction(0)))
         pairs = []
         for panel in self.panels(component):
-            numbers, _ = self.criterion_marks(entrant, component, criterion, panel)
-            if numbers and panel.weight:
+            if self.rules.trim_by.value == "按总分":
+                numbers = self.kept_marks(entrant, component, criterion, panel)
+                value = self.average(numbers) if numbers else None
+            else:
+                numbers, _ = self.criterion_marks(entrant, component, criterion, panel)
                 left, _ = self.trimmed(numbers, panel)
-                pairs.append((panel.weight, self.at("指标", self.average(left))))
+                value = self.at("指标", self.average(left)) if left else None
+            if value is not None and panel.weight:
+                pairs.append((panel.weight, value))
         if not pairs:
             return None
         return sum((w * m for w, m in pairs), Fraction(0)) / sum(w for w, _ in pairs)
 
     def panel_value(self, entrant: Entrant, name: str) -> Fraction | None:
-        """What a panel alone would make of the judged components."""
+        """M_p, added up over the judged components the panel sits in."""
         scores = []
         for component in self.contest.components:
             for panel in self.panels(component):
                 if component.kind.value == "评委打分" and panel.name == name:
-                    score, _ = self.panel_score(entrant, component, panel)
-                    share = component.weight / 100
-                    weight = share if self.rules.combine.value == "加权" else Fraction(1)
-                    scores.append((weight, score))
-        if len(scores) == 1:
-            return scores[0][1]
-        values = [None if score is None else weight * score for weight, score in scores]
-        if not values or None in values:
+                    scores.append(self.panel_score(entrant, component, panel)[0])
+        if not scores or None in scores:
             return None
-        return sum((v for v in values if v is not None), Fraction(0))
+        return sum((v for v in scores if v is not None), Fraction(0))
 
     # awards
 

@@ -151,6 +151,27 @@ class Scores:
         left, short = self.trimmed(totals, panel)
         return self.at("评委组", self.average(left)), short
 
+    def kept_marks(
+        self, entrant: Entrant, component: Component, criterion: Criterion, panel: Panel
+    ) -> list[Fraction]:
+        """The marks of one criterion on the ballots that 按总分 kept."""
+        ballots = []
+        for judge in self.judges(entrant, component, panel):
+            total = self.ballot_total(self.cells(entrant, judge, component), component)
+            if total is not None:
+                ballots.append((total, judge.id))
+        need = max(panel.high + panel.low + 1, panel.minimum or 0)
+        if len(ballots) >= need:
+            ballots = sorted(ballots)[panel.low : len(ballots) - panel.high]
+        found = []
+        for _, judge_id in ballots:
+            cell = self.marks[entrant.id, judge_id, criterion.id]
+            if cell == NA and self.rules.not_applicable.value == "满分":
+                cell = criterion.max
+            if cell != NA:
+                found.append(cell)
+        return found
+
     def criterion_marks(
         self, entrant: Entrant, component: Component, criterion: Criterion, panel: Panel
     ) -> tuple[list[Fraction], bool]:
@@ -207,9 +228,7 @@ class Scores:
         )
 
     def owes(self, cells: list[Any]) -> bool:
-        """Nothing entered, or some marks still empty on a ballot that could count."""
-        if any(c in WORDS - {NA} for c in cells) and self.rules.trim_by.value == "按总分":
-            return False
+        """Nothing entered, or some marks still empty."""
         return any(c is None for c in cells)
 
     # one component
@@ -232,9 +251,9 @@ class Scores:
         for panel in self.panels(component):
             score, short = self.panel_score(entrant, component, panel)
             any_short = any_short or short
+            waiting = waiting or self.is_waiting(entrant, component, panel)
             if panel.weight == 0:
                 continue
-            waiting = waiting or self.is_waiting(entrant, component, panel)
             if score is None:
                 empty = True
             else:
@@ -246,10 +265,10 @@ class Scores:
         return value, not waiting, any_short
 
     def deducted(self, entrant: Entrant, component: Component) -> Fraction | None:
-        """Per criterion 满分 − Σ rows with floor 0; None when there is no row at all."""
+        """满分 − Σ of what each list takes, at most its own 满分; None without any row."""
         if not any(self.rows.get((entrant.id, k.id)) for k in component.criteria):
             return None
-        total, room, left_out = Fraction(0), Fraction(0), False
+        taken, room, left_out = Fraction(0), Fraction(0), False
         for criterion in component.criteria:
             rows = self.rows.get((entrant.id, criterion.id), [])
             outside = NA in rows
@@ -257,12 +276,11 @@ class Scores:
                 left_out = True
                 continue
             off = Fraction(0) if outside else sum(rows, Fraction(0))
-            value = self.at("指标", max(Fraction(0), criterion.max - off))
-            total += self.at("指标加权", criterion.factor * value)
+            taken += criterion.factor * min(criterion.max, off)
             room += criterion.factor * criterion.max
         if not left_out:
-            return total
-        return total * component.max / room if room else None
+            return max(Fraction(0), component.max - taken)
+        return (room - taken) * component.max / room if room else None
 
     # one entrant
 

@@ -86,6 +86,8 @@ def _drafts(sheets: Sheets) -> list[_Draft]:
             row.above_0("满分"),
             row,
         )
+        if row.is_blank("类型"):
+            sheet.report.note(f"{row.spot('类型')}: 没有填类型，按{draft.kind}读入")
         if first.time(row, "名称", draft.name, f"环节“{draft.name}”"):
             found.append(draft)
     return found
@@ -145,6 +147,10 @@ def _component(
 ) -> Component:
     if not criteria and draft.kind in _NEEDS_CRITERION:
         criteria = [_CriterionDraft(draft.name, None, None, None)]
+    several = len(criteria) > 1 and draft.kind in _NEEDS_CRITERION
+    for given in criteria if several else ():
+        if given.row is not None and given.row.is_blank("满分"):
+            given.row.refuse("满分", f"环节“{draft.name}”有 {len(criteria)} 个指标，每个都要填满分")
     built = tuple(_criterion(c, draft, number + i) for i, c in enumerate(criteria))
     return Component(
         id=at,

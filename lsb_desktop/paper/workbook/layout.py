@@ -79,6 +79,8 @@ LAYOUTS = {
     SEAL: Layout((KEY, CONTENT), (KEY, CONTENT)),
 }
 REQUIRED = (ENTRANTS, RULES)
+OURS = (AGENDA, NOTES, DECISIONS, SEAL)
+"""Sheets beyond SCORING.md §4: an office may have one of its own by such an everyday name."""
 
 EVENT_KEYS = {
     "名称": "title",

@@ -78,10 +78,14 @@ class Sheet:
         self._miss_columns()
 
     def _miss_columns(self) -> None:
-        for name in layout.LAYOUTS[self.name].needed:
-            if name not in self.columns:
-                self.sound = False
-                self.report.problem(Spot(self.name, self.header, 1), f"缺少“{name}”列")
+        lacking = [n for n in layout.LAYOUTS[self.name].needed if n not in self.columns]
+        if lacking and self.name in layout.OURS:
+            self.sound = False
+            self.report.note(f"工作表“{self.name}”不是本程序的格式，没有读入")
+            return
+        for name in lacking:
+            self.sound = False
+            self.report.problem(Spot(self.name, self.header, 1), f"缺少“{name}”列")
 
     def _report_others(self, titles: Sequence[str], body: Sequence[tuple[int, Cells]]) -> None:
         """Say what is not read: columns with an unknown title, or data without one."""

@@ -12,6 +12,7 @@ from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.model import (
     Award,
     BoundaryTie,
+    GroupMode,
     Judge,
     Panel,
     Quota,
@@ -249,6 +250,23 @@ def test_a_quota_beyond_the_field() -> None:
     assert obstacles(replace(FLAG, quota=quota(5))) == ("“流动红旗”名额 5 多于参评单位 4 个",)
     percent = replace(FLAG, quota=Quota(points("100"), percent=True))
     assert obstacles(percent) == ()
+
+
+@pytest.mark.parametrize(
+    ("scope", "groups", "told"),
+    [
+        (ScopeKind.ALL, {"甲": "东", "乙": "西", "丙": "西", "丁": "东"}, True),
+        (ScopeKind.EACH_GROUP, {"甲": "东", "乙": "西", "丙": "西", "丁": "东"}, False),
+        (ScopeKind.ALL, {}, False),
+    ],
+)
+def test_an_award_over_all_where_places_are_within_groups(
+    scope: ScopeKind, groups: dict[str, str], told: bool
+) -> None:
+    award = replace(FLAG, quota=quota(1), scope=Scope(scope))
+    contest, book = entered(LADDER, awards=(award,), rules=Rules(groups=GroupMode.WITHIN))
+    found = standings_of(with_entrants(contest, group=groups), book).obstacles
+    assert any("组内排名" in text for text in found) is told
 
 
 def test_a_field_without_differences() -> None:

@@ -85,6 +85,13 @@ def test_two_tours_are_not_ranked_together_unasked() -> None:
     assert found.rows[0].shown == "90.00"
 
 
+@pytest.mark.parametrize("mode", [GroupMode.WITHIN, GroupMode.CENTRED])
+def test_tours_that_no_village_belongs_to_are_told(mode: GroupMode) -> None:
+    [told] = grouped(mode, ("一组", "二组")).obstacles
+    assert "一组、二组与各村的分组对不上" in told
+    assert grouped(mode).obstacles == ()
+
+
 @pytest.mark.parametrize("tours", [("东组",), ("", "东组"), ()])
 def test_one_tour_is_ranked(tours: tuple[str, ...]) -> None:
     found = grouped(GroupMode.APART, tours)

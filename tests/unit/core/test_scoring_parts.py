@@ -71,8 +71,10 @@ def test_no_panel_at_all_has_nothing_to_share() -> None:
     assert (found.exact, found.state) == (None, State.PENDING)
 
 
-def test_a_panel_without_weight_never_blocks() -> None:
-    found = two_panels("90", "", replace(LEADERS, weight=points("100")), replace(HEADS, weight=0))
+def test_a_panel_without_weight_is_waited_for_but_gives_nothing() -> None:
+    panels = replace(LEADERS, weight=points("100")), replace(HEADS, weight=0)
+    assert two_panels("90", "", *panels).state is State.PROVISIONAL
+    found = two_panels("90", "10", *panels)
     assert (found.exact, found.state) == (90, State.COMPLETE)
 
 

@@ -120,15 +120,13 @@ def value(contest: Contest, book: Book, rule: TieBreak, **rules: Any) -> Fractio
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [
-        ({"combine": Combine.WEIGHTED}, "14.55"),
+        ({"combine": Combine.WEIGHTED}, "49.5"),
         ({"combine": Combine.SUM}, "49.5"),
         ({"combine": Combine.SUM, "digits": 0}, "50"),
         ({"combine": Combine.SUM, "digits": 0, "rank_by": RankBy.EXACT}, "49.5"),
     ],
 )
-def test_a_panel_in_two_components_counts_as_they_are_combined(
-    rules: dict[str, Any], expected: str
-) -> None:
+def test_a_panel_in_two_components_is_added_up(rules: dict[str, Any], expected: str) -> None:
     contest, book = judged({"五里堡村": ["30"]})
     second = Component(2, "支书汇报", weight=points("30"), criteria=(Criterion(2, "汇报"),))
     first = replace(contest.components[0], weight=points("29"))
@@ -177,6 +175,7 @@ def test_fewer_points_written_off_come_first() -> None:
         1,
         "环境整治",
         ComponentKind.DEDUCTION,
+        max=points("200"),
         criteria=(Criterion(1, "乱堆"), Criterion(2, "污水")),
     )
     contest = Contest(
@@ -227,3 +226,15 @@ def test_a_recorded_decision_breaks_the_tie() -> None:
 
 def test_a_decision_on_other_villages_does_not_count() -> None:
     assert {p for _, p, _, _ in broken(decided([[2], [1]], [1, 2]))} == {1}
+
+
+def test_under_ballot_totals_a_criterion_is_averaged_over_the_ballots_kept() -> None:
+    """Only whole ballots count (SCORING.md §3.1), and of those the ones not dropped."""
+    two = (Criterion(1, "党建"), Criterion(2, "环境"))
+    marks = {"五里堡村": ["50 30", "60 弃权"], "前时村": ["52 28", "弃权 弃权"]}
+    rules = Rules(tie_order=(TieBreak(TieKind.CRITERION, "党建"),))
+    contest, book = judged(marks, criteria=two, rules=rules)
+    assert broken(standings_of(contest, book))[0] == ("前时村", 1, False, "指标:党建")
+    trimmed = {"五里堡村": ["10 10", "50 30", "90 90"], "前时村": ["0 20", "52 28", "90 90"]}
+    contest, book = judged(trimmed, criteria=two, rules=rules, panel=Panel("评委", high=1, low=1))
+    assert broken(standings_of(contest, book))[0] == ("前时村", 1, False, "指标:党建")

@@ -292,7 +292,7 @@ def test_progress_counts_marks_lists_and_values() -> None:
     [
         ({mark(1, 1): 0}, 1),
         ({mark(1, 1): Word.NOT_APPLICABLE}, 1),
-        ({mark(1, 1): Word.ABSENT}, 2),
+        ({mark(1, 1): Word.ABSENT}, 1),
         ({mark(1, 1): Word.VOID, mark(1, 1, RECORDS): Word.VOID}, 2),
         ({entered(1): "0"}, 1),
         ({Slot(SlotKind.DEDUCTION, 1, item=3, row=r): "0" for r in (1, 2)}, 1),
@@ -310,7 +310,7 @@ def test_by_criterion_every_mark_counts_by_itself() -> None:
     assert counted(contest, {mark(1, 1): Word.ABSENT}).filled == 1
 
 
-def test_tours_recusals_and_panels_without_weight_are_not_waited_for() -> None:
+def test_tours_and_recusals_are_not_waited_for_panels_without_weight_are() -> None:
     contest = judged(
         3,
         entrants=(Entrant(1, 1, "甲村", group="东"), Entrant(2, 2, "乙村", group="西")),
@@ -322,8 +322,8 @@ def test_tours_recusals_and_panels_without_weight_are_not_waited_for() -> None:
         ),
     )
     progress = counted(contest, {mark(1, 1): 5, mark(1, 3): 5})
-    assert progress.by_judge == {1: (1, 1), 2: (0, 1), 3: (0, 0)}
-    assert progress.by_entrant == {1: (1, 1), 2: (0, 1)}
+    assert progress.by_judge == {1: (1, 1), 2: (0, 1), 3: (1, 2)}
+    assert progress.by_entrant == {1: (2, 2), 2: (0, 2)}
 
 
 def test_progress_follows_each_command(store: Store) -> None:
@@ -331,7 +331,7 @@ def test_progress_follows_each_command(store: Store) -> None:
     assert session.progress().filled == 0
     marks = EnterMarks((EnterMark(1, 1, LOOKS, "50"), EnterMark(2, 1, LOOKS, "未到场")))
     session.execute(marks)
-    assert session.progress().by_judge[1] == (3, 6)
+    assert session.progress().by_judge[1] == (2, 6)
     session.undo()
     assert session.progress().filled == 0
     fill(session)

@@ -195,3 +195,15 @@ def test_cells_that_are_fine_where_they_are(tmp_path: Path) -> None:
         },
     )
     assert [e.veto for e in parsed.contest.entrants] == ["", "", ""]
+
+
+@pytest.mark.parametrize("name", ["备注", "议程", "裁定", "封存"])
+def test_an_offices_own_sheet_by_one_of_our_names_is_passed_over(name: str, tmp_path: Path) -> None:
+    """SCORING.md §4 does not reserve these everyday words."""
+    parsed = read(tmp_path, {name: [["本表由办公室填写"], ["谢谢"]]})
+    assert any(n == f"工作表“{name}”不是本程序的格式，没有读入" for n in parsed.notes)
+
+
+def test_an_empty_kind_is_told(tmp_path: Path) -> None:
+    parsed = read(tmp_path, {"环节!B2": None})
+    assert any(n.startswith("环节!B2: 没有填类型，按评委打分读入") for n in parsed.notes)
