@@ -44,8 +44,14 @@ class KeptLine(QLineEdit):
         if not self.isModified() or text == self._stored:
             self.load(self._stored)
             return True
+        before, self._stored = self._stored, text
+        # Before it is stored: what storing sets off must not store it again.
+        self.setModified(False)
         error = self._store(text)
-        if error is None:
+        if error is not None:
+            self._stored = before
+            self.setModified(True)
+        elif self._stored == text:
             self.load(text)
         role(self, "", bad="true" if error else "false")
         return error is None
@@ -90,10 +96,13 @@ class KeptText(QPlainTextEdit):
         if not self.document().isModified() or text == self._stored:
             self.document().setModified(False)
             return True
+        before, self._stored = self._stored, text
+        # Before it is stored: what storing sets off must not store it again.
+        self.document().setModified(False)
         error = self._store(text)
-        if error is None:
-            self._stored = text
-            self.document().setModified(False)
+        if error is not None:
+            self._stored = before
+            self.document().setModified(True)
         return error is None
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

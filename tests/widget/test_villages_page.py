@@ -1,0 +1,373 @@
+"""The page 村庄: the roster in visiting order, and what is noted on each village."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from lsb_desktop.core.book import Slot, SlotKind
+from lsb_desktop.core.model import Award, Contest, Scope, ScopeKind
+from lsb_desktop.db.store import Store
+from lsb_desktop.stage.notes import COMMENTS
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.fields import KeptText
+from lsb_desktop.ui.console.villages import notes, view
+from lsb_desktop.ui.console.villages.model import COLUMNS, added, without
+from lsb_desktop.ui.console.villages.view import VillagesPage
+from lsb_desktop.ui.messages import Tone
+from tests.helpers.console import full, mixed, small
+from tests.helpers.pages import bridge_on, enter, listening, shown, text_of, type_on, write
+
+K = Qt.Key
+
+
+def roster() -> Contest:
+    return replace(small(), topics=("基层党建", "人居环境"))
+
+
+@pytest.fixture
+def bridge(qtbot: QtBot, store: Store) -> Bridge:
+    return bridge_on(store, roster(), full(roster()))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bridge: Bridge) -> VillagesPage:
+    return shown(qtbot, VillagesPage(bridge))
+
+
+def names(page: VillagesPage) -> list[str]:
+    return [e.name for e in sorted(page.bridge.contest.entrants, key=lambda e: e.order)]
+
+
+def note(bridge: Bridge, village: int, topic: str) -> object:
+    return bridge.book.get(Slot(SlotKind.NOTE, village, key=topic))
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, yes: bool) -> list[str]:
+    asked: list[str] = []
+    monkeypatch.setattr(view, "confirm", lambda _p, text, _y: asked.append(text) or yes)
+    return asked
+
+
+# The roster ------------------------------------------------------------------
+
+
+def test_the_model_is_a_sound_model(qtmodeltester: ModelTester, page: VillagesPage) -> None:
+    qtmodeltester.check(page.model)
+
+
+def test_the_roster_stands_in_visiting_order(qtbot: QtBot, store: Store) -> None:
+    contest = small()
+    mixed_up = tuple(replace(e, order=o) for e, o in zip(contest.entrants, (7, 2, 4), strict=True))
+    page = shown(qtbot, VillagesPage(bridge_on(store, replace(contest, entrants=mixed_up))))
+    assert [text_of(page.table, n, "村（社区）") for n in range(3)] == [
+        "前时村", "小司村", "五里堡村",
+    ]  # fmt: skip
+    assert [text_of(page.table, n, "序号") for n in range(3)] == ["2", "4", "7"]
+    assert page.count.text() == "3 个"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "field", "value"),
+    [
+        ("村（社区）", "五里堡社区", "name", "五里堡社区"),
+        ("类别", "社区", "kind", "社区"),
+        ("类别", "", "kind", "村"),
+        ("分组", "第一观摩组", "group", "第一观摩组"),
+        ("片区", "东片", "district", "东片"),
+        ("党支部书记", "书记", "secretary", "书记"),
+        ("上期名次", "３", "previous_place", 3),
+        ("一票否决", "信访事件", "veto", "信访事件"),
+    ],
+)
+def test_every_cell_is_stored_at_once_and_undone(
+    qtbot: QtBot,
+    bridge: Bridge,
+    page: VillagesPage,
+    title: str,
+    text: str,
+    field: str,
+    value: object,
+) -> None:
+    before = bridge.contest
+    enter(qtbot, page.table, 0, title, text)
+    assert getattr(bridge.contest.entrants[0], field) == value
+    if bridge.contest != before:
+        bridge.undo()
+    assert bridge.contest == before
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "said"),
+    [
+        ("村（社区）", "前时村", "村（社区）：“前时村”名单里已经有“前时村”"),
+        ("村（社区）", "", "村名不能为空"),
+        ("上期名次", "0", "上期名次：“0”应为 1 到 999 的整数"),
+        ("上期名次", "第三", "上期名次：“第三”不是数字"),
+        ("序号", "4", "序号：“4”应为 1 到 3 的整数"),
+        ("序号", "", "序号：“”不是数字"),
+    ],
+)
+def test_wrong_input_is_told_and_keeps_the_page(
+    qtbot: QtBot, bridge: Bridge, page: VillagesPage, title: str, text: str, said: str
+) -> None:
+    heard = listening(bridge)
+    before = bridge.contest
+    enter(qtbot, page.table, 0, title, text)
+    assert said.split("“")[0] in heard[-1].text
+    assert heard[-1].tone is Tone.ERROR
+    assert not page.commit()
+    qtbot.keyClick(page.table.cells.editor, K.Key_Escape)
+    assert heard[-1].text == ""
+    assert page.commit()
+    assert bridge.contest == before
+
+
+def test_a_number_moves_a_village_there(qtbot: QtBot, page: VillagesPage) -> None:
+    enter(qtbot, page.table, 2, "序号", "1")
+    assert names(page) == ["小司村", "五里堡村", "前时村"]
+    assert [e.order for e in page.model.items] == [1, 2, 3]
+    page.model.setData(page.model.index(0, 0), "x")
+    assert names(page) == ["小司村", "五里堡村", "前时村"]
+
+
+def test_moving_takes_the_selection_along(bridge: Bridge, page: VillagesPage) -> None:
+    page.table.select(0)
+    assert not page.up_button.isEnabled()
+    page.down_button.click()
+    page.down_button.click()
+    assert names(page) == ["前时村", "小司村", "五里堡村"]
+    assert page.table.row == 2
+    assert not page.down_button.isEnabled()
+    page.up_button.click()
+    assert names(page) == ["前时村", "五里堡村", "小司村"]
+    assert page.notes.heading.text() == "五里堡村"
+    page.table.select(0)
+    page.move_up()
+    assert names(page)[0] == "前时村"
+
+
+def test_adding_a_pasted_list(
+    bridge: Bridge, page: VillagesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = listening(bridge)
+    lines: list[str] | None = ["4 海寨社区居委会", "前时村", "双岭村委会"]
+    monkeypatch.setattr(view, "ask_lines", lambda *_a: lines)
+    page.add_button.click()
+    assert names(page)[3:] == ["海寨社区", "双岭村"]
+    assert [e.kind for e in bridge.contest.entrants][3:] == ["社区", "村"]
+    assert [e.order for e in bridge.contest.entrants][3:] == [4, 5]
+    assert page.table.row == 4
+    assert [m.text for m in heard[-2:]] == ["已添加 2 个村", "名单里已有、没有再加：前时村"]
+    lines = None
+    page.add_button.click()
+    assert len(names(page)) == 5
+
+
+def test_added_ids_are_never_used_twice() -> None:
+    contest = without(small(), small().entrants[0])
+    grown, doubled = added(contest, ["新村", "新村", "小司村"])
+    assert [e.id for e in grown.entrants] == [2, 3, 4]
+    assert doubled == ["小司村"]
+
+
+# Taking a village out --------------------------------------------------------
+
+
+def test_deleting_says_what_goes_with_it_and_can_be_undone(
+    bridge: Bridge, page: VillagesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.table.select(1)
+    asked = answer(monkeypatch, False)
+    page.drop_button.click()
+    assert asked == [
+        "从名单中删除“前时村”？可以撤销。\n这个村已录入的 3 项（打分、扣分、记录）一并清空。"
+    ]
+    assert len(names(page)) == 3
+    answer(monkeypatch, True)
+    page.drop_button.click()
+    assert names(page) == ["五里堡村", "小司村"]
+    assert [e.order for e in bridge.contest.entrants] == [1, 2]
+    assert not bridge.book.ballots(2)
+    bridge.undo()
+    assert names(page) == ["五里堡村", "前时村", "小司村"]
+    assert len(bridge.book.ballots(2)) == 3
+
+
+def test_a_judge_from_a_deleted_village_represents_none(
+    qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bridge = bridge_on(store, mixed())
+    page = shown(qtbot, VillagesPage(bridge))
+    page.table.select(1)
+    asked = answer(monkeypatch, True)
+    page.drop_button.click()
+    assert asked == ["从名单中删除“前时村”？可以撤销。\n乙不再代表任何村。"]
+    assert [j.represents for j in bridge.contest.judges] == [None, None]
+
+
+def test_what_the_core_refuses_is_said(
+    qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    award = Award("红旗", scope=Scope(ScopeKind.GROUP, "东组"))
+    entrants = tuple(replace(e, group="东组" if e.id == 1 else "") for e in small().entrants)
+    bridge = bridge_on(store, replace(small(), entrants=entrants, awards=(award,)))
+    page = shown(qtbot, VillagesPage(bridge))
+    heard = listening(bridge)
+    answer(monkeypatch, True)
+    page.table.select(0)
+    page.drop_button.click()
+    assert len(names(page)) == 3
+    assert "没有分组“东组”" in heard[-1].text
+
+
+# Notes -----------------------------------------------------------------------
+
+
+def test_a_box_for_every_topic_and_for_comments(page: VillagesPage) -> None:
+    assert tuple(page.notes.boxes) == ("基层党建", "人居环境", *COMMENTS)
+    assert page.notes.heading.text() == "五里堡村"
+
+
+def test_a_note_is_stored_before_another_village_is_shown(
+    bridge: Bridge, page: VillagesPage
+) -> None:
+    box = page.notes.boxes["基层党建"]
+    write(box, "记录齐全")
+    page.table.select(1)
+    assert note(bridge, 1, "基层党建") == "记录齐全"
+    assert note(bridge, 2, "基层党建") is None
+    assert box.toPlainText() == ""
+    page.table.select(0)
+    assert box.toPlainText() == "记录齐全"
+
+
+def test_a_note_is_stored_when_its_box_or_the_page_is_left(
+    bridge: Bridge, page: VillagesPage
+) -> None:
+    write(page.notes.boxes["亮点"], "广场")
+    page.table.setFocus()
+    assert note(bridge, 1, "亮点") == "广场"
+    write(page.notes.boxes["不足"], "杂物")
+    assert page.commit()
+    assert note(bridge, 1, "不足") == "杂物"
+    bridge.undo()
+    assert page.notes.boxes["不足"].toPlainText() == ""
+    write(page.notes.boxes["亮点"], "")
+    assert page.commit()
+    assert note(bridge, 1, "亮点") is None
+
+
+def test_a_note_being_typed_survives_what_happens_elsewhere(
+    qtbot: QtBot, bridge: Bridge, page: VillagesPage
+) -> None:
+    write(page.notes.boxes["亮点"], "广")
+    bridge.undo()
+    assert page.notes.boxes["亮点"].toPlainText() == "广"
+    enter(qtbot, page.table, 0, "片区", "东片")
+    assert note(bridge, 1, "亮点") == "广"
+
+
+def test_a_note_never_reaches_another_contest(
+    qtbot: QtBot, bridge: Bridge, page: VillagesPage
+) -> None:
+    first = bridge.session.id
+    write(page.notes.boxes["亮点"], "甲活动的话")
+    bridge.create(roster())
+    assert page.notes.boxes["亮点"].toPlainText() == ""
+    assert page.commit()
+    assert note(bridge, 1, "亮点") is None
+    bridge.open(first)
+    assert note(bridge, 1, "亮点") is None
+
+
+def test_topics_are_edited_line_by_line(
+    bridge: Bridge, page: VillagesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(page.notes.boxes["基层党建"], "记录齐全")
+    asked: list[str] = []
+    lines: list[str] | None = ["基层党建", "疫情防控", "疫情防控", "亮点"]
+    monkeypatch.setattr(notes, "ask_lines", lambda *a: asked.append(a[4]) or lines)
+    page.notes.edit_button.click()
+    assert asked == ["基层党建\n人居环境"]
+    assert bridge.contest.topics == ("基层党建", "疫情防控")
+    assert tuple(page.notes.boxes) == ("基层党建", "疫情防控", *COMMENTS)
+    assert page.notes.boxes["基层党建"].toPlainText() == "记录齐全"
+    lines = None
+    page.notes.edit_button.click()
+    assert bridge.contest.topics == ("基层党建", "疫情防控")
+
+
+def test_tab_walks_through_the_boxes(qtbot: QtBot, page: VillagesPage) -> None:
+    boxes = list(page.notes.boxes.values())
+    boxes[0].setFocus()
+    qtbot.keyClick(boxes[0], K.Key_Tab)
+    assert isinstance(page.focusWidget(), KeptText)
+    assert boxes[1].hasFocus()
+
+
+# Sealed, and nothing open ----------------------------------------------------
+
+
+def test_sealed_the_roster_is_fixed_and_notes_are_not(
+    qtbot: QtBot, bridge: Bridge, page: VillagesPage
+) -> None:
+    assert bridge.seal() is None
+    assert page.sealed.isVisible()
+    buttons = (page.add_button, page.up_button, page.down_button, page.drop_button)
+    assert not any(b.isEnabled() for b in buttons)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, K.Key_Return)
+    assert page.table.cells.editor is None
+    write(page.notes.boxes["亮点"], "广场")
+    assert page.commit()
+    assert note(bridge, 1, "亮点") == "广场"
+    bridge.unseal("改名单")
+    assert not page.sealed.isVisible()
+    assert page.add_button.isEnabled()
+
+
+def test_no_contest_no_rows(bridge: Bridge, page: VillagesPage) -> None:
+    bridge.close()
+    assert page.model.rowCount() == 0
+    assert page.count.text() == ""
+    assert not page.add_button.isEnabled()
+    assert page.notes.boxes == {}
+    assert page.commit()
+
+
+def test_an_empty_roster_begins_with_adding(
+    qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bridge = bridge_on(store, replace(small(), entrants=()))
+    page = shown(qtbot, VillagesPage(bridge))
+    assert not page.drop_button.isEnabled()
+    monkeypatch.setattr(view, "ask_lines", lambda *_a: ["前时村"])
+    page.add_button.click()
+    assert names(page) == ["前时村"]
+    assert page.notes.heading.text() == "前时村"
+
+
+def test_nothing_is_cut_at_1024(qtbot: QtBot, store: Store) -> None:
+    contest = replace(
+        small(),
+        entrants=tuple(replace(e, group="第一组", previous_place=3) for e in small().entrants),
+        rules=replace(small().rules, cap=Fraction(100)),
+    )
+    page = shown(qtbot, VillagesPage(bridge_on(store, contest)))
+    table = page.table
+    assert table.horizontalScrollBar().maximum() == 0
+    for at, column in enumerate(COLUMNS):
+        head = table.fontMetrics().horizontalAdvance(column.title)
+        assert table.columnWidth(at) > max(head, table.sizeHintForColumn(at) - 1), column.title
+
+
+def test_leaving_stores_the_open_cell(qtbot: QtBot, bridge: Bridge, page: VillagesPage) -> None:
+    page.table.setFocus()
+    page.table.select(0, 5)
+    type_on(qtbot, page.table, "Li")
+    assert page.commit()
+    assert bridge.contest.entrants[0].secretary == "Li"
