@@ -1,5 +1,7 @@
 """The welcome page: demos, a contest of one's own, names from a pasted list."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,8 @@ from lsb_desktop.ui.console.founding import Draft, contest_of, entrants_of, name
 from lsb_desktop.ui.console.welcome import WelcomePage
 from lsb_desktop.ui.messages import Message
 from tests.helpers.fakes import FakeDesk, InlineRunner
+
+TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -86,7 +90,7 @@ def test_a_preset_without_its_marks(page: WelcomePage) -> None:
 @pytest.mark.parametrize("key", PRESETS)
 def test_a_preset_takes_other_villages(key: str) -> None:
     draft = Draft(key, "新活动", "新镇", 7, "甲村\n乙村\n丙村\n丁村\n戊村\n己村\n庚村")
-    contest = contest_of(draft, blank(load_preset(key).contest))
+    contest = contest_of(draft, blank(load_preset(key).contest), TODAY)
     assert (contest.title, contest.town, len(contest.entrants)) == ("新活动", "新镇", 7)
     assert all(j.represents is None for j in contest.judges)
     assert problems(contest) == ()
@@ -98,10 +102,44 @@ def test_villages_that_stay_keep_their_judge() -> None:
     own = next(j for j in model.judges if j.represents)
     home = next(e.name for e in model.entrants if e.id == own.represents)
     draft = Draft("mengzhuang", "", "", 7, "\n".join(reversed(names)))
-    contest = contest_of(draft, model)
+    contest = contest_of(draft, model, TODAY)
     moved = next(j for j in contest.judges if j.id == own.id)
     assert next(e.name for e in contest.entrants if e.id == moved.represents) == home
-    assert contest.title == model.title
+    assert contest.title == "2026年第四季度逐村观摩评比"
+    assert contest.period == "2026年第四季度"
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_nothing_of_another_town_or_year_is_carried_over(key: str) -> None:
+    draft = Draft(key, "2027年第一季度观摩", "新镇", 7, "")
+    contest = contest_of(draft, blank(load_preset(key).contest), TODAY)
+    words = (contest.title, contest.meeting, contest.place, contest.issuer, contest.period)
+    town = load_preset(key).contest.town
+    assert not [w for w in words if town in w or "2021" in w]
+    assert contest.issuer.endswith("新镇委员会") or contest.issuer == "新镇"
+    assert (contest.period, contest.date) == ("2027年第一季度", "2026-11-23")
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("2027年第一季度观摩", "2027年第一季度"),
+        ("2027年上半年观摩", "2027年上半年"),
+        ("2027年3月份观摩", "2027年3月份"),
+        ("2027年度观摩", "2027年度"),
+        ("逐村观摩", "2026年第四季度"),
+    ],
+)
+def test_the_period_is_read_from_the_title(title: str, period: str) -> None:
+    assert contest_of(Draft("", title, "", 3, "甲村"), None, TODAY).period == period
+
+
+def test_the_field_says_what_it_is_called_when_left_empty(page: WelcomePage) -> None:
+    year = str(date.today().year)
+    assert page.new.title.placeholderText().startswith(year)
+    page.new.start.setCurrentIndex(page.new.start.findData("hezhuang"))
+    assert page.new.title.placeholderText().startswith(f"不填就用：{year}")
+    assert page.new.town.placeholderText() == "和庄镇"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 from lsb_desktop.core.errors import UserError
@@ -19,6 +20,7 @@ BLANK = ""
 """The start that is no preset."""
 PANEL = "评委"
 _SPLIT = re.compile(r"[\n\t,，、;；]+")
+_PERIOD = re.compile(r"\d{4}年(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|度)")
 _NUMBER = re.compile(r"^\s*[(（]?\d+\s*[)）.．、:：]?\s*(?=\D)")
 
 
@@ -55,11 +57,29 @@ def entrants_of(text: str) -> tuple[Entrant, ...]:
     )
 
 
-def contest_of(draft: Draft, model: Contest | None) -> Contest:
+def quarter(today: date) -> str:
+    """2026年第四季度."""
+    return f"{today.year}年第{'一二三四'[(today.month - 1) // 3]}季度"
+
+
+def usual_title(model: Contest | None, today: date) -> str:
+    """What a contest is called when nothing is filled in: the model's name, in this quarter."""
+    if model is None or not model.period:
+        return f"{quarter(today)}逐村观摩评比"
+    return model.title.replace(model.period, quarter(today))
+
+
+def _period(title: str, today: date) -> str:
+    """The period a title names, else the present quarter."""
+    named = _PERIOD.search(title)
+    return named.group() if named else quarter(today)
+
+
+def contest_of(draft: Draft, model: Contest | None, today: date) -> Contest:
     """The contest to store: a preset's rules with one's own names, or the simplest one."""
     entrants = entrants_of(draft.villages)
     if model is not None:
-        return _like(model, draft, entrants)
+        return _like(model, draft, entrants, today)
     if not draft.title:
         raise UserError("请填写活动名称")
     if not entrants:
@@ -68,6 +88,8 @@ def contest_of(draft: Draft, model: Contest | None) -> Contest:
     return Contest(
         title=draft.title,
         town=draft.town,
+        period=_period(draft.title, today),
+        date=today.isoformat(),
         entrants=entrants,
         components=(Component(1, "实地观摩", criteria=(Criterion(1, "现场得分", step=step),)),),
         panels=(Panel(PANEL, high=1, low=1),) if draft.judges > 2 else (Panel(PANEL),),
@@ -77,9 +99,9 @@ def contest_of(draft: Draft, model: Contest | None) -> Contest:
     )
 
 
-def _like(model: Contest, draft: Draft, entrants: tuple[Entrant, ...]) -> Contest:
+def _like(model: Contest, draft: Draft, entrants: tuple[Entrant, ...], today: date) -> Contest:
     """A preset's way of doing it. With other villages, judges represent none of the old ones."""
-    found = replace(model, title=draft.title or model.title, town=draft.town or model.town)
+    found = _headed(model, draft, today)
     if not entrants:
         return found
     places = {e.id: e.name for e in model.entrants}
@@ -88,3 +110,19 @@ def _like(model: Contest, draft: Draft, entrants: tuple[Entrant, ...]) -> Contes
         replace(j, represents=here.get(places.get(j.represents or 0, ""))) for j in model.judges
     )
     return replace(found, entrants=entrants, judges=judges)
+
+
+def _headed(model: Contest, draft: Draft, today: date) -> Contest:
+    """Nothing of another town or year may reach the wall or a certificate."""
+    title = draft.title or usual_title(model, today)
+    town = draft.town or model.town
+    return replace(
+        model,
+        title=title,
+        town=town,
+        period=_period(title, today),
+        date=today.isoformat(),
+        meeting=model.meeting.replace(model.town, town),
+        place=model.place if town == model.town else "",
+        issuer=model.issuer.replace(model.town, town),
+    )

@@ -1,5 +1,7 @@
 """The first page: the four demos, a new contest, and a workbook to open."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -14,7 +16,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,8 +24,9 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.desk.presets import PRESETS, blank, load_preset, preset_titles
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.founding import BLANK, Draft, contest_of, names_in
+from lsb_desktop.ui.console.founding import BLANK, Draft, contest_of, names_in, usual_title
 from lsb_desktop.ui.console.page import Page
+from lsb_desktop.ui.console.parts import spin_box
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 
@@ -79,9 +81,10 @@ class NewContest(QFrame):
         self.start.addItem(self.tr("空白活动"), BLANK)
         for key, line in preset_titles().items():
             self.start.addItem(self.tr("照 {0} 的办法").format(line.split("　")[0]), key)
-        self.title = QLineEdit(placeholderText=self.tr("2026年第一季度逐村观摩评比"))
-        self.town = QLineEdit(placeholderText=self.tr("乡镇名称"))
-        self.judges = QSpinBox(minimum=1, maximum=200, value=7)
+        self.title = QLineEdit()
+        self.town = QLineEdit()
+        self.judges = spin_box(1, 200)
+        self.judges.setValue(7)
         self.villages = QPlainTextEdit()
         self.villages.setPlaceholderText(
             self.tr("村庄名单：每行一个，可从 WPS／Excel 粘贴；\n“五里堡村委会”会写成“五里堡村”")
@@ -136,7 +139,12 @@ class NewContest(QFrame):
         )
 
     def _chosen(self) -> None:
-        own = self.start.currentData() == BLANK
+        key = str(self.start.currentData())
+        own = key == BLANK
+        model = None if own else load_preset(key).contest
+        title = usual_title(model, date.today())
+        self.title.setPlaceholderText(title if own else self.tr("不填就用：{0}").format(title))
+        self.town.setPlaceholderText(model.town if model else self.tr("乡镇名称"))
         self.form.setRowVisible(self.judges, own)
         self._counted()
 
@@ -215,7 +223,8 @@ class WelcomePage(Page):
     def make(self, draft: Draft) -> None:
         """A contest of one's own."""
         try:
-            contest = contest_of(draft, None if draft.start == BLANK else self._plan(draft.start))
+            model = None if draft.start == BLANK else self._plan(draft.start)
+            contest = contest_of(draft, model, date.today())
         except UserError as error:
             self.bridge.say(error.message, Tone.ERROR)
             return
