@@ -87,6 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("freeze", "冻结", STAGE, "air.freeze", "F7", "ph.snowflake", When.OPEN, checked=True),
     Action("black", "黑屏", STAGE, "air.black", "F8", "ph.square", When.OPEN, checked=True),
     Action("still", "静帧", STAGE, "air.still", "F9", "ph.image", When.OPEN, checked=True),
+    Action("timer", "开始或暂停计时", STAGE, "air.toggle_timer", "F6", "ph.timer", When.OPEN),
     Action("rehearse", "彩排模式", STAGE, "air.toggle_rehearsal", "", "", When.OPEN, checked=True),
     Action("output", "投影窗口开关", STAGE, "air.toggle", "F11", "ph.projector-screen", When.OPEN),
     Action("screens", "识别屏幕", STAGE, "air.identify", "", "ph.monitor", When.ALWAYS),

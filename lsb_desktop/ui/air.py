@@ -44,6 +44,8 @@ class Air(Projection):
         self._clock = clock
         self._today = today
         self._fresh = True
+        self.resuming = False
+        """A saved place is offered: the first press goes on there."""
         self._shown_at = ""
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -107,12 +109,18 @@ class Air(Projection):
         self._step(lambda director, now: director.take(now))
 
     def forward(self) -> None:
-        """下一步."""
-        self._step(lambda director, now: director.forward(now))
+        """下一步. A clicker's first press must not pass over the first or the saved step."""
+        if self.resuming or (self._fresh and not self.on_air):
+            self.take()
+        else:
+            self._step(lambda director, now: director.forward(now))
 
     def back(self) -> None:
         """上一步."""
-        self._step(lambda director, now: director.back(now))
+        if self.resuming:
+            self.take()
+        else:
+            self._step(lambda director, now: director.back(now))
 
     def jump(self, index: int) -> None:
         """Any step, at once."""
@@ -122,12 +130,12 @@ class Air(Projection):
         """The live board, beside the run of show."""
         if self.director is not None:
             self.director.show_live(self._clock())
-            self._went()
+            self._show()
 
     def cue_to(self, index: int) -> None:
         """Choose what comes next."""
         if self.director is not None:
-            self._fresh = False
+            self._fresh = self.resuming = False
             self.director.cue_to(index)
             self.bridge.staged.emit()
 
@@ -174,6 +182,14 @@ class Air(Projection):
         """The clock stands still."""
         self._tell(lambda director: director.pause_timer(self._clock()))
 
+    def toggle_timer(self) -> None:
+        """计时: begin, stand still, go on."""
+        timer = self.timer
+        if timer is None:
+            self.bridge.say("这一步没有计时")
+        else:
+            (self.pause_timer if timer.running else self.start_timer)()
+
     def extend_timer(self, seconds: int) -> None:
         """Some seconds more."""
         self._tell(lambda director: director.extend_timer(seconds))
@@ -204,12 +220,17 @@ class Air(Projection):
             self._went()
 
     def _went(self) -> None:
-        """Something new for the hall: the place is saved, the output opens if it is not."""
+        """Another step for the hall: the place is saved."""
         session, director = self.bridge.session, self.director
         assert session is not None
         assert director is not None
-        self._fresh = False
+        self.resuming = False
         session.stage_index = director.index
+        self._show()
+
+    def _show(self) -> None:
+        """Something new for the hall: the output opens if it is not open."""
+        self._fresh = False
         if not (self.on_air or self.missing):
             self.open_output()
         self.push()
@@ -230,7 +251,7 @@ class Air(Projection):
 
         notes = notes_of(session.contest, session.book)
         self.director = Director(session.snapshot, notes, size=self.size)
-        self._fresh = True
+        self._fresh, self.resuming = True, False
         self._offer_saved_place(session.stage_index)
         self._timer.start()
         self.push()
@@ -238,10 +259,11 @@ class Air(Projection):
     def _offer_saved_place(self, index: int) -> None:
         assert self.director is not None
         if 0 < index < len(self.director.steps):
-            self._fresh = False
+            self._fresh, self.resuming = False, True
             self.director.cue_to(index)
-            line = self.director.cue_step.line
-            self.bridge.say(f"上次会议停在第 {index + 1} 步“{line}”，按上屏从那里继续")
+            place = f"第 {index + 1} 步“{self.director.cue_step.line}”"
+            text = f"上次会议停在{place}，按上屏或翻页笔从那里继续"
+            self.bridge.say(text, Tone.WARNING)
 
     def _changed(self, changes: Changes) -> None:
         session = self.bridge.session

@@ -33,6 +33,7 @@ def test_no_shortcut_is_a_bare_letter_or_digit() -> None:
         ("take", "F5"),
         ("forward", "PgDown"),
         ("back", "PgUp"),
+        ("timer", "F6"),
         ("freeze", "F7"),
         ("black", "F8"),
         ("still", "F9"),

@@ -179,9 +179,59 @@ def test_a_saved_place_is_offered(qtbot: QtBot) -> None:
     air = bridge.air
     assert air.director.cue == 2
     assert "第 3 步" in said[-1].text
+    assert air.resuming
     bridge.session.stage_index = 99
     bridge.open(1)
     assert air.director.index == 0
+
+
+@pytest.mark.parametrize("press", ["take", "forward", "back"])
+def test_whatever_is_pressed_first_goes_on_at_the_saved_place(qtbot: QtBot, press: str) -> None:
+    bridge = bridge_with(small(), full(small()))
+    bridge.session.stage_index = 1
+    hall = Hall(bridge)
+    hall.press(press)
+    assert isinstance(hall.wall.frame, BoardFrame)
+    assert hall.wall.shown
+    assert bridge.session.stage_index == 1
+    assert not hall.air.resuming
+    hall.press("back")
+    assert hall.air.director.index == 0
+
+
+def test_the_live_board_keeps_the_saved_place(qtbot: QtBot) -> None:
+    bridge = bridge_with(small(), full(small()))
+    bridge.session.stage_index = 1
+    hall = Hall(bridge)
+    hall.press("show_live")
+    assert hall.wall.shown
+    assert bridge.session.stage_index == 1
+    hall.press("forward")
+    assert hall.air.director.index == 1
+
+
+def test_a_clicker_does_not_pass_over_the_title(hall: Hall) -> None:
+    hall.press("forward")
+    assert isinstance(hall.wall.frame, TitleFrame)
+    hall.press("forward")
+    assert isinstance(hall.wall.frame, BoardFrame)
+
+
+def test_one_key_starts_and_stops_the_timer(qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    speech = AgendaItem(AgendaKind.SPEECH, "讲话", minutes=2)
+    hall = Hall(bridge_with(replace(small(), agenda=(speech,)), full(small())))
+    hall.press("toggle_timer")
+    assert hall.air.timer.running
+    hall.press("toggle_timer")
+    assert not hall.air.timer.running
+    assert hall.wall.frame.elapsed == 5
+
+
+def test_a_step_without_a_timer_says_so(hall: Hall) -> None:
+    hall.press("toggle_timer")
+    assert hall.said[-1].text == "这一步没有计时"
 
 
 def test_timers(qtbot: QtBot) -> None:

@@ -1,10 +1,13 @@
 """The desk at the right: real pictures, and buttons that are the actions."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.commands import EnterMark
+from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.ui.actions import ActionSet
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.desk_pane import FRAME, DeskPane, Thumbnail
@@ -101,6 +104,37 @@ def test_no_contest_no_pictures(desk: Desk) -> None:
     assert desk.pane.position.text() == ""
     assert not desk.pane.take.isEnabled()
     assert not desk.pane.grab().isNull()
+
+
+def test_the_timer_is_at_hand_on_every_page(qtbot: QtBot) -> None:
+    speech = AgendaItem(AgendaKind.SPEECH, "讲话", minutes=2)
+    here = Desk(qtbot, bridge_with(replace(small(), agenda=(speech,)), full(small())))
+    assert here.pane.timer.text() == "开始计时 F6"
+    here.pane.timer.click()
+    assert here.pane.timer.text().startswith("暂停计时 F6　0:0")
+    here.pane.timer.click()
+    assert not here.bridge.air.timer.running
+
+
+def test_no_timer_no_button(desk: Desk) -> None:
+    assert not desk.pane.timer.isVisible()
+
+
+def test_a_saved_place_is_said_until_it_is_taken(qtbot: QtBot) -> None:
+    bridge = bridge_with(small(), full(small()))
+    bridge.session.stage_index = 1
+    here = Desk(qtbot, bridge)
+    assert "停在这里" in here.pane.note.text()
+    here.pane.take.click()
+    assert "停在这里" not in here.pane.note.text()
+
+
+def test_on_a_low_screen_the_pictures_give_way_to_the_buttons(desk: Desk) -> None:
+    pane = desk.pane
+    pane.resize(330, pane.minimumSizeHint().height())
+    assert pane.height() < 560
+    assert pane.output.geometry().bottom() <= pane.height()
+    assert 80 <= pane.now.height() < pane.now.sizeHint().height()
 
 
 @pytest.mark.parametrize(

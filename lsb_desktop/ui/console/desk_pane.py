@@ -23,6 +23,8 @@ from lsb_desktop.ui.style import role
 
 WIDTH = 330
 FRAME = 3
+LOW = 84
+"""The least height of a picture."""
 
 
 class Thumbnail(QWidget):
@@ -35,9 +37,8 @@ class Thumbnail(QWidget):
         self._theme = "bright"
         self._shape = (1920, 1080)
         self._picture = QPixmap()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        # Gives way on a low screen: the buttons must be there, the picture may be small.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_frame(
         self, frame: Frame | None, theme: str, shape: tuple[int, int], live: bool
@@ -50,10 +51,6 @@ class Thumbnail(QWidget):
         self.live = live
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """As high as the output's shape asks."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """The output's shape, never higher than 3:2 of the width."""
         across, high = self._shape
@@ -63,6 +60,10 @@ class Thumbnail(QWidget):
     def sizeHint(self) -> QSize:
         """A usual width."""
         return QSize(WIDTH - 28, self.heightForWidth(WIDTH - 28))
+
+    def minimumSizeHint(self) -> QSize:
+        """Still to be recognised."""
+        return QSize(120, LOW)
 
     def _inner(self) -> QRectF:
         room = QRectF(self.rect()).adjusted(FRAME, FRAME, -FRAME, -FRAME)
@@ -128,6 +129,7 @@ class DeskPane(QFrame):
         self.black = self._button("black", self.tr("黑屏 F8"), "held")
         self.still = self._button("still", self.tr("静帧 F9"), "held")
         self.output = self._button("output", "")
+        self.timer = self._button("timer", "")
         self.seal = self._button("seal", self.tr("封存成绩…"))
         self.note = role(QLabel(wordWrap=True), "faint")
         self._lay_out()
@@ -160,7 +162,8 @@ class DeskPane(QFrame):
         buttons.addWidget(self.black, 2, 1)
         buttons.addWidget(self.still, 3, 0)
         buttons.addWidget(self.output, 3, 1)
-        buttons.addWidget(self.peek, 4, 0, 1, 2)
+        buttons.addWidget(self.timer, 4, 0, 1, 2)
+        buttons.addWidget(self.peek, 5, 0, 1, 2)
         column.addLayout(buttons)
         column.addSpacing(10)
         column.addWidget(self.note)
@@ -214,9 +217,23 @@ class DeskPane(QFrame):
             button.setChecked(air.flag(name))
         open_ = air.on_air or air.missing
         self.output.setText(self.tr("关闭投影 F11") if open_ else self.tr("打开投影 F11"))
+        self._show_timer()
         self.peek.setVisible(director is not None and director.cue_step.secret)
         self.note.setText(self._notes())
         self.seal.setVisible(self._blocked and not self._bridge.sealed)
+
+    def _show_timer(self) -> None:
+        air = self._bridge.air
+        timer = air.timer
+        self.timer.setVisible(timer is not None)
+        if timer is None:
+            return
+        spent = int(timer.elapsed(air.seconds()))
+        text = f"{spent // 60}:{spent % 60:02}"
+        if timer.running:
+            self.timer.setText(self.tr("暂停计时 F6　{0}").format(text))
+        else:
+            self.timer.setText(self.tr("继续计时 F6　{0}" if spent else "开始计时 F6").format(text))
 
     @property
     def _blocked(self) -> bool:
@@ -228,6 +245,8 @@ class DeskPane(QFrame):
         if director is None:
             return ""
         lines = []
+        if self._bridge.air.resuming:
+            lines.append(self.tr("上次会议停在这里，按上屏或翻页笔继续"))
         if director.frozen:
             lines.append(self.tr("画面已冻结，录分不会上屏"))
         if director.rehearsal:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 from lsb_desktop.ui.actions import ActionSet
 
 WIDTH = 44
-BUTTONS = ("pane", "take", "back", "forward", "freeze", "black")
+BUTTONS = ("pane", "take", "back", "forward", "freeze", "black", "timer")
 
 
 class Strip(QFrame):

@@ -22,6 +22,8 @@ from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 
+HOW_TO_UNSEAL = "要改动先到菜单“录分”里解封"
+
 
 class EntryPage(Page):
     """录分. Every cell is stored when the cursor leaves it."""
@@ -148,7 +150,7 @@ class EntryPage(Page):
     def _count(self) -> None:
         sheet = self.marks.sheet
         seal = self.bridge.session.seal if self.bridge.session is not None else None
-        text = f"{seal.label} {seal.code}，要改动请先解封" if seal is not None else ""
+        text = f"{seal.label} {seal.code}，{HOW_TO_UNSEAL}" if seal is not None else ""
         total = sum(c.total for c in sheet.columns)
         self.foot.show_counts(sheet.missing, total, len(self.marks.refused), text)
 
