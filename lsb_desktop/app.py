@@ -10,6 +10,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QObject, QTranslator
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BUSY = "程序已经在运行。\n\n请切换到已经打开的窗口；同一份数据不能同时打开两次。"
+READ_ONLY = (
+    "数据文件夹不能写入，分数存不进去，程序没有打开。\n\n{0}\n\n"
+    "可能是只读的 U 盘、没有权限，或磁盘已满；换一个文件夹再试。"
+)
 
 
 def run_gui(
@@ -42,15 +47,18 @@ def run_gui(
     demos: Sequence[str] = (),
 ) -> int:
     """Open the program on a data folder; ``demos`` are opened as new contests. The exit code."""
-    log_file = set_up(paths.log_dir(data_dir), debug=debug)
-    log.info("LSB Desktop %s, data in %s", __version__, data_dir)
-    log_qt_messages()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("LSB Desktop")
     application.setApplicationDisplayName("亮赛比")
     _speak_chinese(application)
     style.dress(application)
+    if not _writable(data_dir):
+        _tell(READ_ONLY.format(data_dir))
+        return 2
+    log_file = set_up(paths.log_dir(data_dir), debug=debug)
+    log.info("LSB Desktop %s, data in %s", __version__, data_dir)
+    log_qt_messages()
     lock = QLockFile(str(data_dir / "running.lock"))
     # Only a lock whose program is gone is stale, however old it is.
     lock.setStaleLockTime(0)
@@ -64,6 +72,16 @@ def run_gui(
     finally:
         program.finish()
         lock.unlock()
+
+
+def _writable(folder: Path) -> bool:
+    """Whether anything can be kept in a folder; it is made when it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def _tell(text: str) -> None:
@@ -112,7 +130,7 @@ class Program(QObject):
         self._crashed = self._faults.open()
         self.window.painted.connect(self._after_paint)
         self.window.closed.connect(self._quit)
-        self.window.show()
+        self.window.appear()
 
     def finish(self) -> None:
         """Let go of everything, in the opposite order."""
@@ -143,6 +161,8 @@ class Program(QObject):
         try:
             path = paths.store_file(self._data_dir)
             self.desk = Desk.at(path, self.settings.text("operator"))
+            # A file that opens may still be damaged further in.
+            self.desk.contests()
         except UserError as error:
             log.error("store not opened: %s", error.message)
             QMessageBox.critical(self.window, "亮赛比", f"数据文件打不开。\n\n{error.message}")
@@ -156,11 +176,16 @@ class Program(QObject):
 
         bridge = self.bridge
         output = Output(
-            self.window, self.settings.text("stage.screen"), self._windowed, parent=self
+            self.window,
+            self.settings.text("stage.screen"),
+            self._windowed,
+            parent=self,
+            room=self.window.clear_of_desk,
         )
         output.changed.connect(bridge.air.screens_changed)
         output.lost.connect(self._lost)
         output.found.connect(self._found)
+        output.offered.connect(self._offered)
         output.failed.connect(self._failed)
         output.keyed.connect(self._keyed)
         output.chosen.connect(self._chosen)
@@ -199,6 +224,10 @@ class Program(QObject):
 
     def _found(self, place: str) -> None:
         self.bridge.say(f"投影已恢复：{place}", Tone.DONE)
+
+    def _offered(self, place: str) -> None:
+        text = f"接上了投影 {place}，现在还在彩排窗口；按两次 F11 换到投影上"
+        self.bridge.say(text, Tone.WARNING)
 
     def _failed(self, text: str) -> None:
         self.bridge.say(f"这一步画面出错，大屏保留上一画面（{text}）", Tone.ERROR)

@@ -127,6 +127,36 @@ def test_a_store_that_cannot_be_opened_is_said(
     assert program.window.stack.currentWidget() is program.window.waiting
 
 
+def test_a_file_damaged_further_in_is_said(
+    qtbot: QtBot, tmp_path: Path, codes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def refuse(_: Desk) -> None:
+        raise UserError("数据文件已损坏，请用备份恢复")
+
+    monkeypatch.setattr(Desk, "contests", refuse)
+    monkeypatch.setattr(QMessageBox, "critical", lambda *args: said.append(args[2]))
+    program = Program(tmp_path, tmp_path / "lsb.log", (), windowed=True)
+    qtbot.addWidget(program.window)
+    program.start()
+    try:
+        qtbot.waitUntil(lambda: codes == [2], timeout=LONG)
+    finally:
+        program.finish()
+    assert "已损坏" in said[0]
+
+
+def test_a_folder_that_takes_no_file_is_said(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(app, "_tell", said.append)
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert run_gui(tmp_path / "file" / "data") == 2
+    assert said[0].startswith("数据文件夹不能写入")
+
+
 def test_a_second_program_on_the_same_data_goes_away(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,6 +95,32 @@ def test_on_one_screen_it_is_a_small_rehearsal_window(stands: list[Stand]) -> No
     assert here.place.width() < 1366
 
 
+def test_a_rehearsal_stays_in_the_room_it_is_given(stands: list[Stand]) -> None:
+    here = stand(stands, laptop())
+    room = QRect(84, 64, 950, 660)
+    here.output._room = lambda: room
+    here.output.open()
+    assert room.contains(here.place)
+    assert here.place.width() <= room.width() / 2
+    assert here.place.height() <= room.height() / 2
+
+
+def test_a_projector_that_comes_during_a_rehearsal_is_told_once(
+    qtbot: QtBot, stands: list[Stand]
+) -> None:
+    here = stand(stands, laptop())
+    said: list[str] = []
+    here.output.offered.connect(said.append)
+    here.output.open()
+    here.desktop.plug(projector())
+    settle(qtbot)
+    assert here.output.rehearsing
+    assert said == ["HDMI-1 800×600"]
+    here.desktop.altered.emit()
+    settle(qtbot)
+    assert len(said) == 1
+
+
 def test_windowed_rehearses_even_with_a_projector(stands: list[Stand]) -> None:
     here = stand(stands, laptop(), projector(), windowed=True)
     here.output.open()

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.stage.frame import AgendaFrame, BlackFrame
@@ -237,3 +238,13 @@ def test_thumbnail_is_the_real_output_made_small(window: StageWindow) -> None:
 def test_it_takes_exactly_the_rectangle_it_is_given(window: StageWindow) -> None:
     window.cover(QRect(40, 30, 500, 300))
     assert window.geometry() == QRect(QPoint(40, 30), QSize(500, 300))
+
+
+def test_the_rehearsal_window_stays_above_the_operators(qtbot: QtBot) -> None:
+    operator, window = QWidget(), StageWindow(rehearsal=True)
+    qtbot.addWidget(operator)
+    operator.show()
+    window.stay_above(operator)
+    assert window.windowHandle().transientParent() is operator.windowHandle()
+    window.allow_close()
+    window.close()

@@ -1,7 +1,7 @@
 """The window: pages, keys, the desk at the right, leaving."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console import files, sealing, window
+from lsb_desktop.ui.console import files, placing, sealing, window
 from lsb_desktop.ui.console.dialogs import KeySheet, ProblemDialog, ReasonDialog, SealDialog
 from lsb_desktop.ui.console.header import judges_done
 from lsb_desktop.ui.console.pages import BY_KEY, PAGES
@@ -215,7 +215,49 @@ def test_geometry_is_kept(qtbot: QtBot, console: ConsoleWindow) -> None:
     assert kept
     again = ConsoleWindow(console.bridge)
     qtbot.addWidget(again)
+    again.appear()
     assert again.size() == console.size()
+    assert not again.isMaximized()
+
+
+def test_a_first_start_on_a_small_screen_fills_it(qtbot: QtBot, bridge: Bridge) -> None:
+    made = ConsoleWindow(bridge)
+    qtbot.addWidget(made)
+    made.appear()
+    assert made.isMaximized()
+
+
+def test_a_window_left_on_another_screen_comes_back_to_the_main_one(
+    qtbot: QtBot, console: ConsoleWindow
+) -> None:
+    console.setGeometry(4000, 100, 960, 640)
+    console.close()
+    again = ConsoleWindow(console.bridge)
+    qtbot.addWidget(again)
+    again.appear()
+    assert QApplication.primaryScreen().geometry().contains(again.geometry().center())
+
+
+@pytest.mark.parametrize(
+    ("frame", "fit"),
+    [
+        ((0, 0, 1368, 792), (0, 0, 1366, 728)),
+        ((100, 20, 1000, 700), (100, 20, 1000, 700)),
+        ((-50, -30, 1000, 700), (0, 0, 1000, 700)),
+        ((900, 300, 1000, 700), (366, 28, 1000, 700)),
+    ],
+)
+def test_a_frame_is_moved_and_cut_to_fit(
+    frame: tuple[int, int, int, int], fit: tuple[int, int, int, int]
+) -> None:
+    assert placing.within(QRect(*frame), QRect(0, 0, 1366, 728)) == QRect(*fit)
+
+
+def test_a_rehearsal_has_its_room_beside_the_desk(console: ConsoleWindow) -> None:
+    room = console.clear_of_desk()
+    desk = QRect(console.desk.mapToGlobal(QPoint()), console.desk.size())
+    assert not room.intersects(desk)
+    assert room.width() > 600
 
 
 def test_undo_from_the_menu_stores_and_takes_back(qtbot: QtBot, console: ConsoleWindow) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from lsb_desktop import __version__
 from lsb_desktop.ui.actions import ActionSet
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console import placing
 from lsb_desktop.ui.console.desk_pane import DeskPane
 from lsb_desktop.ui.console.dialogs import KeySheet, Sheet
 from lsb_desktop.ui.console.files import Files
@@ -73,7 +74,8 @@ class ConsoleWindow(QMainWindow):
         self.bar = MessageBar(bridge)
         self._lay_out()
         self._connect()
-        self._restore()
+        self.resize(placing.USUAL)
+        self._reach()
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -94,20 +96,22 @@ class ConsoleWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.show_page)
-        self.header.output_wanted.connect(self._toggle_output)
+        self.header.output_wanted.connect(self.actions_.by_id["output"].trigger)
         self.bridge.wanted.connect(self.show_page)
         self.bridge.opened.connect(self._opened)
-        self.bridge.listed.connect(self._listed)
+        self.bridge.listed.connect(self._reach)
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self)
 
-    def _restore(self) -> None:
-        self.resize(1366, 768)
-        kept = self.bridge.settings.text("window.geometry")
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
-        self._reach()
+    def appear(self) -> None:
+        """Show the window as it was left, whole and on the operator's screen."""
+        # The frame is known once the window was painted.
+        self.painted.connect(self._stand_whole)
+        placing.appear(self, self.bridge.settings.text("window.geometry"))
+
+    def _stand_whole(self) -> None:
+        placing.settle(self)
 
     # Pages ----------------------------------------------------------------
 
@@ -149,9 +153,6 @@ class ConsoleWindow(QMainWindow):
         self._reach()
         if self.bridge.session is None:
             self.show_page("contests" if self.bridge.contests() else WELCOME.key)
-
-    def _listed(self) -> None:
-        self._reach()
 
     def _reach(self) -> None:
         """Pages that need a contest are reachable only with one."""
@@ -218,9 +219,6 @@ class ConsoleWindow(QMainWindow):
         sheet.add_button(self.tr("关闭"), "primary").clicked.connect(sheet.close)
         sheet.open()
 
-    def _toggle_output(self) -> None:
-        self.bridge.air.toggle()
-
     # The desk's place -----------------------------------------------------
 
     def fold(self) -> None:
@@ -241,6 +239,10 @@ class ConsoleWindow(QMainWindow):
         if event.oldSize().width() >= NARROW > event.size().width():
             self._desk_choice = None
         self._fit_desk()
+
+    def clear_of_desk(self) -> QRect:
+        """The part of the screen that holds the pages, without the desk and its buttons."""
+        return QRect(self.stack.mapToGlobal(QPoint()), self.stack.size())
 
     # Events ---------------------------------------------------------------
 

@@ -6,8 +6,9 @@ screen; when it is back the same frame stands there again.
 """
 
 import logging
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +32,8 @@ log = logging.getLogger(__name__)
 SETTLE_MS = 350
 """Screen events come in bursts; the window is placed when they are over."""
 REHEARSAL_SIZE = QSize(960, 540)
+SHARE = 0.5
+"""How much of the operator's pages a rehearsal may cover, each way."""
 
 
 class Output(QObject):
@@ -46,6 +49,8 @@ class Output(QObject):
     """A frame could not be painted; the last good one stays."""
     keyed = Signal(str)
     """A key on the stage, see :data:`lsb_desktop.ui.stage.window.KEYS`."""
+    offered = Signal(str)
+    """A projector (its label) was plugged in while the rehearsal window is shown."""
     chosen = Signal(str)
     """Text of the screen to remember (for the settings)."""
 
@@ -57,12 +62,19 @@ class Output(QObject):
         power: Awake | None = None,
         desktop: Desktop | None = None,
         parent: QObject | None = None,
+        room: Callable[[], QRect] | None = None,
     ) -> None:
-        """``operator`` is never covered; ``windowed`` always rehearses in a small window."""
+        """``operator`` is never covered; ``windowed`` always rehearses in a small window.
+
+        ``room``: the part of the desktop the small window is put into, clear of
+        the operator's buttons; the free part of the operator's screen without it.
+        """
         super().__init__(parent)
         self._operator = operator
         self._wanted = Identity.load(remembered) if remembered else Identity()
         self._windowed = windowed
+        self._room = room
+        self._known = 0
         self._power = power or awake()
         self._theme = DEFAULT
         self._frame: Frame = BlackFrame()
@@ -140,6 +152,7 @@ class Output(QObject):
         """Show the stage: on the proposed screen, or in a small window when there is one screen."""
         screen = None if self._windowed else self.proposed()
         self._on_air, self._missing = True, False
+        self._known = len(self._desktop.screens())
         self._place(screen)
         if screen is not None:
             self._wanted = identity_of(screen)
@@ -198,7 +211,16 @@ class Output(QObject):
         """The burst is over: bring the window where it belongs."""
         if self._on_air and not self.rehearsing:
             self._find_again() if self._missing else self._keep_place()
+        elif self.rehearsing and self.shown:
+            self._offer()
+        self._known = len(self._desktop.screens())
         self.changed.emit()
+
+    def _offer(self) -> None:
+        """A rehearsal is not thrown on the wall by itself; the operator is told."""
+        screen = None if self._windowed else self.proposed()
+        if screen is not None and len(self._desktop.screens()) > self._known:
+            self.offered.emit(label_of(screen))
 
     def _find_again(self) -> None:
         screens, primary = self._desktop.screens(), self._desktop.primary()
@@ -261,13 +283,17 @@ class Output(QObject):
             self._window = None
 
     def _place_small(self, window: StageWindow) -> None:
-        """In the lower right corner, smaller than the screen."""
+        """In the lower right corner of its room, smaller than half of it."""
         screen = self._operator_screen()
-        if window.isVisible() or screen is None:
-            window.show()
-            return
-        free = screen.availableGeometry()
-        size = REHEARSAL_SIZE.boundedTo(free.size() * 0.6)
-        corner = free.bottomRight() - QPoint(size.width() + 16, size.height() + 40)
-        window.setGeometry(QRect(corner, size))
+        if not window.isVisible() and screen is not None:
+            free = screen.availableGeometry()
+            if self._room is not None:
+                free = self._room().intersected(free) or free
+            size = REHEARSAL_SIZE.scaled(
+                REHEARSAL_SIZE.boundedTo(free.size() * SHARE), Qt.AspectRatioMode.KeepAspectRatio
+            )
+            corner = free.bottomRight() - QPoint(size.width() + 16, size.height() + 16)
+            window.setGeometry(QRect(corner, size))
+        if self._operator is not None:
+            window.stay_above(self._operator)
         window.show()

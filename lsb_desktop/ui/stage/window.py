@@ -45,6 +45,7 @@ KEYS = {
     Qt.Key.Key_F5: "take",
     Qt.Key.Key_B: "black",
     Qt.Key.Key_Period: "black",
+    Qt.Key.Key_F6: "timer",
     Qt.Key.Key_F8: "black",
     Qt.Key.Key_F7: "freeze",
     Qt.Key.Key_F9: "still",
@@ -257,6 +258,13 @@ class StageWindow(QWidget):
             self.keyed.emit(action)
         event.accept()
 
+    def stay_above(self, operator: QWidget) -> None:
+        """The small window is not lost behind the operator's when that is clicked."""
+        self.winId()
+        ours, theirs = self.windowHandle(), operator.window().windowHandle()
+        if ours is not None and theirs is not None:
+            ours.setTransientParent(theirs)
+
     def cover(self, rect: QRect) -> None:
         """Take exactly this rectangle of the desktop and show."""
         self.setGeometry(rect)
@@ -268,7 +276,8 @@ class StageWindow(QWidget):
 
 def _flags(rehearsal: bool) -> Qt.WindowType:
     if rehearsal:
-        return Qt.WindowType.Window
+        # Only a dialog is kept above the window it belongs to.
+        return Qt.WindowType.Dialog
     flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
     if QGuiApplication.platformName() == "xcb":
         # A window manager would push it onto the operator's screen when the projector goes.
