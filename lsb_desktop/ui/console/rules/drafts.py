@@ -5,7 +5,7 @@ from lsb_desktop.core.errors import Problem
 from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import Contest
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.rules.edits import followed, rebased
+from lsb_desktop.ui.console.rules.edits import followed, numbered, rebased
 
 
 class Drafts:
@@ -40,7 +40,7 @@ class Drafts:
         """One edit more; what hangs on names and 满分 goes along."""
         draft, session = self.current, self._bridge.session
         if draft is not None and session is not None:
-            self._kept[session.id] = followed(draft, contest)
+            self._kept[session.id] = numbered(followed(draft, contest), session.contest)
 
     def drop(self) -> None:
         """Give the open contest's draft up, or it was stored."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from lsb_desktop.core.model import (
@@ -31,9 +32,34 @@ def rebased(draft: Contest, stored: Contest) -> Contest:
 # New items ---------------------------------------------------------------
 
 
-def next_criterion(contest: Contest) -> int:
-    """A criterion id not in use."""
-    return 1 + max((k.id for c in contest.components for k in c.criteria), default=0)
+NEW = 0
+"""Id of what is not :func:`numbered` yet."""
+
+
+def numbered(draft: Contest, stored: Contest) -> Contest:
+    """The draft with an id for everything new, none of which the stored contest uses.
+
+    An id that the draft itself took out still addresses marks until the
+    draft is stored; a new criterion or judge must not inherit them.
+    """
+    components = tuple(
+        replace(c, id=i) for c, i in zip(
+            draft.components, _ids(draft.components, stored.components), strict=True
+        )
+    )  # fmt: skip
+    fresh = iter(_ids(_criteria(draft), _criteria(stored)))
+    components = tuple(
+        replace(c, criteria=tuple(replace(k, id=next(fresh)) for k in c.criteria))
+        for c in components
+    )
+    judges = zip(draft.judges, _ids(draft.judges, stored.judges), strict=True)
+    return replace(draft, components=components, judges=tuple(replace(j, id=i) for j, i in judges))
+
+
+def _ids(own: Sequence[Any], stored: Sequence[Any]) -> list[int]:
+    """The ids of ``own``, those of new items beyond every id known."""
+    fresh = count(1 + max((item.id for item in (*own, *stored)), default=0))
+    return [next(fresh) if item.id == NEW else item.id for item in own]
 
 
 def _fresh(base: str, taken: set[str]) -> str:
@@ -44,10 +70,9 @@ def _fresh(base: str, taken: set[str]) -> str:
 def with_component(contest: Contest) -> Contest:
     """A judged component more, with one criterion; weight 0 until it is given one."""
     name = _fresh("新环节", {c.name for c in contest.components})
-    top = 1 + max((c.id for c in contest.components), default=0)
     weight = Fraction(0 if contest.components else 100)
-    criteria = (Criterion(next_criterion(contest), name, step=_usual_step(contest)),)
-    made = Component(top, name, weight=weight, criteria=criteria)
+    criteria = (Criterion(NEW, name, step=_usual_step(contest)),)
+    made = Component(NEW, name, weight=weight, criteria=criteria)
     return replace(contest, components=(*contest.components, made))
 
 
@@ -57,7 +82,7 @@ def with_criterion(contest: Contest, component: int) -> Contest:
     name = _fresh("新指标", {k.name for k in chosen.criteria})
     left = chosen.max - worth(chosen)
     step = chosen.criteria[-1].step if chosen.criteria else _usual_step(contest)
-    made = Criterion(next_criterion(contest), name, left if left > 0 else chosen.max, step)
+    made = Criterion(NEW, name, left if left > 0 else chosen.max, step)
     return with_criteria(contest, component, (*chosen.criteria, made))
 
 
@@ -83,11 +108,10 @@ def with_panel(contest: Contest) -> Contest:
 
 def with_judges(contest: Contest, panel: str, names: Sequence[str]) -> Contest:
     """Judges more in a panel, numbered on from its last one; no name = their code."""
-    top = max((j.id for j in contest.judges), default=0)
     judges = list(contest.judges)
-    for n, name in enumerate(names, 1):
+    for name in names:
         code = next_code([j.code for j in judges if j.panel == panel], {j.code for j in judges})
-        judges.append(Judge(top + n, code, name or f"{panel}{_number(code)}", panel))
+        judges.append(Judge(NEW, code, name or f"{panel}{_number(code)}", panel))
     return replace(contest, judges=tuple(judges))
 
 

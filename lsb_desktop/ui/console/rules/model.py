@@ -21,16 +21,16 @@ from lsb_desktop.ui.console.items import (
     number_column,
     text_column,
 )
-from lsb_desktop.ui.console.rules.edits import next_criterion, with_criteria
+from lsb_desktop.ui.console.rules.edits import NEW, with_criteria
 
 EVERY = "全部环节"
 
 
-def _kind(component: Component, text: str, contest: Contest) -> Component:
+def _kind(component: Component, text: str, _contest: Contest) -> Component:
     kind = ComponentKind(text)
     criteria = component.criteria
     if kind is not ComponentKind.ENTERED and not criteria:
-        criteria = (Criterion(next_criterion(contest), component.name, component.max),)
+        criteria = (Criterion(NEW, component.name, component.max),)
     return replace(component, kind=kind, criteria=criteria)
 
 
