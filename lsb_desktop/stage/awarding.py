@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 
 from lsb_desktop.core.model import AgendaItem, AgendaKind, RevealOrder
 from lsb_desktop.stage import wording
@@ -58,8 +59,9 @@ def _pictures(
     size: int,
     draw: Callable[[Sequence[int], bool], Callable[[Veil], Frame]],
 ) -> list[Beat]:
-    """Pictures of up to ``size`` entrants each."""
+    """Pictures of up to ``size`` entrants each, all about equally full."""
     entrants = part.result.entrants
+    size = ceil(len(entrants) / ceil(len(entrants) / size))
     starts = range(0, len(entrants), size)
     beats = []
     for page, start in enumerate(starts, 1):

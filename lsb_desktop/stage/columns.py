@@ -5,7 +5,7 @@ shares are those of the painter's grid (:mod:`lsb_desktop.ui.stage.canvas`).
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 
@@ -16,40 +16,69 @@ FLOOR = 0.036
 """Text is never smaller than this share of the wall's height while a row fits its width."""
 CEILING = 0.056
 """Nor larger: a row is not to outshout the title."""
+FEW = 6
+"""So few rows would leave the wall empty: they are larger, FEW_CEILING at most."""
+FEW_CEILING = 0.072
 MOST_COLUMNS = 5
 PITCH = 1.22
 """Height of a row, gap included, in ems."""
-PADDING = 2.4
+PADDING = 2.3
 """Air in a row, left and right and between its cells, in ems."""
 GAP = 0.5
 """Between columns, in ems."""
+LEAST_NAME = 4.0
+"""Room for so many ems is kept even where all names are shorter."""
 NAME = 6.0
 """A name of so many ems is never condensed."""
 LONG_NAME = 8.0
 """A name of so many ems is condensed to CONDENSED; a longer one takes two lines."""
 CONDENSED = 0.8
-ASCII = 0.55
-"""Width of a digit or Latin letter, in ems."""
+FIGURE = 0.59
+"""Width of a figure of Noto Sans SC Bold, in ems; Latin letters are about as wide."""
+POINT = 0.33
+"""Width of a decimal point, in ems."""
+SPACE = 0.23
+"""Width of a space, in ems."""
+NOTE = 0.64
+"""Size of changes and notes, in sizes of the row's text: 2.3 % of the height at the floor."""
+SIGN = 1.4
+"""The little flag or medal of a marked row with the air round it, in ems."""
+MOST_ASIDE = 3.2
+"""Text gives way to notes of so many ems; longer ones are set smaller."""
+MOST_LOST = 0.88
+"""It gives way by this share at most."""
+
+
+SIGNED = frozenset({"red", "black", "yellow", "commend"})
+"""Marks that show a sign, so that nobody depends on a row's colour."""
 
 
 def ems(text: str) -> float:
-    """The width of a text in ems: 1 for a Chinese character, less for a digit."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else ASCII for c in text)
+    """The width of a text in ems: 1 for a Chinese character, less for a figure."""
+    return sum(_em(character) for character in text)
+
+
+def _em(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WFA":
+        return 1.0
+    return {".": POINT, ",": POINT, " ": SPACE}.get(character, FIGURE)
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
     """The widths of a row's cells, in ems."""
 
-    place: float = 2 * ASCII
+    place: float = 2 * FIGURE
     name: float = NAME
-    change: float = 1 + ASCII
-    score: float = 5 * ASCII
+    sign: float = 0.0
+    aside: float = 2 * NOTE
+    """Change or note: never less than 并列 takes, lest a tie in the hall upset the columns."""
+    score: float = 4 * FIGURE + POINT
 
     @property
     def total(self) -> float:
         """The whole row with its padding."""
-        return self.place + self.name + self.change + self.score + PADDING
+        return self.place + self.name + self.sign + self.aside + self.score + PADDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +101,7 @@ class Layout:
 def body_of(width: int, height: int) -> tuple[float, float]:
     """Width and height of what lies between head and foot, in pixels."""
     unit = min(height, width * 0.75) / 100
-    return width * 0.9 + 2 * unit, max(1.0, height * 0.9 - 18.8 * unit)
+    return width * 0.9, max(1.0, height * 0.9 - 18.8 * unit)
 
 
 def fit(
@@ -86,47 +115,65 @@ def fit(
     """
     cells = cells or Cells(name=name_cell(longest_name))
     floor = min(FLOOR * height, _text(width, height, 1, 1, cells))
+    ceiling = (CEILING if count > FEW else FEW_CEILING) * height
     pages = range(1, max(count, 1) + 1)
-    best = (_best(width, height, ceil(count / p), p, cells) for p in pages)
+    best = (_best(width, height, ceil(count / p), p, cells, ceiling) for p in pages)
     return next(layout for layout in best if layout.text_px >= floor)
 
 
-def _best(width: int, height: int, count: int, pages: int, cells: Cells) -> Layout:
+def _best(width: int, height: int, count: int, pages: int, cells: Cells, ceiling: float) -> Layout:
     """The largest text for the rows of one page; of equals the fewest columns."""
     choices = []
     for columns in range(1, MOST_COLUMNS + 1):
         rows = max(1, ceil(count / columns))
-        text = _text(width, height, columns, rows, cells)
+        text = min(_text(width, height, columns, rows, cells), ceiling)
         choices.append(Layout(columns, rows, pages, text, cells, text < FLOOR * height))
     return max(choices, key=lambda c: (c.text_px, -c.columns))
 
 
 def _text(width: int, height: int, columns: int, rows: int, cells: Cells) -> float:
-    """The largest text for so many columns and rows, in pixels."""
+    """The largest text that so many columns and rows have room for, in pixels."""
     wide, high = body_of(width, height)
     by_width = wide / (columns * cells.total + (columns - 1) * GAP)
-    return min(by_width, high / rows / PITCH, CEILING * height)
+    return min(by_width, high / rows / PITCH)
 
 
 def name_cell(longest: float) -> float:
     """The width that names need when the longest has so many ems."""
-    return max(NAME, CONDENSED * min(longest, LONG_NAME))
+    return max(min(longest, NAME), CONDENSED * min(longest, LONG_NAME), LEAST_NAME)
+
+
+def beside(row: Row) -> str:
+    """Note and change as they stand on one line, the change at the outer edge."""
+    return "  ".join(part for part in (row.note, row.change) if part)
 
 
 def cells_of(rows: tuple[Row, ...]) -> Cells:
-    """The widths that the rows of a board need."""
-    widest = Cells()
+    """The widths that the rows of a board need, whatever notes come and go."""
+    least = Cells()
     return Cells(
-        place=max([widest.place, *(ems(r.place) for r in rows)]),
+        place=max([least.place, *(ems(r.place) for r in rows)]),
         name=name_cell(max([0.0, *(ems(r.name) for r in rows)])),
-        change=max([0.0, *(ems(r.change) for r in rows)]),
+        sign=SIGN if any(r.mark in SIGNED for r in rows) else 0.0,
+        aside=max([least.aside, *(ems(r.change) * NOTE for r in rows)]),
         score=max([0.0, *(ems(r.score) for r in rows)]),
     )
 
 
 def layout_of(frame: BoardFrame, width: int, height: int) -> Layout:
-    """The layout of a board on a wall of so many pixels."""
-    return fit(width, height, len(frame.rows), cells=cells_of(frame.rows))
+    """The layout of a board on a wall of so many pixels.
+
+    Notes stand beside changes where that costs the text little; while marks
+    come in, notes never change the columns.
+    """
+    cells, count = cells_of(frame.rows), len(frame.rows)
+    layout = fit(width, height, count, cells=cells)
+    if frame.live:
+        return layout
+    noted = max([cells.aside, *(ems(beside(r)) * NOTE for r in frame.rows)])
+    roomy = fit(width, height, count, cells=replace(cells, aside=min(noted, MOST_ASIDE)))
+    kept = roomy.pages == layout.pages and roomy.text_px >= MOST_LOST * layout.text_px
+    return roomy if kept else layout
 
 
 def board_pages(frame: BoardFrame, size: tuple[int, int]) -> int:

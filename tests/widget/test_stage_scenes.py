@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPicture
 
-from lsb_desktop.stage.columns import layout_of
+from lsb_desktop.stage.columns import beside, layout_of
 from lsb_desktop.stage.frame import BlackFrame, BoardFrame, Frame, texts
-from lsb_desktop.ui.stage.canvas import SAFE
+from lsb_desktop.ui.stage.canvas import SAFE, Grid
 from lsb_desktop.ui.stage.chrome import DEMO
 from lsb_desktop.ui.stage.painter import paint
+from lsb_desktop.ui.stage.table import table_of
 from lsb_desktop.ui.stage.text import CONDENSED, Box, recording
 from lsb_desktop.ui.stage.theme import THEMES
 from tests.helpers.frames import every_frame
@@ -103,6 +104,26 @@ def test_a_page_of_a_board_shows_its_rows_at_reading_size(name: str, size: tuple
             assert written[row.name].px >= int(floor * 0.98), row.name
         if row.score:
             assert written[row.score].stretch == 1.0, row.score
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080), (2880, 960)])
+@pytest.mark.parametrize("name", [n for n, f in FRAMES.items() if isinstance(f, BoardFrame)])
+def test_changes_and_notes_can_be_read_from_the_back(name: str, size: tuple[int, int]) -> None:
+    frame = FRAMES[name]
+    assert isinstance(frame, BoardFrame)
+    small = {word for row in frame.rows for word in (row.change, row.note, beside(row)) if word}
+    found = [box.px for box in boxes_of(frame, size) if box.text in small]
+    assert found
+    assert min(found) >= int(0.022 * size[1])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize("name", ["board-16", "board-23", "board-32", "board-64", "board-awkward"])
+def test_no_mark_is_told_by_colour_alone(name: str, size: tuple[int, int]) -> None:
+    frame = FRAMES[name]
+    assert isinstance(frame, BoardFrame)
+    table = table_of(frame, Grid(*size))
+    assert table.sign.width() >= 0.5 * table.px
 
 
 @pytest.mark.parametrize("name", [n for n in FRAMES if n != "black"])

@@ -43,7 +43,7 @@ class Grid:
     @property
     def head(self) -> QRectF:
         """The band of the head, from edge to edge."""
-        return QRectF(0, 0, self.width, round(self.height * SAFE + 11.8 * self.u))
+        return QRectF(0, 0, self.width, round(self.height * SAFE + 12.4 * self.u))
 
     @property
     def foot(self) -> QRectF:
@@ -53,15 +53,20 @@ class Grid:
 
     @property
     def body(self) -> QRectF:
-        """Between head and foot. Boxes hang out of the safe area by their own padding."""
-        top = self.head.bottom() + 2.2 * self.u
-        hang = self.u
+        """Between head and foot, flush with the title; as far from the one as from the other."""
+        air = 1.6 * self.u
+        top = self.head.bottom() + air
         return QRectF(
-            round(self.safe.left() - hang),
+            round(self.safe.left()),
             round(top),
-            round(self.safe.width() + 2 * hang),
-            round(self.foot.top() - 1.6 * self.u - top),
+            round(self.safe.width()),
+            round(self.foot.top() - air - top),
         )
+
+    @property
+    def room(self) -> QRectF:
+        """The body with more air above and below, for all but tables."""
+        return self.body.adjusted(0, round(0.8 * self.u), 0, -round(self.u))
 
 
 class Layers:

@@ -13,6 +13,10 @@ from lsb_desktop.ui.stage.text import Type, advance, put
 from lsb_desktop.ui.stage.theme import colour
 
 DEMO = "演示数据"
+SEALED = "● "
+"""A line that begins so gets a drawn dot: the character's own is as large as a Han one."""
+APART = 4.0
+"""Between entries of a legend, in units: more than within one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,47 +94,56 @@ def _band(c: Canvas, grave: bool) -> None:
 def _head(c: Canvas, chrome: Chrome, extras: Extras) -> None:
     theme, grid, u = c.theme, c.grid, c.u
     area = line_at(grid.safe, 0, 10.6 * u)
-    taken = _badge(c, area, extras.badge or chrome.badge, extras.live)
+    taken = _badge(c, area, chrome, extras)
     title = area.adjusted(0, 0, -taken, 0)
     ink = theme.grave_title if extras.grave else theme.title_ink
     sub = theme.grave_sub if extras.grave else theme.sub_ink
     first = Type(Role.TITLE, 6.0 * u, ink, spacing=0.03)
     if chrome.subtitle:
         put(c.p, line_at(title, 0, 6.1 * u), chrome.title, first, 2)
-        put(c.p, line_at(title, 6.8 * u, 3.2 * u), chrome.subtitle, Type(Role.TEXT, 2.7 * u, sub))
+        put(c.p, line_at(title, 7.1 * u, 3.2 * u), chrome.subtitle, Type(Role.TEXT, 2.7 * u, sub))
     else:
         put(c.p, line_at(title, 0.4 * u, 9.4 * u), chrome.title, first, 2)
 
 
-def _badge(c: Canvas, area: QRectF, lines: tuple[str, ...], live: bool) -> float:
-    """One or two lines at the right; returns the width they take, gap included."""
-    lines = tuple(line for line in lines if line)[:3]
+def _badge(c: Canvas, area: QRectF, chrome: Chrome, extras: Extras) -> float:
+    """One or two lines at the right; returns the width they take, gap included.
+
+    Two lines stand level with title and subtitle.
+    """
+    lines = tuple(line for line in extras.badge or chrome.badge if line)[:3]
     if not lines:
         return 0.0
     u, theme = c.u, c.theme
+    dotted = extras.live or lines[0].startswith(SEALED)
+    lines = (lines[0].removeprefix(SEALED), *lines[1:])
     kind = Type(Role.TEXT, 2.9 * u, theme.badge_ink, 1)
-    dot = 2.6 * u if live else 0.0
+    dot = 2.9 * u if dotted else 0.0
     pad = 1.6 * u if theme.pill else 0.0
+    area = area.adjusted(0, 0, -pad, 0)
     widths = [advance(line, kind.role, int(kind.px)) for line in lines]
     width = min(max(widths[0] + dot, *widths), area.width() * 0.42)
-    pitch = 4.3 * u
-    top = area.center().y() - pitch * len(lines) / 2
+    level = chrome.subtitle and len(lines) == 2 and not theme.pill
+    pitch = 5.65 * u if level else area.height() if len(lines) == 1 else 4.3 * u
+    top = area.top() + 0.23 * u if level else area.center().y() - pitch * len(lines) / 2
     if theme.pill:
-        pill = QRectF(area.right() - width - pad, top, width + 2 * pad, pitch * len(lines))
-        pill.adjust(0, -0.3 * u, 0, 0.3 * u)
+        high = 4.3 * u * len(lines) + 0.6 * u
+        pill = QRectF(area.right() - width - pad, 0, width + 2 * pad, high)
+        pill.moveTop(area.center().y() - high / 2)
         c.box(pill, theme.pill, theme.pill_line, max(1.0, 0.14 * u), 2.4 * u)
     for number, line in enumerate(lines):
         space = dot if number == 0 else 0.0
         box = QRectF(area.right() - width + space, top + number * pitch, width - space, pitch)
-        taken = put(c.p, box, line, kind)
+        taken = put(c.p, box, line, kind, 2)
         if space:
-            _dot(c, QPointF(taken.left() - 1.3 * u, box.center().y()))
-    return width + pad + 3 * u
+            at = QPointF(taken.left() - 1.6 * u, box.center().y())
+            _dot(c, at, theme.live if extras.live else theme.badge_ink)
+    return width + 2 * pad + 5 * u
 
 
-def _dot(c: Canvas, at: QPointF) -> None:
+def _dot(c: Canvas, at: QPointF, ink: str) -> None:
     c.p.setPen(Qt.PenStyle.NoPen)
-    c.p.setBrush(colour(c.theme.live))
+    c.p.setBrush(colour(ink))
     c.p.drawEllipse(at, 0.75 * c.u, 0.75 * c.u)
 
 
@@ -168,7 +181,7 @@ def _legend_width(c: Canvas, legend: tuple[tuple[str, str], ...], px: float) -> 
     if not legend:
         return 0.0
     each = [advance(text, Role.TEXT, int(px)) + (4.4 * c.u if mark else 0) for mark, text in legend]
-    return sum(each) + 2.4 * c.u * (len(each) - 1)
+    return sum(each) + APART * c.u * (len(each) - 1)
 
 
 def _legend(c: Canvas, area: QRectF, extras: Extras) -> None:
@@ -184,7 +197,7 @@ def _legend(c: Canvas, area: QRectF, extras: Extras) -> None:
         width = advance(text, Role.TEXT, int(px)) * scale + 1
         box = QRectF(x, area.top(), width, area.height())
         put(c.p, box, text, Type(Role.TEXT, px, c.theme.ink))
-        x += width + 2.4 * u * scale
+        x += width + APART * u * scale
 
 
 def centre_line(c: Canvas, middle: QPointF, half: float, ink: str) -> None:

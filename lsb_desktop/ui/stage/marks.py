@@ -98,7 +98,8 @@ def _cloth_path(rect: QRectF, wave: float) -> QPainterPath:
 
 def _medal(c: Canvas, rect: QRectF) -> None:
     w, middle = rect.width(), rect.center()
-    c.p.setPen(Qt.PenStyle.NoPen)
+    edge = c.theme.flag_edge
+    c.p.setPen(QPen(colour(edge), max(1.0, w * 0.05)) if edge else Qt.PenStyle.NoPen)
     c.p.setBrush(colour(c.theme.cloth))
     for lean in (-1, 1):
         ribbon = QPainterPath(QPointF(middle.x(), rect.top() + w * 0.5))
@@ -225,7 +226,7 @@ def plaque(c: Canvas, rect: QRectF) -> QRectF:
             0.7 * u,
         )
     air = max(6 * u, rect.height() * 0.16)
-    return rect.adjusted(6 * u, air, -6 * u, -air)
+    return rect.adjusted(6.8 * u, air, -6.8 * u, -air)
 
 
 def plaque_card(c: Canvas, rect: QRectF, word: str) -> QRectF:
@@ -241,4 +242,5 @@ def plaque_card(c: Canvas, rect: QRectF, word: str) -> QRectF:
     inset = pad * 0.32
     line = rect.adjusted(inset, inset, -inset, -inset)
     c.box(line, "", c.theme.cloth_trim, max(1.0, 0.2 * u), 0.6 * u)
-    return rect.adjusted(pad, pad, -pad, -pad)
+    side = pad + 1.2 * u
+    return rect.adjusted(side, pad, -side, -pad)

@@ -5,7 +5,17 @@ from functools import lru_cache
 
 from PySide6.QtCore import QRectF
 
-from lsb_desktop.stage.columns import FLOOR, GAP, Cells, Layout, ems, layout_of
+from lsb_desktop.stage.columns import (
+    CONDENSED,
+    FLOOR,
+    GAP,
+    NOTE,
+    Cells,
+    Layout,
+    beside,
+    ems,
+    layout_of,
+)
 from lsb_desktop.stage.frame import BoardFrame
 from lsb_desktop.ui.stage.canvas import Grid
 from lsb_desktop.ui.stage.fonts import Role
@@ -13,9 +23,6 @@ from lsb_desktop.ui.stage.text import advance
 
 AIR = 1.38
 """Height of a row in ems that text over the floor is content with; more text needs less air."""
-NOTE = 0.58
-"""Size of changes and notes, in sizes of the row's text."""
-SIGN = 1.15
 BAR = 3.0
 """The shortest bar worth drawing, in ems."""
 
@@ -80,22 +87,20 @@ def _cells(
     frame: BoardFrame, cells: Cells, width: int, height: int, px: float
 ) -> tuple[QRectF, ...]:
     """place, name, sign, aside, bar, score; what finds no room has no width."""
-    pad, gap = 0.45, 0.42
+    pad, gap, air = 0.4, 0.4, 0.55
     place = max([0.0, *(advance(r.place, Role.BOLD, 100) for r in frame.rows)]) / 100 + 0.04
     score = max([0.0, *(advance(r.score, Role.BOLD, 100) for r in frame.rows)]) / 100 + 0.04
-    note = max([0.0, *(ems(r.note) * NOTE for r in frame.rows)])
-    aside = max(cells.change * NOTE * 1.1, note)
-    room = width / px - 2 * pad - place - score - 2 * gap
-    room -= aside + gap if aside else 0
-    name = min(cells.name, room)
-    signed = any(r.mark in ("red", "black", "yellow", "commend") for r in frame.rows)
-    sign = SIGN if signed and room - name >= SIGN + 0.3 else 0.0
-    room -= sign
-    barred = any(r.share for r in frame.rows) and room - name - 2 * gap >= BAR
-    bar = min(room - name - 2 * gap, 9.0) if barred else 0.0
+    wanted = max([0.0, *(ems(beside(r)) * NOTE for r in frame.rows)])
+    room = width / px - 2 * pad - place - gap - air - score - cells.sign
+    room -= gap if wanted else 0
+    aside = min(wanted, max(room - cells.name, cells.aside * CONDENSED))
+    room -= aside
+    barred = any(r.share for r in frame.rows) and room - cells.name - gap >= BAR
+    bar = min(room - cells.name - gap, 9.0) if barred else 0.0
     name = room - (bar + gap if bar else 0)
+    sign, lead, tail = cells.sign * 0.6, cells.sign * 0.25, cells.sign * 0.15 + gap
     x, found = pad, []
-    after = (gap, 0.1 if sign else gap, gap, gap, gap, 0.0)
+    after = (gap, lead if sign else gap, tail, gap if bar else air, air, 0.0)
     for wide, space in zip((place, name, sign, aside, bar, score), after, strict=True):
         found.append(QRectF(x * px, 0, wide * px, height))
         x += wide + space if wide else 0

@@ -164,6 +164,7 @@ def test_many_faces_and_many_cards_take_several_steps() -> None:
     ]
     cards = [s.frame for s in steps[2:4]]
     assert all(isinstance(f, NoticeFrame) for f in cards)
+    assert [len(f.cards) for f in cards] == [5, 5]  # type: ignore[union-attr]
     assert [f.next_line for f in cards] == ["", "接下来：表态发言"]  # type: ignore[union-attr]
 
 

@@ -1,16 +1,23 @@
 """Columns and pages of boards, and what the farthest seat can read."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.stage.columns import (
+    CEILING,
     FLOOR,
     GAP,
+    MOST_ASIDE,
+    NOTE,
     PITCH,
+    SIGN,
     Cells,
     Verdict,
+    beside,
     board_pages,
     body_of,
     cells_of,
@@ -110,14 +117,22 @@ def test_fewer_rows_are_never_smaller_on_one_page(wall: tuple[int, int], count: 
 
 @pytest.mark.parametrize(
     ("text", "width"),
-    [("", 0.0), ("五里堡村", 4.0), ("95.19", 2.75), ("𡐓村", 2.0), ("（老）", 3.0), ("“亮”", 3.0)],
+    [
+        ("", 0.0),
+        ("五里堡村", 4.0),
+        ("95.19", 2.69),
+        ("并列  ↑3", 4.05),
+        ("𡐓村", 2.0),
+        ("（老）", 3.0),
+        ("“亮”", 3.0),
+    ],
 )
 def test_ems(text: str, width: float) -> None:
     assert ems(text) == pytest.approx(width)
 
 
 @pytest.mark.parametrize(
-    ("longest", "cell"), [(3.0, 6.0), (6.0, 6.0), (7.0, 6.0), (8.0, 6.4), (33.0, 6.4)]
+    ("longest", "cell"), [(3.0, 4.0), (5.0, 5.0), (6.0, 6.0), (7.0, 6.0), (8.0, 6.4), (33.0, 6.4)]
 )
 def test_names_are_condensed_up_to_eight_characters_then_take_two_lines(
     longest: float, cell: float
@@ -126,12 +141,51 @@ def test_names_are_condensed_up_to_eight_characters_then_take_two_lines(
 
 
 def test_the_cells_are_as_wide_as_what_is_in_them() -> None:
-    assert cells_of(()).total == pytest.approx(Cells(change=0, score=0).total)
-    wide = cells_of((Row(1, "108", "一二三四五六七八", "100.0000", "↑12"),))
-    assert wide.place == pytest.approx(1.65)
+    assert cells_of(()).total == pytest.approx(Cells(name=4, score=0).total)
+    wide = cells_of((Row(1, "108", "一二三四五六七八", "100.0000", "↑12", "red"),))
+    assert wide.place == pytest.approx(1.77)
     assert wide.name == pytest.approx(6.4)
-    assert wide.score == pytest.approx(4.4)
-    assert wide.change == pytest.approx(2.1)
+    assert wide.score == pytest.approx(4.46)
+    assert wide.aside == pytest.approx(2.18 * NOTE)
+    assert wide.sign == SIGN
+
+
+def noted(note: str, live: bool) -> BoardFrame:
+    frame = board(32)
+    rows = (replace(frame.rows[0], note=note), *frame.rows[1:])
+    return replace(frame, rows=rows, live=live)
+
+
+@pytest.mark.parametrize("wall", WALLS)
+@pytest.mark.parametrize("note", ["并列", "暂计", "同分·实地观摩"])
+def test_a_note_never_moves_the_columns_of_a_live_board(wall: tuple[int, int], note: str) -> None:
+    assert layout_of(noted(note, live=True), *wall) == layout_of(noted("", live=True), *wall)
+
+
+@pytest.mark.parametrize("wall", WALLS)
+@pytest.mark.parametrize("note", ["并列", "同分·实地观摩"])
+def test_a_note_costs_a_final_board_little_of_its_size_and_no_page(
+    wall: tuple[int, int], note: str
+) -> None:
+    without, with_note = (
+        layout_of(noted("", live=False), *wall),
+        layout_of(noted(note, False), *wall),
+    )
+    assert with_note.pages == without.pages
+    assert with_note.text_px >= 0.88 * without.text_px
+
+
+def test_a_tie_stands_beside_the_change_where_there_is_room() -> None:
+    row = noted("并列", live=False).rows[0]
+    assert beside(row) == "并列  ↑3"
+    cells = layout_of(noted("并列", live=False), 1024, 768).cells
+    assert cells.aside == pytest.approx(ems(beside(row)) * NOTE)
+    assert layout_of(noted("一二三四五六七", live=False), 1024, 768).cells.aside <= MOST_ASIDE
+
+
+def test_few_rows_are_larger_than_many_would_be() -> None:
+    assert fit(1920, 1080, 3).text_px == pytest.approx(0.072 * 1080)
+    assert fit(1920, 1080, 7).text_px <= CEILING * 1080
 
 
 def test_pages_of_a_board_hold_every_row_once() -> None:

@@ -20,12 +20,12 @@ def paint(c: Canvas, frame: AgendaFrame) -> None:
     draw_chrome(c, frame.chrome)
     if not frame.items:
         return
-    body, u = c.grid.body, c.u
+    body, u = c.grid.room, c.u
     columns = 2 if len(frame.items) > ONE_COLUMN and c.grid.wide else 1
     rows = ceil(len(frame.items) / columns)
     gap = 2.4 * u
     width = (body.width() - gap * (columns - 1)) / columns
-    pitch = min(body.height() / rows, 13 * u)
+    pitch = min(body.height() / rows, 16 * u)
     top = body.top() + (body.height() - pitch * rows) * 0.4
     for number, _ in enumerate(frame.items):
         column, row = divmod(number, rows)
@@ -44,7 +44,7 @@ def _item(c: Canvas, box: QRectF, frame: AgendaFrame, number: int) -> None:
     now = number == frame.current
     look = look_of(c.theme, "current" if now else "")
     c.box(box, look.fill, look.line, max(1.0, 0.16 * u), 0.7 * u)
-    px = min(4.6 * u, box.height() * 0.52)
+    px = min(5.4 * u, box.height() * 0.52)
     figure = Type(Role.BOLD, px, look.place, 0)
     badge = QRectF(box.left() + 0.5 * px, box.top(), 1.5 * px, box.height())
     put(c.p, badge, str(number + 1), figure)

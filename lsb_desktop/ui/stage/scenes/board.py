@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QImage
 
+from lsb_desktop.stage.columns import CONDENSED, NOTE, beside
 from lsb_desktop.stage.frame import BoardFrame, Row
 from lsb_desktop.stage.motion import eased
 from lsb_desktop.ui.stage.canvas import Canvas
@@ -17,8 +18,8 @@ from lsb_desktop.ui.stage.passage import (
     page_of,
     passage,
 )
-from lsb_desktop.ui.stage.table import NOTE, Table, table_of
-from lsb_desktop.ui.stage.text import Type, being_recorded, put
+from lsb_desktop.ui.stage.table import Table, table_of
+from lsb_desktop.ui.stage.text import Type, advance, being_recorded, put
 
 SETTLED = 0.5
 """Share of the time after which new figures stand."""
@@ -164,6 +165,7 @@ def _strip(c: Canvas, table: Table, row: Row) -> None:
         c.dashed(box, theme.mask_line, line * 1.3, radius)
         put(c.p, table.place, row.place, Type(Role.BOLD, px, theme.mask_ink, 0))
         put(c.p, table.name, "？", Type(Role.BOLD, px, theme.mask_ink))
+        _aside(c, table, row, theme.mask_ink)
         return
     look = look_of(theme, row.mark)
     c.box(box, look.fill, look.line, line * (2 if look.heavy else 1), radius)
@@ -180,7 +182,7 @@ def _strip(c: Canvas, table: Table, row: Row) -> None:
 
 
 def _sign(c: Canvas, table: Table, row: Row) -> None:
-    side = min(table.sign.width() * 0.82, table.height * 0.66)
+    side = min(table.sign.width(), table.height * 0.66)
     if side > 0:
         spot = QRectF(0, 0, side, side)
         spot.moveCenter(table.sign.center())
@@ -188,13 +190,14 @@ def _sign(c: Canvas, table: Table, row: Row) -> None:
 
 
 def _aside(c: Canvas, table: Table, row: Row, ink: str) -> None:
-    """Change or note in its cell; one above the other when there are both."""
-    kind = Type(Role.TEXT, table.px * NOTE, ink, 0)
-    if row.change and row.note:
-        half = table.aside.height() * 0.4
-        middle = table.aside.center().y()
-        low = QRectF(table.aside.left(), middle, table.aside.width(), half)
-        put(c.p, low.translated(0, -half), row.change, kind.sized(kind.px * 0.82))
-        put(c.p, low, row.note, kind.sized(kind.px * 0.82))
+    """Note and change side by side; one above the other where there is no room for that."""
+    kind = Type(Role.TEXT, table.px * NOTE, ink, 1)
+    cell = table.aside
+    narrow = advance(beside(row), kind.role, int(kind.px)) * CONDENSED > cell.width()
+    if row.change and row.note and narrow:
+        low = QRectF(cell.left(), cell.center().y(), cell.width(), cell.height() * 0.4)
+        small = kind.sized(min(kind.px, low.height() * 0.9))
+        put(c.p, low.translated(0, -low.height()), row.change, small)
+        put(c.p, low, row.note, small)
     else:
-        put(c.p, table.aside, row.change or row.note, kind)
+        put(c.p, cell, beside(row), kind, 1 if row.change else 2)

@@ -14,7 +14,7 @@ from lsb_desktop.ui.stage.tiles import tiles
 def paint(c: Canvas, frame: GroupFrame) -> None:
     """Equal cards, rows of equal length as far as possible."""
     draw_chrome(c, frame.chrome)
-    body, u = c.grid.body, c.u
+    body, u = c.grid.room, c.u
     cards = tiles(body, len(frame.names), 1.7, 2.6 * u, most=38 * u, balanced=True)
     names = [row.name for row in frame.names]
     for card, row in zip(cards, frame.names, strict=True):

@@ -17,7 +17,7 @@ def paint(c: Canvas, frame: NoticeFrame) -> None:
     """One card a village: place, sign, name, score."""
     badge = (frame.next_line,) if frame.next_line else ()
     draw_chrome(c, frame.chrome, Extras(grave=True, badge=badge))
-    body, u = c.grid.body, c.u
+    body, u = c.grid.room, c.u
     cards = tiles(body, len(frame.cards), 1.75, 2.6 * u, most=36 * u, balanced=True)
     names = [row.name for row in frame.cards]
     for card, row in zip(cards, frame.cards, strict=True):

@@ -12,8 +12,10 @@ from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import great_flag, look_of, plaque
 from lsb_desktop.ui.stage.text import Type, advance, put
 
-ROW = 5.3
+ROW = 5.1
 """The least height of a place in the list at the side, in units; more are shown in turns."""
+WIDE = 8
+"""An award's name of more characters is not letterspaced."""
 YELLOW = ("#C68408", "#E0A41A", "#F0C040")
 YELLOW_INK = "#4A0B06"
 
@@ -23,7 +25,7 @@ def paint(
 ) -> None:
     """At rest, or on the way from the reveal before."""
     draw_chrome(c, frame.chrome)
-    body, gap = c.grid.body, 5 * c.u
+    body, gap = c.grid.room, 5 * c.u
     if not frame.slots:
         inset = body.width() * 0.12 if c.grid.wide else 0
         main, side = body.adjusted(inset, 0, -inset, 0), QRectF()
@@ -100,7 +102,8 @@ def _write(c: Canvas, area: QRectF, frame: RevealFrame, inks: tuple[str, str, st
     small = Type(Role.BOLD, min(5.4 * u, high * 0.16), gold, 0, 0.24)
     large = Type(Role.TITLE, min(18 * u, high * 0.52), name, 0, 0.08, shadow, 0.94)
     if not frame.name:
-        put(c.p, line_at(area, high * 0.08, high * 0.22), frame.award, small)
+        close = replace(small, spacing=0.06) if len(frame.award) > WIDE else small
+        put(c.p, line_at(area, high * 0.08, high * 0.22), frame.award, close)
         put(c.p, line_at(area, high * 0.32, high * 0.56), frame.rank, large, 2)
         return
     put(c.p, line_at(area, 0, high * 0.2), frame.rank or frame.award, small)
@@ -116,17 +119,16 @@ def _panel(
     """Title, line, and the places from first to last."""
     u, theme = c.u, c.theme
     head = line_at(area, 0, 5 * u)
-    words = head.adjusted(u, 0, -u, 0)
-    put(c.p, words, frame.panel_title, Type(Role.BOLD, 3.7 * u, theme.accent, spacing=0.2))
+    put(c.p, head, frame.panel_title, Type(Role.BOLD, 3.7 * u, theme.accent, spacing=0.2))
     c.rule(QRectF(area.left(), head.bottom() + u, area.width(), 0.3 * u), theme.accent)
-    rows = area.adjusted(0, 8 * u, 0, 0)
+    rows = area.adjusted(0, 7.6 * u, 0, 0)
     columns = 2 if rows.width() >= 96 * u and len(frame.slots) > 8 else 1
     most = max(1, int(rows.height() / (ROW * u))) * columns
     first = max(0, frame.current) // most * most
     shown = frame.slots[first : first + most]
     if len(shown) < len(frame.slots):
         turn = f"{shown[0].place}–{shown[-1].place} / {len(frame.slots)}"
-        put(c.p, words, turn, Type(Role.TEXT, 2.8 * u, theme.soft, 1))
+        put(c.p, head, turn, Type(Role.TEXT, 2.8 * u, theme.soft, 1))
     places = _places(c, rows, len(shown), columns)
     figure = max(advance(row.place, Role.BOLD, 100) / 100 for row in shown)
     for number, (box, row) in enumerate(zip(places, shown, strict=True), first):
@@ -167,7 +169,7 @@ def _slot(c: Canvas, box: QRectF, row: Row, current: bool, figure: float) -> Non
 
 def _draw_slot(c: Canvas, box: QRectF, row: Row, current: bool, figure: float) -> None:
     theme, u, high = c.theme, c.u, box.height()
-    px = min(4.8 * u, high * 0.54)
+    px = min(4.8 * u, high * 0.68)
     place = QRectF(box.left() + 0.6 * px, box.top(), figure * px + 1, high)
     name = QRectF(place.right() + 0.9 * px, box.top(), 0, high)
     name.setRight(box.right() - 0.6 * px)
@@ -183,4 +185,5 @@ def _draw_slot(c: Canvas, box: QRectF, row: Row, current: bool, figure: float) -
     score = advance(row.score, Role.BOLD, int(px))
     put(c.p, name, row.score, Type(Role.BOLD, px, look.ink, 1))
     name.setRight(name.right() - score - (0.6 * px if score else 0))
-    put(c.p, name, row.name, Type(Role.BOLD, px, look.ink), 3)
+    edge = high * 0.08
+    put(c.p, name.adjusted(0, edge, 0, -edge), row.name, Type(Role.BOLD, px, look.ink), 3)

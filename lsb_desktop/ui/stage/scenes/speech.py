@@ -6,7 +6,7 @@ from lsb_desktop.stage.frame import SpeechFrame
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.text import Type, put
+from lsb_desktop.ui.stage.text import Type, fit, put
 from lsb_desktop.ui.stage.theme import colour
 
 ALERT = 60
@@ -17,7 +17,7 @@ def paint(c: Canvas, frame: SpeechFrame) -> None:
     """Speaker at the left and lines at the right, or the speaker alone in the middle."""
     after = f"下一位　{frame.next_speaker}" if frame.next_speaker else ""
     draw_chrome(c, frame.chrome, Extras(badge=(*frame.chrome.badge, after) if after else ()))
-    body, u = c.grid.body, c.u
+    body, u = c.grid.room, c.u
     if not frame.lines:
         _alone(c, body, frame)
     elif c.grid.wide:
@@ -49,8 +49,6 @@ def _speaker(c: Canvas, area: QRectF, frame: SpeechFrame, align: int) -> None:
         card = QRectF(area.left() + half, area.bottom() - timer, area.width() - 2 * half, timer)
         _timer(c, card, frame)
         words.setBottom(card.top() - 2.4 * u)
-    if align < 0:
-        words.adjust(u, 0, 0, 0)
     _words(c, words, frame, align)
 
 
@@ -85,12 +83,19 @@ def _lines(c: Canvas, area: QRectF, frame: SpeechFrame) -> None:
         under = QRectF(inner.left(), head.bottom() + 0.4 * u, inner.width(), 0.2 * u)
         c.rule(under, theme.row_line)
         inner.adjust(0, 7.6 * u, 0, 0)
-    pitch = min(inner.height() / len(frame.lines), 13 * u)
-    px = min(4.4 * u, pitch * 0.5)
+    pitch = min(inner.height() / len(frame.lines), 15 * u)
+    if not frame.lines_title:
+        spare = inner.height() - pitch * len(frame.lines)
+        inner.adjust(0, spare / 2, 0, 0)
+    px = min(5.2 * u, pitch * 0.54)
+    room = inner.width() - 1.2 * px
+    loose = Type(Role.TEXT, px, "", narrowest=0.94)
+    fitted = [fit(line, loose, room, pitch, 2).px for line in frame.lines]
+    px = max(min(fitted), px * 0.9, min(px, 3.6 * u))
     for number, line in enumerate(frame.lines):
         box = line_at(inner, number * pitch, pitch)
-        _bullet(c, QPointF(box.left() + 0.5 * px, box.center().y()), 0.2 * px)
-        text = box.adjusted(1.5 * px, 0, 0, 0)
+        _bullet(c, QPointF(box.left() + 0.28 * px, box.center().y()), 0.2 * px)
+        text = box.adjusted(1.2 * px, 0, 0, 0)
         put(c.p, text, line, Type(Role.TEXT, px, theme.row_ink), 2)
 
 
