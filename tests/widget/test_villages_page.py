@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from lsb_desktop.core.book import Slot, SlotKind
+from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.model import Award, Contest, Scope, ScopeKind
 from lsb_desktop.db.store import Store
 from lsb_desktop.stage.notes import COMMENTS
@@ -169,9 +169,12 @@ def test_adding_a_pasted_list(
 
 def test_added_ids_are_never_used_twice() -> None:
     contest = without(small(), small().entrants[0])
-    grown, doubled = added(contest, ["新村", "新村", "小司村"])
+    grown, doubled = added(contest, Book(), ["新村", "新村", "小司村"])
     assert [e.id for e in grown.entrants] == [2, 3, 4]
     assert doubled == ["小司村"]
+    decided = Book([(Slot(SlotKind.DECISION, key="tie:2,9"), '{"order": [[9], [2]]}')])
+    grown, _ = added(contest, decided, ["新村"])
+    assert grown.entrants[-1].id == 10, "the decision is another village's"
 
 
 # Taking a village out --------------------------------------------------------

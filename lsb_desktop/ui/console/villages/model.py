@@ -1,12 +1,13 @@
 """The roster's columns and its edits, without a widget."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 
-from lsb_desktop.core.book import Book
+from lsb_desktop.core.book import Book, SlotKind
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import Contest, Entrant
@@ -16,6 +17,7 @@ from lsb_desktop.stage.notes import COMMENTS
 from lsb_desktop.ui.console.items import Column, Index, ItemsModel, Put, text_column
 
 KINDS = ("村", "社区")
+_ID = re.compile(r"\b[0-9]{1,6}\b", re.ASCII)
 
 
 def _whole(text: str, most: int) -> int:
@@ -161,12 +163,17 @@ def removal_question(contest: Contest, book: Book, gone: Entrant) -> str:
     return "\n".join(lines)
 
 
-def added(contest: Contest, names: Sequence[str]) -> tuple[Contest, list[str]]:
-    """The contest with these villages at the end, and the names it already had."""
+def added(contest: Contest, book: Book, names: Sequence[str]) -> tuple[Contest, list[str]]:
+    """The contest with these villages at the end, and the names it already had.
+
+    Ids that a recorded decision names are not used again, or a village that
+    was deleted would lend its decision to a new one.
+    """
     known = {e.name for e in contest.entrants}
     fresh = [n for n in dict.fromkeys(names) if n not in known]
     doubled = [n for n in dict.fromkeys(names) if n in known]
-    top = max((e.id for e in contest.entrants), default=0)
+    texts = " ".join(text for _, text in book.rows(SlotKind.DECISION, 0))
+    top = max([0, *(e.id for e in contest.entrants), *map(int, _ID.findall(texts))])
     start = max((e.order for e in contest.entrants), default=0)
     more = [Entrant(top + n, start + n, name, _kind(name)) for n, name in enumerate(fresh, 1)]
     return replace(contest, entrants=contest.entrants + tuple(more)), doubled

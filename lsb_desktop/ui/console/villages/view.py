@@ -125,7 +125,8 @@ class VillagesPage(Page):
         )
         if not lines:
             return
-        contest, doubled = added(self.bridge.contest, names_in("\n".join(lines)))
+        names = names_in("\n".join(lines))
+        contest, doubled = added(self.bridge.contest, self.bridge.book, names)
         fresh = len(contest.entrants) - len(self.bridge.contest.entrants)
         if fresh and self._put(contest, f"添加 {fresh} 个村") is None:
             self.table.select(self.model.rowCount() - 1)
