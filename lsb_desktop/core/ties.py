@@ -54,10 +54,10 @@ class Ties:
         return None
 
     def _panel(self, score: EntrantScore, name: str) -> Fraction | None:
-        """M_p, added up over the components the panel sits in; lacking one, it has none."""
+        """M_p, added up over the components in which the panel has one."""
         sits = [p.value for c in score.components for p in c.panels if p.panel.name == name]
         found = [value for value in sits if value is not None]
-        return sum(found, ZERO) if found and len(found) == len(sits) else None
+        return sum(found, ZERO) if found else None
 
     def _lost(self, entrant: int) -> Fraction:
         """Points written down in the deduction lists of an entrant."""

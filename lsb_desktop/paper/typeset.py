@@ -82,6 +82,9 @@ def pieces(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for char in text:
         if found and _holds(found[-1][-1], char):
+            if char in NOT_FIRST and found[-1].isspace() and len(found) > 1:
+                # A blank vanishes at a line's end: the mark must hold to what is before it.
+                found[-2:] = [found[-2] + found[-1]]
             found[-1] += char
         else:
             found.append(char)

@@ -143,9 +143,15 @@ def name_cell(longest: float) -> float:
     return max(min(longest, NAME), CONDENSED * min(longest, LONG_NAME), LEAST_NAME)
 
 
+def asides(row: Row) -> tuple[str, ...]:
+    """Note and change of a row; that nothing changed goes without saying beside a note."""
+    change = "" if row.note and row.change == "–" else row.change
+    return tuple(part for part in (row.note, change) if part)
+
+
 def beside(row: Row) -> str:
     """Note and change as they stand on one line, the change at the outer edge."""
-    return "  ".join(part for part in (row.note, row.change) if part)
+    return "  ".join(asides(row))
 
 
 def cells_of(rows: tuple[Row, ...]) -> Cells:

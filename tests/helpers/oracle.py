@@ -168,15 +168,14 @@ class Oracle(Scores):
         return sum((w * m for w, m in pairs), Fraction(0)) / sum(w for w, _ in pairs)
 
     def panel_value(self, entrant: Entrant, name: str) -> Fraction | None:
-        """M_p, added up over the judged components the panel sits in."""
+        """M_p, added up over the judged components in which the panel has one."""
         scores = []
         for component in self.contest.components:
             for panel in self.panels(component):
                 if component.kind.value == "评委打分" and panel.name == name:
                     scores.append(self.panel_score(entrant, component, panel)[0])
-        if not scores or None in scores:
-            return None
-        return sum((v for v in scores if v is not None), Fraction(0))
+        known = [v for v in scores if v is not None]
+        return sum(known, Fraction(0)) if known else None
 
     # awards
 

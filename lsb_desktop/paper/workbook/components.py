@@ -86,8 +86,8 @@ def _drafts(sheets: Sheets) -> list[_Draft]:
             row.above_0("满分"),
             row,
         )
-        if row.is_blank("类型"):
-            sheet.report.note(f"{row.spot('类型')}: 没有填类型，按{draft.kind}读入")
+        if "类型" in sheet.columns and row.is_blank("类型"):
+            row.refuse("类型", f"没有填类型，可选：{'、'.join(ComponentKind)}")
         if first.time(row, "名称", draft.name, f"环节“{draft.name}”"):
             found.append(draft)
     return found

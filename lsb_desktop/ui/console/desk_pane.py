@@ -25,6 +25,8 @@ WIDTH = 330
 FRAME = 3
 LOW = 84
 """The least height of a picture."""
+FOOT = 88
+"""Room below the buttons, whatever stands there: the buttons never move under the mouse."""
 
 
 class Thumbnail(QWidget):
@@ -109,6 +111,22 @@ class Thumbnail(QWidget):
             painter.drawRoundedRect(inner.adjusted(-edge, -edge, edge, edge), 4, 4)
 
 
+class Foot(QWidget):
+    """What stands below the buttons; takes the room that is left, and asks for no more."""
+
+    def hasHeightForWidth(self) -> bool:
+        """A longer text is cut, not given room."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Always the same."""
+        return QSize(WIDTH, FOOT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Always the same."""
+        return QSize(0, FOOT)
+
+
 class DeskPane(QFrame):
     """正在投影, 下一项, and the buttons."""
 
@@ -155,21 +173,30 @@ class DeskPane(QFrame):
         buttons = QGridLayout()
         buttons.setContentsMargins(3, 0, 3, 0)
         buttons.setSpacing(8)
-        buttons.addWidget(self.take, 0, 0, 1, 2)
-        buttons.addWidget(self.back, 1, 0)
-        buttons.addWidget(self.forward, 1, 1)
-        buttons.addWidget(self.freeze, 2, 0)
-        buttons.addWidget(self.black, 2, 1)
-        buttons.addWidget(self.still, 3, 0)
-        buttons.addWidget(self.output, 3, 1)
-        buttons.addWidget(self.timer, 4, 0, 1, 2)
-        buttons.addWidget(self.peek, 5, 0, 1, 2)
+        rows: tuple[tuple[QPushButton, ...], ...] = (
+            (self.take,),
+            (self.back, self.forward),
+            (self.freeze, self.black, self.still),
+            (self.timer, self.output),
+        )
+        for at, row_ in enumerate(rows):
+            span = 6 // len(row_)
+            for place, button in enumerate(row_):
+                buttons.addWidget(button, at, place * span, 1, span)
+        for place in range(6):
+            buttons.setColumnStretch(place, 1)
         column.addLayout(buttons)
-        column.addSpacing(10)
-        column.addWidget(self.note)
-        column.addSpacing(6)
-        column.addWidget(self.seal)
-        column.addStretch(1)
+        column.addWidget(self._foot(), 1)
+
+    def _foot(self) -> Foot:
+        foot = Foot()
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(3, 8, 3, 0)
+        below.setSpacing(6)
+        below.addWidget(self.seal)
+        below.addWidget(self.note)
+        below.addStretch(1)
+        return foot
 
     def _button(self, action: str, text: str, look: str = "") -> QPushButton:
         button = role(QPushButton(text), look)
@@ -185,10 +212,13 @@ class DeskPane(QFrame):
         return button
 
     def _peek_button(self) -> QPushButton:
-        button = role(QPushButton(self.tr("按住偷看村名")), "link")
+        button = QPushButton(self.tr("按住偷看村名"), self.next)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.pressed.connect(self._peek)
         button.released.connect(self._cover)
+        corner = QVBoxLayout(self.next)
+        corner.setContentsMargins(0, 0, 2 * FRAME, 2 * FRAME)
+        corner.addWidget(button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         return button
 
     def _peek(self) -> None:
@@ -220,20 +250,19 @@ class DeskPane(QFrame):
         self._show_timer()
         self.peek.setVisible(director is not None and director.cue_step.secret)
         self.note.setText(self._notes())
+        self.note.setToolTip(self.note.text())
         self.seal.setVisible(self._blocked and not self._bridge.sealed)
 
     def _show_timer(self) -> None:
         air = self._bridge.air
         timer = air.timer
-        self.timer.setVisible(timer is not None)
-        if timer is None:
-            return
-        spent = int(timer.elapsed(air.seconds()))
+        self.timer.setEnabled(timer is not None)
+        spent = int(timer.elapsed(air.seconds())) if timer is not None else 0
         text = f"{spent // 60}:{spent % 60:02}"
-        if timer.running:
-            self.timer.setText(self.tr("暂停计时 F6　{0}").format(text))
+        if timer is not None and timer.running:
+            self.timer.setText(self.tr("{0} 暂停 F6").format(text))
         else:
-            self.timer.setText(self.tr("继续计时 F6　{0}" if spent else "开始计时 F6").format(text))
+            self.timer.setText(self.tr("{0} 继续 F6" if spent else "开始计时 F6").format(text))
 
     @property
     def _blocked(self) -> bool:

@@ -75,7 +75,7 @@ def table_of(frame: BoardFrame, grid: Grid) -> Table:
         width,
         height,
         pitch,
-        width + gap,
+        (body.width() + gap) / layout.columns,
         round(body.left()),
         round(body.top()),
         grid.width,

@@ -134,7 +134,8 @@ def test_a_panel_in_two_components_is_added_up(rules: dict[str, Any], expected: 
     book.put(Slot(SlotKind.MARK, 1, 1, 2), 19_500_000)
     assert value(contest, book, TieBreak(TieKind.PANEL, "评委"), **rules) == Fraction(expected)
     missing = Book([(Slot(SlotKind.MARK, 1, 1, 1), 30_000_000)])
-    assert value(contest, missing, TieBreak(TieKind.PANEL, "评委"), **rules) is None
+    assert value(contest, missing, TieBreak(TieKind.PANEL, "评委"), **rules) == 30
+    assert value(contest, Book(), TieBreak(TieKind.PANEL, "评委"), **rules) is None
 
 
 @pytest.mark.parametrize(

@@ -204,6 +204,6 @@ def test_an_offices_own_sheet_by_one_of_our_names_is_passed_over(name: str, tmp_
     assert any(n == f"工作表“{name}”不是本程序的格式，没有读入" for n in parsed.notes)
 
 
-def test_an_empty_kind_is_told(tmp_path: Path) -> None:
-    parsed = read(tmp_path, {"环节!B2": None})
-    assert any(n.startswith("环节!B2: 没有填类型，按评委打分读入") for n in parsed.notes)
+def test_an_empty_kind_is_refused(tmp_path: Path) -> None:
+    found = problems_of(tmp_path, {"环节!B2": None})
+    assert "环节!B2: 没有填类型，可选：评委打分、直接录入、扣分" in found

@@ -178,6 +178,7 @@ def test_a_note_costs_a_final_board_little_of_its_size_and_no_page(
 def test_a_tie_stands_beside_the_change_where_there_is_room() -> None:
     row = noted("并列", live=False).rows[0]
     assert beside(row) == "并列  ↑3"
+    assert beside(replace(row, change="–")) == "并列"
     cells = layout_of(noted("并列", live=False), 1024, 768).cells
     assert cells.aside == pytest.approx(ems(beside(row)) * NOTE)
     assert layout_of(noted("一二三四五六七", live=False), 1024, 768).cells.aside <= MOST_ASIDE

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QImage
 
-from lsb_desktop.stage.columns import CONDENSED, NOTE, beside
+from lsb_desktop.stage.columns import NOTE, asides, beside
 from lsb_desktop.stage.frame import BoardFrame, Row
 from lsb_desktop.stage.motion import eased
 from lsb_desktop.ui.stage.canvas import Canvas
@@ -19,8 +19,10 @@ from lsb_desktop.ui.stage.passage import (
     passage,
 )
 from lsb_desktop.ui.stage.table import Table, table_of
-from lsb_desktop.ui.stage.text import Type, advance, being_recorded, put
+from lsb_desktop.ui.stage.text import Type, being_recorded, fit, put
 
+SHORT = 5
+"""A note of so many characters is not broken."""
 SETTLED = 0.5
 """Share of the time after which new figures stand."""
 
@@ -190,14 +192,14 @@ def _sign(c: Canvas, table: Table, row: Row) -> None:
 
 
 def _aside(c: Canvas, table: Table, row: Row, ink: str) -> None:
-    """Note and change side by side; one above the other where there is no room for that."""
+    """Note and change side by side; one above the other where they are larger so."""
     kind = Type(Role.TEXT, table.px * NOTE, ink, 1)
-    cell = table.aside
-    narrow = advance(beside(row), kind.role, int(kind.px)) * CONDENSED > cell.width()
-    if row.change and row.note and narrow:
-        low = QRectF(cell.left(), cell.center().y(), cell.width(), cell.height() * 0.4)
-        small = kind.sized(min(kind.px, low.height() * 0.9))
-        put(c.p, low.translated(0, -low.height()), row.change, small)
-        put(c.p, low, row.note, small)
+    cell, parts = table.aside, asides(row)
+    low = QRectF(cell.left(), cell.center().y(), cell.width(), cell.height() * 0.4)
+    small = kind.sized(min(kind.px, low.height() * 0.9))
+    stacked = [fit(part, small, low.width(), low.height()).px for part in parts]
+    if len(parts) > 1 and min(stacked) > fit(beside(row), kind, cell.width(), cell.height()).px:
+        put(c.p, low.translated(0, -low.height()), parts[1], small)
+        put(c.p, low, parts[0], small)
     else:
-        put(c.p, cell, beside(row), kind, 1 if row.change else 2)
+        put(c.p, cell, beside(row), kind, 2 if len(row.note) > SHORT and len(parts) == 1 else 1)
