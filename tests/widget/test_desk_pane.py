@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.commands import EnterMark
@@ -111,13 +112,37 @@ def test_the_timer_is_at_hand_on_every_page(qtbot: QtBot) -> None:
     here = Desk(qtbot, bridge_with(replace(small(), agenda=(speech,)), full(small())))
     assert here.pane.timer.text() == "开始计时 F6"
     here.pane.timer.click()
-    assert here.pane.timer.text().startswith("暂停计时 F6　0:0")
+    assert here.pane.timer.text().endswith("暂停 F6")
     here.pane.timer.click()
     assert not here.bridge.air.timer.running
 
 
-def test_no_timer_no_button(desk: Desk) -> None:
-    assert not desk.pane.timer.isVisible()
+def test_the_timer_rests_where_there_is_none(desk: Desk) -> None:
+    assert desk.pane.timer.isVisible()
+    assert not desk.pane.timer.isEnabled()
+
+
+@pytest.mark.parametrize("height", [560, 627, 678, 900])
+def test_the_buttons_never_move_under_the_mouse(qtbot: QtBot, height: int) -> None:
+    here = Desk(qtbot, bridge_with(small(), full(small())))
+    pane = here.pane
+    pane.resize(330, height)
+
+    def places() -> list[int]:
+        QApplication.processEvents()
+        return [pane.mapFromGlobal(b.mapToGlobal(b.rect().topLeft())).y() for b in buttons]
+
+    buttons = (pane.take, pane.forward, pane.black, pane.output)
+    before = places()
+    here.bridge.air.freeze()
+    assert places() == before
+    here.bridge.air.jump(1)
+    assert pane.seal.isVisible()
+    assert places() == before
+    here.bridge.seal()
+    here.bridge.air.jump(2)
+    assert pane.peek.isVisible()
+    assert places() == before
 
 
 def test_a_saved_place_is_said_until_it_is_taken(qtbot: QtBot) -> None:

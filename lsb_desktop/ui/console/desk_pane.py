@@ -212,7 +212,7 @@ class DeskPane(QFrame):
         return button
 
     def _peek_button(self) -> QPushButton:
-        button = QPushButton(self.tr("按住偷看村名"), self.next)
+        button = QPushButton(self.tr("按住偷看"), self.next)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.pressed.connect(self._peek)
         button.released.connect(self._cover)
