@@ -1,20 +1,23 @@
 """Pages of the console on a real desk: a bridge, a page on the screen, what was said."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from types import ModuleType
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.book import Slot, Value
-from lsb_desktop.core.model import Contest
+from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest
 from lsb_desktop.db.store import Store
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.item_table import ItemsTable
 from lsb_desktop.ui.messages import Message
-from tests.helpers.console import FakeWall
+from tests.helpers.console import FakeWall, small
 from tests.helpers.desks import desk_on
 from tests.helpers.fakes import InlineRunner
 
@@ -32,6 +35,18 @@ def bridge_on(
         assert bridge.create(contest, entries) is not None
         bridge.air.use(FakeWall())
     return bridge
+
+
+def evening() -> Contest:
+    """A meeting with a ranking, an award and a speech of two minutes."""
+    agenda = (
+        AgendaItem(AgendaKind.OPENING),
+        AgendaItem(AgendaKind.RANKING),
+        AgendaItem(AgendaKind.AWARD, "颁发红旗", award="流动红旗"),
+        AgendaItem(AgendaKind.SPEECH, "讲话", 2),
+        AgendaItem(AgendaKind.ENDING),
+    )
+    return replace(small(), agenda=agenda)
 
 
 def shown(qtbot: QtBot, page: _P, size: tuple[int, int] = PAGE) -> _P:
@@ -100,3 +115,10 @@ def type_on(qtbot: QtBot, table: ItemsTable, keys: str) -> None:
     """Begin to type on the current cell; the editor stays open."""
     qtbot.keyClicks(table, keys[0])
     qtbot.keyClicks(table.cells.editor, keys[1:])
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, module: ModuleType, yes: bool) -> list[str]:
+    """Answer the questions a page asks from now on; they are collected."""
+    asked: list[str] = []
+    monkeypatch.setattr(module, "confirm", lambda _p, text, _y: asked.append(text) or yes)
+    return asked

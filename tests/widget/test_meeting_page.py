@@ -1,42 +1,25 @@
-"""The page 会议: steps to choose, the speakers' timer, rehearsal, the run of show."""
-
-from dataclasses import replace
+"""The page 会议: steps to choose, the speakers’ timer, rehearsal."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest, RevealOrder
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.presets import load_preset
 from lsb_desktop.stage.frame import TitleFrame, texts
 from lsb_desktop.ui.air import Air
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.meeting import view
-from lsb_desktop.ui.console.meeting.model import EVERY
 from lsb_desktop.ui.console.meeting.timer import clock
 from lsb_desktop.ui.console.meeting.view import MeetingPage
 from lsb_desktop.ui.console.parts import column
-from lsb_desktop.ui.messages import Tone
-from tests.helpers.console import FakeWall, full, small
-from tests.helpers.pages import bridge_on, enter, listening, shown, text_of, type_on
+from tests.helpers.console import FakeWall, full
+from tests.helpers.pages import answering, bridge_on, evening, listening, shown
 
 K = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-
-
-def evening() -> Contest:
-    agenda = (
-        AgendaItem(AgendaKind.OPENING),
-        AgendaItem(AgendaKind.RANKING),
-        AgendaItem(AgendaKind.AWARD, "颁发红旗", award="流动红旗"),
-        AgendaItem(AgendaKind.SPEECH, "讲话", 2),
-        AgendaItem(AgendaKind.ENDING),
-    )
-    return replace(small(), agenda=agenda)
 
 
 class Seconds:
@@ -66,12 +49,6 @@ def bridge(qtbot: QtBot, store: Store, seconds: Seconds) -> Bridge:
 @pytest.fixture
 def page(qtbot: QtBot, bridge: Bridge) -> MeetingPage:
     return shown(qtbot, MeetingPage(bridge))
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, yes: bool) -> list[str]:
-    asked: list[str] = []
-    monkeypatch.setattr(view, "confirm", lambda _p, text, _y: asked.append(text) or yes)
-    return asked
 
 
 def row_of(page: MeetingPage, step: int) -> int:
@@ -141,11 +118,11 @@ def test_a_jump_over_announcements_asks_first(
     qtbot: QtBot, bridge: Bridge, page: MeetingPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert bridge.seal() is None
-    asked = answer(monkeypatch, False)
+    asked = answering(monkeypatch, view, False)
     click(qtbot, page, 4, double=True)
     assert asked == ["这样会跳过 1 个还没有揭晓的步骤，直接上屏？"]
     assert bridge.air.director.index == 0
-    answer(monkeypatch, True)
+    answering(monkeypatch, view, True)
     page.jump(4)
     assert bridge.air.director.index == 4
 
@@ -252,11 +229,11 @@ def test_minutes_and_seconds(seconds_: int, text: str) -> None:
 def test_a_rehearsal_goes_through_awards_and_leaves_nothing_behind(
     bridge: Bridge, page: MeetingPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = answer(monkeypatch, False)
+    asked = answering(monkeypatch, view, False)
     page.rehearse_button.click()
     assert "真的村名" in asked[0]
     assert not page.rehearsal.isVisible()
-    answer(monkeypatch, True)
+    answering(monkeypatch, view, True)
     page.rehearse_button.click()
     assert page.rehearsal.isVisible()
     assert "彩排中" in page.rehearsal.text.text()
@@ -273,7 +250,7 @@ def test_a_rehearsal_goes_through_awards_and_leaves_nothing_behind(
 def test_sealing_ends_the_rehearsal(
     bridge: Bridge, page: MeetingPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer(monkeypatch, True)
+    answering(monkeypatch, view, True)
     page.rehearse()
     page.jump(3)
     assert bridge.seal() is None
@@ -281,113 +258,6 @@ def test_sealing_ends_the_rehearsal(
     assert not page.rehearse_button.isVisible()
     assert bridge.air.director.index == 0
     assert isinstance(bridge.air._wall.frame, TitleFrame)
-
-
-# The run of show -------------------------------------------------------------------
-
-
-def test_the_model_is_a_sound_model(qtmodeltester: ModelTester, page: MeetingPage) -> None:
-    qtmodeltester.check(page.model)
-
-
-def test_cells_say_only_what_means_something(page: MeetingPage) -> None:
-    assert text_of(page.table, 0, "标题") == "会议开始"
-    assert [text_of(page.table, n, "分钟") for n in (0, 3)] == ["—", "2"]
-    assert [text_of(page.table, n, "奖项") for n in (0, 2)] == ["—", "流动红旗"]
-    assert [text_of(page.table, n, "揭晓次序") for n in (0, 2)] == ["—", "倒序"]
-
-
-@pytest.mark.parametrize(
-    ("row", "title", "text", "field", "value"),
-    [
-        (0, "类型", "议程", "kind", AgendaKind.AGENDA),
-        (1, "标题", "公布成绩", "title", "公布成绩"),
-        (3, "分钟", "10", "minutes", 10),
-        (3, "分钟", "", "minutes", 0),
-        (2, "奖项", EVERY, "award", ""),
-        (2, "揭晓次序", "同时", "order", RevealOrder.TOGETHER),
-        (2, "类型", "讲话", "award", ""),
-    ],
-)
-def test_every_cell_is_stored_at_once(
-    qtbot: QtBot, bridge: Bridge, page: MeetingPage, row: int, title: str, text: str, field: str,
-    value: object,
-) -> None:  # fmt: skip
-    page.tabs.setCurrentIndex(1)
-    enter(qtbot, page.table, row, title, text)
-    assert getattr(bridge.contest.agenda[row], field) == value
-    bridge.undo()
-    assert bridge.contest.agenda == evening().agenda
-
-
-@pytest.mark.parametrize("text", ["十", "-1", "1.5", "999"])
-def test_wrong_minutes(qtbot: QtBot, bridge: Bridge, page: MeetingPage, text: str) -> None:
-    heard = listening(bridge)
-    page.tabs.setCurrentIndex(1)
-    enter(qtbot, page.table, 3, "分钟", text)
-    assert heard[-1].tone is Tone.ERROR
-    assert not page.commit()
-
-
-def test_adding_moving_and_deleting(bridge: Bridge, page: MeetingPage) -> None:
-    page.tabs.setCurrentIndex(1)
-    page.table.select(0)
-    page.add_button.click()
-    assert [i.kind for i in bridge.contest.agenda][:3] == [
-        AgendaKind.OPENING, AgendaKind.SPEECH, AgendaKind.RANKING,
-    ]  # fmt: skip
-    assert page.table.row == 1
-    page.down_button.click()
-    assert page.table.row == 2
-    page.up_button.click()
-    page.up_button.click()
-    assert [i.kind for i in bridge.contest.agenda][:2] == [AgendaKind.SPEECH, AgendaKind.OPENING]
-    assert not page.up_button.isEnabled()
-    heard = listening(bridge)
-    page.drop_button.click()
-    assert bridge.contest.agenda == evening().agenda
-    assert "Ctrl+Z" in heard[-1].text
-
-
-def test_an_automatic_run_of_show_is_shown_and_becomes_ones_own(
-    qtbot: QtBot, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bridge = bridge_on(store, small(), full(small()))
-    page = shown(qtbot, MeetingPage(bridge))
-    page.tabs.setCurrentIndex(1)
-    assert page.automatic.isVisible()
-    assert not page.renew_button.isVisible()
-    kinds = [i.kind for i in page.model.items]
-    assert AgendaKind.AWARD in kinds
-    page.table.select(0)
-    page.down_button.click()
-    assert [i.kind for i in bridge.contest.agenda] == [kinds[1], kinds[0], *kinds[2:]]
-    assert not page.automatic.isVisible()
-    answer(monkeypatch, False)
-    page.renew_button.click()
-    assert bridge.contest.agenda
-    answer(monkeypatch, True)
-    page.renew_button.click()
-    assert bridge.contest.agenda == ()
-    assert [i.kind for i in page.model.items] == kinds
-
-
-def test_sealed_the_run_of_show_still_changes(
-    qtbot: QtBot, bridge: Bridge, page: MeetingPage
-) -> None:
-    assert bridge.seal() is None
-    page.tabs.setCurrentIndex(1)
-    enter(qtbot, page.table, 3, "标题", "总结讲话")
-    assert bridge.contest.agenda[3].title == "总结讲话"
-
-
-def test_leaving_stores_the_open_cell(qtbot: QtBot, bridge: Bridge, page: MeetingPage) -> None:
-    page.tabs.setCurrentIndex(1)
-    page.table.setFocus()
-    page.table.select(3, 1)
-    type_on(qtbot, page.table, "talk")
-    assert page.commit()
-    assert bridge.contest.agenda[3].title == "talk"
 
 
 # Nothing open ------------------------------------------------------------------------
@@ -401,7 +271,7 @@ def test_no_contest_no_meeting(
     assert page.model.rowCount() == 0
     assert not page.timer.isVisible()
     assert page.lights == []
-    answer(monkeypatch, True)
+    answering(monkeypatch, view, True)
     page.show_live()
     page.rehearse()
     page.jump(2)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,27 +10,16 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.book import SlotKind
-from lsb_desktop.core.model import (
-    Combine,
-    ComponentKind,
-    GroupMode,
-    RankBy,
-    Stage,
-    TieBreak,
-    TieKind,
-)
 from lsb_desktop.core.sentence import rule_sentence
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.presets import load_preset
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.dialogs import Sheet
 from lsb_desktop.ui.console.rules import view
-from lsb_desktop.ui.console.rules.form import CHOICES
-from lsb_desktop.ui.console.rules.ties import WORDS, in_words
 from lsb_desktop.ui.console.rules.view import SEALED, RulesPage
 from lsb_desktop.ui.messages import Tone
 from tests.helpers.console import full, mixed, small
-from tests.helpers.pages import bridge_on, enter, listening, shown, text_of, type_on, write
+from tests.helpers.pages import answering, bridge_on, enter, listening, shown, text_of, type_on
 
 K = Qt.Key
 
@@ -44,12 +32,6 @@ def bridge(qtbot: QtBot, store: Store) -> Bridge:
 @pytest.fixture
 def page(qtbot: QtBot, bridge: Bridge) -> RulesPage:
     return shown(qtbot, RulesPage(bridge))
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, yes: bool) -> list[str]:
-    asked: list[str] = []
-    monkeypatch.setattr(view, "confirm", lambda _p, text, _y: asked.append(text) or yes)
-    return asked
 
 
 def weights(page: RulesPage, *values: int) -> None:
@@ -201,7 +183,7 @@ def test_a_new_criterion_does_not_inherit_marks(
     page.criteria.table.select(1)
     page.criteria.drop_button.click()
     page.criteria.add_button.click()
-    answer(monkeypatch, True)
+    answering(monkeypatch, view, True)
     assert page.save()
     made = bridge.contest.components[0].criteria[1]
     assert made.name == "新指标"
@@ -235,11 +217,11 @@ def test_what_would_be_emptied_is_asked_about(
     weights(page, 50, 50)
     assert "连带清空 10 项" in page.trouble.text()
     assert page.trouble.property("role") == "warn"
-    asked = answer(monkeypatch, False)
+    asked = answering(monkeypatch, view, False)
     assert not page.commit(), "refused: the draft stays and so does the page"
     assert asked == ["保存后会连带清空 10 项已录入的内容，可以撤销。"]
     assert len(bridge.contest.components) == 3
-    answer(monkeypatch, True)
+    answering(monkeypatch, view, True)
     page.save_button.click()
     assert [c.name for c in bridge.contest.components] == ["平时工作", "卫生检查"]
     bridge.undo()
@@ -253,266 +235,6 @@ def test_what_the_core_refuses_stays_a_draft(
     monkeypatch.setattr(bridge, "execute", lambda *_a: "别人刚改过")
     assert not page.save()
     assert page.drop_button.isEnabled()
-
-
-# The tables ----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "field", "value"),
-    [
-        ("环节", "观摩", "name", "观摩"),
-        ("权重 %", "62.5", "weight", Fraction(125, 2)),
-        ("满分", "120", "max", Fraction(120)),
-        ("类型", "直接录入", "kind", ComponentKind.ENTERED),
-    ],
-)
-def test_cells_of_a_component(
-    qtbot: QtBot, page: RulesPage, title: str, text: str, field: str, value: object
-) -> None:
-    enter(qtbot, page.components.table, 0, title, text)
-    draft = page.drafts.current
-    assert draft is not None
-    assert getattr(draft.components[0], field) == value
-
-
-def test_entered_becomes_judged_with_a_criterion(page: RulesPage) -> None:
-    page.components.model.setData(page.components.model.index(1, 1), "评委打分")
-    draft = page.drafts.current
-    assert draft is not None
-    made = draft.components[1]
-    assert [k.name for k in made.criteria] == ["平时工作"]
-    assert made.criteria[0].id == 5
-
-
-def test_adding_moving_and_deleting_components(page: RulesPage) -> None:
-    page.components.add_button.click()
-    assert [c.name for c in page.components.model.items][-1] == "新环节"
-    assert page.components.row == 3
-    assert page.criteria.title.text() == "“新环节”的指标"
-    page.components.up_button.click()
-    assert [c.name for c in page.components.model.items][2] == "新环节"
-    assert page.components.row == 2
-    page.components.down_button.click()
-    assert not page.components.down_button.isEnabled()
-    page.components.drop_button.click()
-    assert [c.name for c in page.components.model.items] == ["实地观摩", "平时工作", "卫生检查"]
-
-
-def test_adding_moving_and_deleting_criteria(page: RulesPage) -> None:
-    page.criteria.add_button.click()
-    assert [k.name for k in page.criteria.model.items] == ["环境", "产业", "新指标"]
-    assert "不一样" in page.criteria.remark.text()
-    page.criteria.up_button.click()
-    assert [k.name for k in page.criteria.model.items] == ["环境", "新指标", "产业"]
-    assert page.criteria.row == 1
-    page.criteria.drop_button.click()
-    assert [k.name for k in page.criteria.model.items] == ["环境", "产业"]
-    page.criteria.model.setData(page.criteria.model.index(0, 0), "村容")
-    draft = page.drafts.current
-    assert draft is not None
-    assert draft.components[0].criteria[0].name == "村容"
-
-
-def test_renaming_a_panel_takes_its_judges_along(
-    qtbot: QtBot, bridge: Bridge, page: RulesPage
-) -> None:
-    page.book.setCurrentIndex(1)
-    enter(qtbot, page.panels.table, 0, "评委组", "班子成员")
-    assert text_of(page.judges.table, 0, "评委组") == "班子成员"
-    assert page.trouble.text() == ""
-    assert page.commit()
-    assert bridge.contest.judges[0].panel == "班子成员"
-    assert [s for s, _ in bridge.book.entries() if s.kind is SlotKind.MARK] == [
-        s for s, _ in full(mixed())
-    ], "no mark is lost"
-
-
-def test_panel_of_one_component(qtbot: QtBot, page: RulesPage) -> None:
-    page.book.setCurrentIndex(1)
-    enter(qtbot, page.panels.table, 0, "环节", "实地观摩")
-    assert page.panels.model.items[0].component == 1
-    enter(qtbot, page.panels.table, 0, "环节", "全部环节")
-    assert page.panels.model.items[0].component is None
-    enter(qtbot, page.panels.table, 0, "去高", "1")
-    assert text_of(page.panels.table, 0, "最少人数") == "2"
-
-
-def test_deleting_a_panel_asks_about_its_judges(
-    page: RulesPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page.panels.add_button.click()
-    asked = answer(monkeypatch, False)
-    page.panels.drop_button.click()
-    assert asked == [], "nobody is in it"
-    assert page.panels.model.rowCount() == 2
-    page.panels.table.select(0)
-    page.panels.drop_button.click()
-    assert asked == ["删除评委组“班子”和组内 1 位评委？"]
-    assert page.panels.model.rowCount() == 2
-    answer(monkeypatch, True)
-    page.panels.drop_button.click()
-    assert [p.name for p in page.panels.model.items] == ["支书"]
-    assert [j.name for j in page.judges.model.items] == ["乙"]
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "field", "value"),
-    [
-        ("编号", "班01", "code", "班01"),
-        ("姓名", "张三", "name", "张三"),
-        ("评委组", "支书", "panel", "支书"),
-        ("代表村", "小司村", "represents", 3),
-        ("代表村", "", "represents", None),
-        ("观摩组", "东组", "tour", "东组"),
-    ],
-)
-def test_cells_of_a_judge(
-    qtbot: QtBot, page: RulesPage, title: str, text: str, field: str, value: object
-) -> None:
-    page.book.setCurrentIndex(2)
-    enter(qtbot, page.judges.table, 1, title, text)
-    assert getattr(page.judges.model.items[1], field) == value
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "said"),
-    [
-        ("代表村", "大司村", "名单里没有“大司村”"),
-        ("编号", "01", "已经有编号“01”"),
-        ("编号", "", "空"),
-    ],
-)
-def test_wrong_cells_of_a_judge(
-    qtbot: QtBot, bridge: Bridge, page: RulesPage, title: str, text: str, said: str
-) -> None:
-    heard = listening(bridge)
-    page.book.setCurrentIndex(2)
-    enter(qtbot, page.judges.table, 1, title, text)
-    assert said in heard[-1].text
-    assert page.judges.table.cells.editor is not None
-
-
-def test_adding_and_deleting_judges(page: RulesPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    page.judges.table.select(1)
-    page.judges.add_button.click()
-    made = page.judges.model.items[-1]
-    assert (made.code, made.name, made.panel) == ("03", "支书03", "支书")
-    names: list[str] | None = ["王五", "赵六"]
-    monkeypatch.setattr(view, "ask_lines", lambda *_a: names)
-    page.judges.table.select(0)
-    page.judges.others[0].click()
-    assert [(j.name, j.panel) for j in page.judges.model.items[-2:]] == [
-        ("王五", "班子"),
-        ("赵六", "班子"),
-    ]
-    names = None
-    page.judges.others[0].click()
-    assert page.judges.model.rowCount() == 5
-    page.judges.drop_button.click()
-    assert page.judges.model.rowCount() == 4
-
-
-def test_the_first_judge_joins_the_first_panel(qtbot: QtBot, store: Store) -> None:
-    page = shown(qtbot, RulesPage(bridge_on(store, replace(small(), judges=()))))
-    page.add_judge()
-    assert page.judges.model.items[0].panel == "评委"
-    while page.panels.model.rowCount():
-        page.panels.model.drop(0)
-    page.judges.model.drop(0)
-    page.add_judge()
-    assert page.judges.model.items[0].panel == ""
-
-
-# The rules -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("choice", CHOICES, ids=lambda c: c.field)
-def test_every_rule_can_be_chosen_in_words(page: RulesPage, choice: object) -> None:
-    field = getattr(choice, "field")  # noqa: B009 - parametrized
-    box = page.form.combos[field]
-    for at in range(box.count()):
-        box.setCurrentIndex(at)
-        box.activated.emit(at)
-        draft = page.drafts.current
-        assert draft is not None
-        assert getattr(draft.rules, field) == box.itemData(at)
-    assert box.toolTip()
-
-
-def test_rules_are_stored_and_said(bridge: Bridge, page: RulesPage) -> None:
-    def choose(field: str, value: object) -> None:
-        box = page.form.combos[field]
-        box.setCurrentIndex(box.findData(value))
-        box.activated.emit(box.currentIndex())
-
-    choose("combine", Combine.SUM)
-    choose("rank_by", RankBy.EXACT)
-    choose("groups", GroupMode.WITHIN)
-    page.form.digits.setValue(3)
-    page.form.stages[Stage.PANEL].setChecked(True)
-    write(page.form.cap, "120")
-    assert page.commit()
-    rules = bridge.contest.rules
-    assert (rules.combine, rules.rank_by, rules.groups) == (
-        Combine.SUM, RankBy.EXACT, GroupMode.WITHIN,
-    )  # fmt: skip
-    assert (rules.digits, rules.cap) == (3, 120)
-    assert rules.stages == {Stage.PANEL, Stage.TOTAL}
-    assert page.sentence.text() == rule_sentence(bridge.contest)
-
-
-def test_a_cap_that_is_no_number(qtbot: QtBot, bridge: Bridge, page: RulesPage) -> None:
-    heard = listening(bridge)
-    page.book.setCurrentIndex(3)
-    write(page.form.cap, "很多")
-    assert not page.commit()
-    assert heard[-1].text == "封顶：“很多”不是数字"
-    assert page.form.cap.property("bad") == "true"
-    qtbot.keyClick(page.form.cap, K.Key_Escape)
-    assert page.commit()
-    write(page.form.cap, "很多")
-    bridge.create(small())
-    assert page.form.cap.text() == ""
-
-
-def test_the_order_of_ties(page: RulesPage) -> None:
-    ties = page.form.ties
-    page.book.setCurrentIndex(3)
-
-    def add(step: TieBreak) -> None:
-        ties.choice.setCurrentIndex(ties.choice.findText(in_words(step)))
-        ties.add_button.click()
-
-    manual, visit = TieBreak(TieKind.MANUAL), TieBreak(TieKind.COMPONENT, "实地观摩")
-    before = TieBreak(TieKind.PREVIOUS_PLACE)
-    choices = ties.choice.count()
-    add(manual)
-    add(visit)
-    add(before)
-    assert ties.order == (visit, before, manual), "people decide last"
-    assert ties.choice.count() == choices - 3
-    assert [ties.list.item(n).text() for n in range(3)] == [
-        "1. 环节“实地观摩”得分高的在前",
-        "2. 上期名次靠前的在前",
-        "3. 人工裁定（写明理由）",
-    ]
-    ties.list.setCurrentRow(1)
-    ties.up_button.click()
-    assert ties.order == (before, visit, manual)
-    assert ties.list.currentRow() == 0
-    assert not ties.up_button.isEnabled()
-    ties.down_button.click()
-    assert ties.order == (visit, before, manual)
-    ties.drop_button.click()
-    assert ties.order == (visit, manual)
-    draft = page.drafts.current
-    assert draft is not None
-    assert draft.rules.tie_order == ties.order
-
-
-def test_every_kind_of_tie_has_words() -> None:
-    assert set(WORDS) == set(TieKind)
 
 
 # Sealed, and nothing open ------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The page 村庄: the roster in visiting order, and what is noted on each village."""
+"""The page 村庄: the roster in visiting order."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -11,15 +11,22 @@ from pytestqt.qtbot import QtBot
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.model import Award, Contest, Scope, ScopeKind
 from lsb_desktop.db.store import Store
-from lsb_desktop.stage.notes import COMMENTS
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.fields import KeptText
-from lsb_desktop.ui.console.villages import notes, view
+from lsb_desktop.ui.console.villages import view
 from lsb_desktop.ui.console.villages.model import COLUMNS, added, without
 from lsb_desktop.ui.console.villages.view import VillagesPage
 from lsb_desktop.ui.messages import Tone
 from tests.helpers.console import full, mixed, small
-from tests.helpers.pages import bridge_on, enter, listening, shown, text_of, type_on, write
+from tests.helpers.pages import (
+    answering,
+    bridge_on,
+    enter,
+    listening,
+    shown,
+    text_of,
+    type_on,
+    write,
+)
 
 K = Qt.Key
 
@@ -44,12 +51,6 @@ def names(page: VillagesPage) -> list[str]:
 
 def note(bridge: Bridge, village: int, topic: str) -> object:
     return bridge.book.get(Slot(SlotKind.NOTE, village, key=topic))
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, yes: bool) -> list[str]:
-    asked: list[str] = []
-    monkeypatch.setattr(view, "confirm", lambda _p, text, _y: asked.append(text) or yes)
-    return asked
 
 
 # The roster ------------------------------------------------------------------
@@ -184,13 +185,13 @@ def test_deleting_says_what_goes_with_it_and_can_be_undone(
     bridge: Bridge, page: VillagesPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.table.select(1)
-    asked = answer(monkeypatch, False)
+    asked = answering(monkeypatch, view, False)
     page.drop_button.click()
     assert asked == [
         "从名单中删除“前时村”？可以撤销。\n这个村已录入的 3 项（打分、扣分、记录）一并清空。"
     ]
     assert len(names(page)) == 3
-    answer(monkeypatch, True)
+    answering(monkeypatch, view, True)
     page.drop_button.click()
     assert names(page) == ["五里堡村", "小司村"]
     assert [e.order for e in bridge.contest.entrants] == [1, 2]
@@ -206,7 +207,7 @@ def test_a_judge_from_a_deleted_village_represents_none(
     bridge = bridge_on(store, mixed())
     page = shown(qtbot, VillagesPage(bridge))
     page.table.select(1)
-    asked = answer(monkeypatch, True)
+    asked = answering(monkeypatch, view, True)
     page.drop_button.click()
     assert asked == ["从名单中删除“前时村”？可以撤销。\n乙不再代表任何村。"]
     assert [j.represents for j in bridge.contest.judges] == [None, None]
@@ -220,96 +221,11 @@ def test_what_the_core_refuses_is_said(
     bridge = bridge_on(store, replace(small(), entrants=entrants, awards=(award,)))
     page = shown(qtbot, VillagesPage(bridge))
     heard = listening(bridge)
-    answer(monkeypatch, True)
+    answering(monkeypatch, view, True)
     page.table.select(0)
     page.drop_button.click()
     assert len(names(page)) == 3
     assert "没有分组“东组”" in heard[-1].text
-
-
-# Notes -----------------------------------------------------------------------
-
-
-def test_a_box_for_every_topic_and_for_comments(page: VillagesPage) -> None:
-    assert tuple(page.notes.boxes) == ("基层党建", "人居环境", *COMMENTS)
-    assert page.notes.heading.text() == "五里堡村"
-
-
-def test_a_note_is_stored_before_another_village_is_shown(
-    bridge: Bridge, page: VillagesPage
-) -> None:
-    box = page.notes.boxes["基层党建"]
-    write(box, "记录齐全")
-    page.table.select(1)
-    assert note(bridge, 1, "基层党建") == "记录齐全"
-    assert note(bridge, 2, "基层党建") is None
-    assert box.toPlainText() == ""
-    page.table.select(0)
-    assert box.toPlainText() == "记录齐全"
-
-
-def test_a_note_is_stored_when_its_box_or_the_page_is_left(
-    bridge: Bridge, page: VillagesPage
-) -> None:
-    write(page.notes.boxes["亮点"], "广场")
-    page.table.setFocus()
-    assert note(bridge, 1, "亮点") == "广场"
-    write(page.notes.boxes["不足"], "杂物")
-    assert page.commit()
-    assert note(bridge, 1, "不足") == "杂物"
-    bridge.undo()
-    assert page.notes.boxes["不足"].toPlainText() == ""
-    write(page.notes.boxes["亮点"], "")
-    assert page.commit()
-    assert note(bridge, 1, "亮点") is None
-
-
-def test_a_note_being_typed_survives_what_happens_elsewhere(
-    qtbot: QtBot, bridge: Bridge, page: VillagesPage
-) -> None:
-    write(page.notes.boxes["亮点"], "广")
-    bridge.undo()
-    assert page.notes.boxes["亮点"].toPlainText() == "广"
-    enter(qtbot, page.table, 0, "片区", "东片")
-    assert note(bridge, 1, "亮点") == "广"
-
-
-def test_a_note_never_reaches_another_contest(
-    qtbot: QtBot, bridge: Bridge, page: VillagesPage
-) -> None:
-    first = bridge.session.id
-    write(page.notes.boxes["亮点"], "甲活动的话")
-    bridge.create(roster())
-    assert page.notes.boxes["亮点"].toPlainText() == ""
-    assert page.commit()
-    assert note(bridge, 1, "亮点") is None
-    bridge.open(first)
-    assert note(bridge, 1, "亮点") is None
-
-
-def test_topics_are_edited_line_by_line(
-    bridge: Bridge, page: VillagesPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(page.notes.boxes["基层党建"], "记录齐全")
-    asked: list[str] = []
-    lines: list[str] | None = ["基层党建", "疫情防控", "疫情防控", "亮点"]
-    monkeypatch.setattr(notes, "ask_lines", lambda *a: asked.append(a[4]) or lines)
-    page.notes.edit_button.click()
-    assert asked == ["基层党建\n人居环境"]
-    assert bridge.contest.topics == ("基层党建", "疫情防控")
-    assert tuple(page.notes.boxes) == ("基层党建", "疫情防控", *COMMENTS)
-    assert page.notes.boxes["基层党建"].toPlainText() == "记录齐全"
-    lines = None
-    page.notes.edit_button.click()
-    assert bridge.contest.topics == ("基层党建", "疫情防控")
-
-
-def test_tab_walks_through_the_boxes(qtbot: QtBot, page: VillagesPage) -> None:
-    boxes = list(page.notes.boxes.values())
-    boxes[0].setFocus()
-    qtbot.keyClick(boxes[0], K.Key_Tab)
-    assert isinstance(page.focusWidget(), KeptText)
-    assert boxes[1].hasFocus()
 
 
 # Sealed, and nothing open ----------------------------------------------------
