@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.ui.console.fields import KeptLine, KeptText
 from lsb_desktop.ui.console.parts import (
+    Choices,
     Lines,
     Notice,
     ask_lines,
@@ -241,3 +243,19 @@ def test_lines_are_asked_for(qtbot: QtBot, room: QWidget) -> None:
 
     answering(refuse)
     assert ask_lines(room, "添加村", "每行一个", "添加") is None
+
+
+def test_the_wheel_scrolls_the_page_and_changes_nothing(qtbot: QtBot, room: QWidget) -> None:
+    choices, number = Choices(), spin_box(0, 9)
+    choices.addItems(["一", "二"])
+    place(qtbot, room, choices, number)
+    for widget in (choices, number):
+        widget.setFocus()
+        at = QPointF(5, 5)
+        event = QWheelEvent(
+            at, widget.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(widget, event)
+        assert not event.isAccepted()
+    assert (choices.currentIndex(), number.value()) == (0, 0)

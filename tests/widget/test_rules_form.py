@@ -123,3 +123,11 @@ def test_the_order_of_ties(page: RulesPage) -> None:
 
 def test_every_kind_of_tie_has_words() -> None:
     assert set(WORDS) == set(TieKind)
+
+
+def test_no_field_is_squeezed_at_1024(qtbot: QtBot, page: RulesPage) -> None:
+    page.book.setCurrentIndex(3)
+    fields = [*page.form.combos.values(), page.form.digits, page.form.cap]
+    boxes = [f.geometry() for f in fields]
+    assert all(f.height() >= f.sizeHint().height() for f in fields)
+    assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[n + 1 :])

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -44,9 +46,25 @@ def button(text: str, clicked: Callable[[], object], kind: str = "", hint: str =
     return role(made, kind) if kind else made
 
 
+class Choices(QComboBox):
+    """A combo box that leaves the wheel to the page it stands on."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling past must not change a rule."""
+        event.ignore()
+
+
+class Number(QSpinBox):
+    """A spin box that leaves the wheel to the page it stands on."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling past must not change a number."""
+        event.ignore()
+
+
 def spin_box(low: int, high: int) -> QSpinBox:
     """A whole number within limits."""
-    made = QSpinBox()
+    made = Number()
     made.setRange(low, high)
     # The style sheet's padding does not reach the field inside.
     made.lineEdit().setTextMargins(10, 0, 0, 0)

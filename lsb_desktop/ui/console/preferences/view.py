@@ -9,7 +9,7 @@ from lsb_desktop.settings import SETTINGS, Setting
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.fields import KeptLine
 from lsb_desktop.ui.console.page import Page
-from lsb_desktop.ui.console.parts import Card, label, page_column, scrolled, spin_box
+from lsb_desktop.ui.console.parts import Card, Choices, label, page_column, scrolled, spin_box
 
 WIDE = 220
 """Of every field, in pixels."""
@@ -61,7 +61,7 @@ class PreferencesPage(Page):
 
     def _field(self, setting: Setting) -> QWidget:
         if setting.choices:
-            box = QComboBox()
+            box = Choices()
             for value, text in setting.choices:
                 box.addItem(text, value)
             box.activated.connect(self._edited)

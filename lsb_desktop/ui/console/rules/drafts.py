@@ -7,6 +7,9 @@ from lsb_desktop.core.model import Contest
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.rules.edits import followed, numbered, rebased
 
+SHOWN = 3
+"""So many problems are listed; of the others their number."""
+
 
 class Drafts:
     """The draft of the open contest, and whether others wait."""
@@ -60,3 +63,11 @@ class Drafts:
         if draft is None or not self.dirty:
             return 0
         return len(Fit(draft).orphans(self._bridge.book))
+
+
+def in_lines(found: tuple[Problem, ...]) -> str:
+    """The first problems, one a line."""
+    lines = [f"{p.where}：{p.message}" for p in found[:SHOWN]]
+    if len(found) > SHOWN:
+        lines.append(f"……另有 {len(found) - SHOWN} 处")
+    return "\n".join(lines)

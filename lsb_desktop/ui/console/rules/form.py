@@ -24,7 +24,7 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.numbers import DECIMALS, parse_number, plain
 from lsb_desktop.ui.console.fields import KeptLine
-from lsb_desktop.ui.console.parts import column, label, row, spin_box
+from lsb_desktop.ui.console.parts import Choices, column, label, row, spin_box
 from lsb_desktop.ui.console.rules.ties import TieOrder
 
 
@@ -130,7 +130,7 @@ class RulesForm(QWidget):
         self._lay_out()
 
     def _combo(self, choice: Choice) -> QComboBox:
-        box = QComboBox()
+        box = Choices()
         for value in choice.kind:
             box.addItem(choice.words.get(str(value), str(value)), value)
         box.setObjectName(choice.field)

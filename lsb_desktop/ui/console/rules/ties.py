@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from lsb_desktop.core.model import Contest, TieBreak, TieKind
-from lsb_desktop.ui.console.parts import button, column, label, row
+from lsb_desktop.ui.console.parts import Choices, button, column, label, row
 from lsb_desktop.ui.console.rules.edits import tie_choices
 
 HEIGHT = 116
@@ -34,7 +34,7 @@ class TieOrder(QWidget):
         self.list = QListWidget()
         self.list.setFixedHeight(HEIGHT)
         self.list.currentRowChanged.connect(self._arm)
-        self.choice = QComboBox()
+        self.choice = Choices()
         self.choice.setMinimumWidth(240)
         self.add_button = button(self.tr("添加"), self.add)
         self.up_button = button(self.tr("上移"), self.move_up)

@@ -6,16 +6,24 @@ from dataclasses import replace
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from lsb_desktop.core.commands import ChangeContest
-from lsb_desktop.core.errors import Problem
 from lsb_desktop.core.model import Component, Contest, Rules
 from lsb_desktop.core.sentence import rule_sentence
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.dialogs import Sheet
 from lsb_desktop.ui.console.items import ItemsModel
 from lsb_desktop.ui.console.page import Page
-from lsb_desktop.ui.console.parts import Card, ask_lines, button, confirm, label, page_column, row
+from lsb_desktop.ui.console.parts import (
+    Card,
+    ask_lines,
+    button,
+    confirm,
+    label,
+    page_column,
+    row,
+    scrolled,
+)
 from lsb_desktop.ui.console.rules import edits
-from lsb_desktop.ui.console.rules.drafts import Drafts
+from lsb_desktop.ui.console.rules.drafts import Drafts, in_lines
 from lsb_desktop.ui.console.rules.form import RulesForm
 from lsb_desktop.ui.console.rules.model import (
     COMPONENT_COLUMNS,
@@ -30,8 +38,6 @@ from lsb_desktop.ui.style import role
 ORIGIN = "rules"
 SEALED = "成绩已封存，评分办法只能查看；要修改请先解封。"
 NAMES = "每行一位，写姓名，编号接着排；加到“{0}”。可以从表格里复制一列粘贴。"
-SHOWN = 3
-"""So many problems are listed; of the others their number."""
 
 
 class RulesPage(Page):
@@ -83,7 +89,7 @@ class RulesPage(Page):
         self.book.addTab(first, self.tr("环节与指标"))
         self.book.addTab(self.panels, self.tr("评委组"))
         self.book.addTab(self.judges, self.tr("评委"))
-        self.book.addTab(self.form, self.tr("计算规则"))
+        self.book.addTab(scrolled(self.form), self.tr("计算规则"))
         whole = page_column(self)
         whole.addLayout(row(label(self.title, "title"), None, self.drop_button, self.save_button))
         whole.addWidget(words)
@@ -282,11 +288,3 @@ class RulesPage(Page):
         judges = self.judges.model.items
         left = tuple(judges[:at] + judges[at + 1 :])
         self._edit(self.judges, lambda c: replace(c, judges=left), at)
-
-
-def in_lines(found: tuple[Problem, ...]) -> str:
-    """The first problems, one a line."""
-    lines = [f"{p.where}：{p.message}" for p in found[:SHOWN]]
-    if len(found) > SHOWN:
-        lines.append(f"……另有 {len(found) - SHOWN} 处")
-    return "\n".join(lines)
