@@ -5,9 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from lsb_desktop.ui.console.header import Elided
 from lsb_desktop.ui.console.item_table import ItemsTable
 from lsb_desktop.ui.console.items import ItemsModel
 from lsb_desktop.ui.console.parts import button, column, label, row
+from lsb_desktop.ui.style import role
 
 Act = Callable[[], object]
 
@@ -21,7 +23,8 @@ class TableTab(QWidget):
         super().__init__()
         self.model = model
         self.table = ItemsTable(model)
-        self.title = label(title, "strong" if title else "muted")
+        self.title = role(Elided(), "strong")
+        self.title.set_full(title)
         self.remark = label("", "warn", wrap=True)
         self.add_button = button(self.tr("添加"), add)
         self.others = others
@@ -32,7 +35,9 @@ class TableTab(QWidget):
         body = column(gap=8)
         body.setContentsMargins(12, 10, 12, 12)
         moves = (self.up_button, self.down_button, self.drop_button)
-        body.addLayout(row(self.title, None, self.add_button, *others, *moves, gap=6))
+        head = row(self.title, self.add_button, *others, *moves, gap=6)
+        head.setStretch(0, 1)
+        body.addLayout(head)
         body.addWidget(self.table, 1)
         body.addWidget(self.remark)
         self.setLayout(body)

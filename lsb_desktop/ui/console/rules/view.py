@@ -163,7 +163,7 @@ class RulesPage(Page):
         self.criteria_model.show(self.drafts.current, locked=self.bridge.sealed)
         if self.criteria.row < 0:
             self.criteria.table.select(0, 0)
-        self.criteria.title.setText(
+        self.criteria.title.set_full(
             self.tr("“{0}”的指标").format(chosen.name) if chosen else self.tr("指标")
         )
         self.criteria.say(edits.remark(chosen))
