@@ -14,6 +14,7 @@ from lsb_desktop.core.book import Slot, Value
 from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest
 from lsb_desktop.db.store import Store
 from lsb_desktop.settings import Settings
+from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.item_table import ItemsTable
 from lsb_desktop.ui.messages import Message
@@ -22,7 +23,7 @@ from tests.helpers.desks import desk_on
 from tests.helpers.fakes import InlineRunner
 
 _P = TypeVar("_P", bound=QWidget)
-PAGE = (852, 690)
+PAGE = (896, 690)
 """What a page gets of a window of 1024×768 with the desk folded away."""
 
 
@@ -50,8 +51,10 @@ def evening() -> Contest:
 
 
 def shown(qtbot: QtBot, page: _P, size: tuple[int, int] = PAGE) -> _P:
-    """The page on the screen, active."""
+    """The page on the screen, active, looking as it does in the program."""
     qtbot.addWidget(page)
+    page.setFont(style.app_font())
+    page.setStyleSheet(style.style_sheet())
     page.resize(*size)
     with qtbot.waitExposed(page):
         page.show()
