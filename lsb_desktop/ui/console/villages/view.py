@@ -64,10 +64,11 @@ class VillagesPage(Page):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(MARGIN, 14, MARGIN, MARGIN)
         whole.setSpacing(14)
-        whole.addLayout(left, 1)
+        whole.addLayout(left, 3)
         side = scrolled(self.notes)
-        side.setFixedWidth(250)
-        whole.addWidget(side)
+        side.setMinimumWidth(250)
+        side.setMaximumWidth(400)
+        whole.addWidget(side, 1)
 
     # Showing -------------------------------------------------------------
 
