@@ -110,8 +110,9 @@ def test_enter_chooses_and_space_takes(qtbot: QtBot, bridge: Bridge, page: Meeti
     assert bridge.air.director.cue == 1
     qtbot.keyClick(page.steps, K.Key_Space)
     assert bridge.air.director.index == 1
-    qtbot.keyClick(page.steps, K.Key_Up)
-    assert page.steps.currentRow() == 0
+    qtbot.keyClick(page.steps, K.Key_Down)
+    assert page.steps.currentRow() == row_of(page, 2), "past the heading"
+    assert page.focusProxy() is page.steps
 
 
 def test_a_jump_over_announcements_asks_first(

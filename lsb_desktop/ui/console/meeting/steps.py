@@ -110,8 +110,9 @@ def _write(item: QListWidgetItem, line: Line) -> None:
     item.setToolTip(line.text)
     item.setData(STEP, line.step)
     heading = line.step < 0
-    flags = Qt.ItemFlag.ItemIsEnabled
-    item.setFlags(flags if heading else flags | Qt.ItemFlag.ItemIsSelectable)
+    # The arrow keys pass over what is not enabled.
+    able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    item.setFlags(Qt.ItemFlag.NoItemFlags if heading else able)
     colour = style.MUTED if heading else style.RED if line.on_air else style.INK
     item.setForeground(QBrush(QColor(colour)))
     font = item.font()

@@ -72,6 +72,7 @@ class MeetingPage(Page):
         self.drop_button = button(self.tr("删除"), self.remove)
         self.renew_button = button(self.tr("按奖项重排…"), self.arrange)
         bridge.staged.connect(self._staged)
+        self.setFocusProxy(self.steps)
         self._lay_out()
 
     def _lay_out(self) -> None:
