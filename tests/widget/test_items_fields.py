@@ -1,11 +1,20 @@
 """Fields that store when they are left, and the small questions pages ask."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.ui.console.fields import KeptLine, KeptText
@@ -13,6 +22,7 @@ from lsb_desktop.ui.console.parts import (
     Choices,
     Lines,
     Notice,
+    ask_folder,
     ask_lines,
     column,
     confirm,
@@ -259,3 +269,21 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing(qtbot: QtBot, room: QWid
         QApplication.sendEvent(widget, event)
         assert not event.isAccepted()
     assert (choices.currentIndex(), number.value()) == (0, 0)
+
+
+def test_a_folder_is_asked_for_in_chinese(
+    qtbot: QtBot, room: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "U盘").mkdir()
+    labels = QFileDialog.DialogLabel
+
+    def choose(dialog: QFileDialog) -> int:
+        assert dialog.labelText(labels.LookIn) == "位置："
+        assert dialog.labelText(labels.FileType) == "类型："
+        dialog.selectFile(str(tmp_path / "U盘"))
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    assert ask_folder(room, "文件保存到", str(tmp_path)) == str(tmp_path / "U盘")
+    monkeypatch.setattr(QFileDialog, "exec", lambda _d: 0)
+    assert ask_folder(room, "文件保存到", str(tmp_path)) == ""

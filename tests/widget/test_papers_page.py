@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.book import Book
@@ -17,6 +17,7 @@ from lsb_desktop.core.standings import standings_of
 from lsb_desktop.db.store import Store
 from lsb_desktop.paper.certificates import UNSEALED
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.papers import view
 from lsb_desktop.ui.console.papers.view import BASE, PapersPage
 from lsb_desktop.ui.console.papers.work import remarks
 from lsb_desktop.ui.console.parts import column
@@ -118,7 +119,7 @@ def test_another_folder(
     bridge: Bridge, page: PapersPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = ""
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: chosen)
+    monkeypatch.setattr(view, "ask_folder", lambda *_a: chosen)
     page.choose()
     assert page.where().parent == tmp_path
     chosen = str(tmp_path / "U盘")

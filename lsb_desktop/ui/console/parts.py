@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -187,3 +188,23 @@ def ask_lines(
         return None
     lines = (line.strip() for line in dialog.edit.toPlainText().splitlines())
     return [line for line in lines if line]
+
+
+def ask_folder(parent: QWidget, title: str, start: str) -> str:
+    """Ask for a folder; empty when cancelled."""
+    dialog = QFileDialog(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    # Qt's own Chinese leaves these in English.
+    for part, text in _FILE_LABELS.items():
+        dialog.setLabelText(part, text)
+    return dialog.selectedFiles()[0] if dialog.exec() else ""
+
+
+_FILE_LABELS = {
+    QFileDialog.DialogLabel.LookIn: "位置：",
+    QFileDialog.DialogLabel.FileName: "文件夹：",
+    QFileDialog.DialogLabel.FileType: "类型：",
+    QFileDialog.DialogLabel.Accept: "选定",
+    QFileDialog.DialogLabel.Reject: "取消",
+}

@@ -7,7 +7,6 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,7 +19,7 @@ from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.papers.work import Made, clean, make_all, remarks
-from lsb_desktop.ui.console.parts import Card, Notice, button, label, page_column, row
+from lsb_desktop.ui.console.parts import Card, Notice, ask_folder, button, label, page_column, row
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 from lsb_desktop.ui.worker import Failure, Handle, Report
@@ -166,9 +165,7 @@ class PapersPage(Page):
 
     def choose(self) -> None:
         """Another base folder."""
-        found = QFileDialog.getExistingDirectory(
-            self, self.tr("文件保存到"), str(self.where().parent)
-        )
+        found = ask_folder(self, self.tr("文件保存到"), str(self.where().parent))
         if found:
             self.bridge.tune(BASE, found)
             self.refresh()
