@@ -196,7 +196,7 @@ class Program(QObject):
         """The demos asked for, else the contest of last time, else the first page."""
         if self._demos:
             for key in reversed(self._demos):
-                self._open_demo(key)
+                self.bridge.open_demo(key)
             self.window.show_page("entry")
             return
         known = [c.id for c in self.bridge.contests()]
@@ -205,16 +205,6 @@ class Program(QObject):
             self.window.show_page("entry")
         else:
             self.window.show_page("contests" if known else "welcome")
-
-    def _open_demo(self, key: str) -> None:
-        """The demo as it was left last time, else a new one."""
-        from lsb_desktop.desk.presets import load_preset
-
-        preset = load_preset(key)
-        name = (preset.contest.title, preset.contest.town)
-        known = [c.id for c in self.bridge.contests() if c.demo and (c.title, c.town) == name]
-        if not known or self.bridge.open(known[0]) is not None:
-            self.bridge.create(preset.contest, preset.entries)
 
     # The stage's news -----------------------------------------------------
 

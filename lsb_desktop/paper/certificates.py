@@ -50,7 +50,8 @@ def certificates_of(snapshot: Snapshot) -> tuple[Certificate, ...]:
     has the same ones.
     """
     pairs = [(a, e) for a in _honours(snapshot) for e in a.entrants]
-    mark = {"mark": mark_of(snapshot)}
+    seal = f"　封榜码 {snapshot.seal.code}" if snapshot.seal else ""
+    mark = {"mark": mark_of(snapshot), "seal": seal}
     return tuple(
         Certificate(result.award.name, row.entrant.name, values | mark)
         for at, (result, entrant) in enumerate(pairs, 1)

@@ -63,10 +63,8 @@ class Air(Projection):
     @property
     def preview(self) -> Frame | None:
         """What comes next, without names the hall does not know (but while peeking)."""
-        if self.director is None:
-            return None
         open_ = self.peeking or not self.bridge.settings.flag("stage.stealth")
-        return self.director.preview(peek=open_)
+        return self.director.preview(peek=open_) if self.director else None
 
     @property
     def programme_line(self) -> str:
@@ -252,6 +250,9 @@ class Air(Projection):
         notes = notes_of(session.contest, session.book)
         self.director = Director(session.snapshot, notes, size=self.size)
         self._fresh, self.resuming = True, False
+        if self.on_air:  # the hall must not be surprised by another contest's title
+            self.black()
+            self.bridge.say("打开了另一个活动，大屏先黑屏；按 F8 恢复画面", Tone.WARNING)
         self._offer_saved_place(session.stage_index)
         self._timer.start()
         self.push()
@@ -261,9 +262,8 @@ class Air(Projection):
         if 0 < index < len(self.director.steps):
             self._fresh, self.resuming = False, True
             self.director.cue_to(index)
-            place = f"第 {index + 1} 步“{self.director.cue_step.line}”"
-            text = f"上次会议停在{place}，按上屏或翻页笔从那里继续"
-            self.bridge.say(text, Tone.WARNING)
+            place = f"上次会议停在第 {index + 1} 步“{self.director.cue_step.line}”"
+            self.bridge.say(f"{place}，按上屏或翻页笔从那里继续", Tone.WARNING)
 
     def _changed(self, changes: Changes) -> None:
         session = self.bridge.session

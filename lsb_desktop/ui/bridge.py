@@ -144,6 +144,17 @@ class Bridge(QObject):
         self.open(found[0])
         return found[0]
 
+    def open_demo(self, key: str) -> bool:
+        """The demo as it was left last time, else a new one; False when refused (said)."""
+        from lsb_desktop.desk.presets import load_preset
+
+        preset = load_preset(key)
+        name = (preset.contest.title, preset.contest.town)
+        known = [c.id for c in self.contests() if c.demo and (c.title, c.town) == name]
+        if known and self.open(known[0]) is None:
+            return True
+        return self.create(preset.contest, preset.entries) is not None
+
     def open(self, contest: int) -> str | None:
         """Open a stored contest."""
 

@@ -71,6 +71,15 @@ def test_a_chosen_step_goes_on_air_at_once(hall: Hall) -> None:
     assert hall.air.on_air
 
 
+def test_another_contest_does_not_surprise_the_hall(hall: Hall) -> None:
+    hall.press("take")
+    hall.air.begin()
+    assert isinstance(hall.wall.frame, BlackFrame)
+    assert any("大屏先黑屏" in m.text for m in hall.said)
+    hall.press("black")
+    assert isinstance(hall.wall.frame, TitleFrame)
+
+
 def test_marks_move_the_board(hall: Hall) -> None:
     hall.press("jump", 1)
     before = hall.wall.frame

@@ -8,6 +8,7 @@ from lsb_desktop.core.model import (
     Award,
     Component,
     Contest,
+    EmptyPanel,
     Entrant,
     Panel,
     Quota,
@@ -53,7 +54,8 @@ def contest(villages: tuple[Entrant, ...]) -> Contest:
             "32 个村，听、看、查、评，按实地观摩和支书汇报排出综合名次，表彰前五名（五里堡、前时、"
             "小司、海寨、双岭），不设红黑旗；点评会在南礼堂。",
             "实地观摩 60%、支书汇报 40%；由谁打分、各组权重和去分办法（支书互评只评汇报，不评"
-            "本村）；前五名的先后按报道所列；同分先比实地观摩，再比上期名次；社区与村一起排名；"
+            "本村）；还没有票的评委组先按其余组折算（暂计）；"
+            "前五名的先后按报道所列；同分先比实地观摩，再比上期名次；社区与村一起排名；"
             "观摩次序用区划名录的次序；日期。报道称“海寨村”，名录为海寨社区，从名录。",
             "打分、查看记录和上期名次",
         ),
@@ -75,7 +77,10 @@ def contest(villages: tuple[Entrant, ...]) -> Contest:
             staff("部门负责人", "部", 20),
             of_villages("支书互评", "支", "支书", villages),
         ),
-        rules=Rules(tie_order=(TieBreak(TieKind.COMPONENT, TOUR), PREVIOUS)),
+        rules=Rules(
+            tie_order=(TieBreak(TieKind.COMPONENT, TOUR), PREVIOUS),
+            empty_panel=EmptyPanel.SHARE,
+        ),
         awards=(Award(FIVE, quota=Quota(Fraction(5)), text=certificate("“亮赛比”逐村观摩")),),
         agenda=(
             AgendaItem(AgendaKind.OPENING),

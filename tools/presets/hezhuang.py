@@ -9,6 +9,7 @@ from lsb_desktop.core.model import (
     Component,
     Contest,
     Criterion,
+    EmptyPanel,
     Entrant,
     Panel,
     Quota,
@@ -55,7 +56,8 @@ def contest(villages: tuple[Entrant, ...]) -> Contest:
             "12月14日，16 个村，实地看、台上比、随机问、现场评，打分排名；班子成员逐一点评，"
             "颁发红黑旗，党组织书记“亮赛比”红旗 4 面（河赵、歹庄、小岗王、老庄刘）。",
             "逐村观摩 70%、台上比 30% 合成一个名次；指标和分值；由谁打分、权重和去分办法；"
-            "红旗的先后按报道所列；黑旗 2 面（报道未写面数）；同分先比逐村观摩，再比上期名次；"
+            "红旗的先后按报道所列；黑旗 2 面（报道未写面数）；"
+            "还没有票的评委组先按其余组折算（暂计）；同分先比逐村观摩，再比上期名次；"
             "点评每村 3 分钟；观摩次序用区划名录的次序。",
             "打分、各项记录、点评和上期名次",
         ),
@@ -71,7 +73,10 @@ def contest(villages: tuple[Entrant, ...]) -> Contest:
             Panel("班子成员", 2, Fraction(100), 1, 1),
         ),
         judges=numbered(staff("班子成员", "班", 9), staff("部门负责人", "部", 10)),
-        rules=Rules(tie_order=(TieBreak(TieKind.COMPONENT, TOUR), PREVIOUS)),
+        rules=Rules(
+            tie_order=(TieBreak(TieKind.COMPONENT, TOUR), PREVIOUS),
+            empty_panel=EmptyPanel.SHARE,
+        ),
         awards=(
             Award(
                 RED,

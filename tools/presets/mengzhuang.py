@@ -8,10 +8,12 @@ from lsb_desktop.core.model import (
     Award,
     Component,
     Contest,
+    EmptyPanel,
     Entrant,
     Panel,
     Quota,
     RevealOrder,
+    Rules,
     Side,
     Sign,
     Word,
@@ -51,13 +53,15 @@ def contest(villages: tuple[Entrant, ...]) -> Contest:
         choice_note=note(
             "12月14日，23 个村（社区），听、看、问、比、评，观摩六个方面，只给人居环境整治打分，"
             "由观摩人员现场打分；红旗 6 面、黑旗 6 面，支部书记作表态发言。",
-            "各组权重和去分办法（包村干部、支部书记不评本村）；社区与村一起排名；同分并列，"
+            "各组权重和去分办法（包村干部、支部书记不评本村）；还没有票的评委组先按其余组折算（暂计）；"
+            "社区与村一起排名；同分并列，"
             "红旗、黑旗边界并列都发；由黑旗村表态，每人 2 分钟；“第四季度”的提法；"
             "观摩次序用区划名录的次序。",
             "打分、六个方面的记录和上期名次",
         ),
         topics=tuple(topic for topic, _ in STORY.remarks),
         entrants=villages,
+        rules=Rules(empty_panel=EmptyPanel.SHARE),
         components=(Component(1, FIELD, criteria=(whole(1, FIELD, TENTH),)),),
         panels=(
             Panel("班子成员", 1, Fraction(40), 1, 1),

@@ -214,9 +214,8 @@ class WelcomePage(Page):
         """Nothing here depends on a contest."""
 
     def open_demo(self, key: str) -> None:
-        """A copy of a demo, marks and all."""
-        preset = load_preset(key)
-        if self.bridge.create(preset.contest, preset.entries) is not None:
+        """A demo as it was left, else a new copy with its marks."""
+        if self.bridge.open_demo(key):
             self.bridge.wanted.emit("entry")
             self.bridge.say(self.tr("已打开示范活动，分数为演示数据"), Tone.DONE)
 
