@@ -8,7 +8,7 @@ from lsb_desktop.core.arithmetic import Steps, exact_text
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.model import Contest, GroupMode, RankBy, TieKind
 from lsb_desktop.core.ranking import tie_key
-from lsb_desktop.core.result import AwardResult, Standing, Standings
+from lsb_desktop.core.result import AwardResult, Standing, Standings, award_key
 from lsb_desktop.core.scoring import Scorer
 from lsb_desktop.core.ties import Ties
 
@@ -116,7 +116,7 @@ def _award(book: Book, result: AwardResult, row: Standing) -> Iterator[str]:
 def _award_reason(book: Book, result: AwardResult, row: Standing) -> str:
     """Why an entrant was chosen on a boundary tie, if it was."""
     for scope in ("", row.entrant.group, row.entrant.district):
-        text = book.decision(f"award:{result.award.name}:{scope}")
+        text = book.decision(award_key(result.award.name, scope))
         if text and row.entrant.id in json.loads(text)["chosen"]:
             return f"（边界并列，裁定：{json.loads(text)['reason']}）"
     return ""

@@ -127,6 +127,11 @@ class Standing:
     broken_by: str | None
 
 
+def award_key(award: str, scope: str) -> str:
+    """The key of a decision on a boundary tie; a tab stands in no name."""
+    return f"award:{award}\t{scope}"
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """边界并列 = 人工: ``seats`` left among ``among`` (entrant ids)."""
@@ -139,7 +144,7 @@ class Pending:
     @property
     def key(self) -> str:
         """The key of the decision that settles it."""
-        return f"award:{self.award}:{self.scope}"
+        return award_key(self.award, self.scope)
 
 
 @dataclass(frozen=True, slots=True)

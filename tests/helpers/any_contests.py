@@ -268,6 +268,6 @@ def others(draw: Draw, contest: Contest) -> list[tuple[Slot, Value]]:
         value: Any = {"order": [p for p in (order[:cut], order[cut:]) if p], "reason": draw(NAME)}
         found[Slot(SlotKind.DECISION, key=tie_key(ids))] = json.dumps(value, ensure_ascii=False)
         value = {"among": sorted(ids), "seats": 1, "chosen": [ids[0]], "reason": draw(NAME)}
-        key = f"award:{draw(NAME)}:{draw(TEXT)}"
+        key = f"award:{draw(NAME)}\t{draw(TEXT)}"
         found[Slot(SlotKind.DECISION, key=key)] = json.dumps(value, ensure_ascii=False)
     return list(found.items())

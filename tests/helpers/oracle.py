@@ -250,7 +250,7 @@ class Oracle(Scores):
     ) -> tuple[list[int], list[int], list[dict[str, Any]]]:
         """边界并列 = 人工: a recorded choice among exactly these, or a pending decision."""
         ids = [e.id for e in same]
-        decision: Any = self.decisions.get(f"award:{award.name}:{scope}")
+        decision: Any = self.decisions.get(f"award:{award.name}\t{scope}")
         same_question = decision and (sorted(decision["among"]), decision["seats"]) == (
             sorted(ids),
             quota - len(picked),

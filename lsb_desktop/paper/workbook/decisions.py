@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.model import Entrant
 from lsb_desktop.core.ranking import tie_key
+from lsb_desktop.core.result import award_key
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.marks import Entries
 from lsb_desktop.paper.workbook.names import Names
@@ -23,7 +24,7 @@ def decision_rows(number: int, key: str, text: str, names: Sequence[str]) -> lis
         (i, place) for place, same in enumerate(given.get("order", ()), 1) for i in same
     ]
     if key.startswith(_AWARD_KEY):
-        award, _, scope = key.removeprefix(_AWARD_KEY).partition(":")
+        award, _, scope = key.removeprefix(_AWARD_KEY).partition("\t")
         about = [number, layout.AWARD, award, scope, given.get("seats")]
         results = [(i, _verdict(i, given)) for i in given["among"]]
     return [[*about, names[i - 1], result, given["reason"]] for i, result in results]
@@ -57,7 +58,7 @@ def _decision(rows: list[Row], entrants: Names[Entrant], entries: Entries) -> No
             "chosen": sorted(_chosen(members)),
             "reason": reason,
         }
-        key = f"{_AWARD_KEY}{first.needed('奖项')}:{first.text('范围')}"
+        key = award_key(first.needed("奖项"), first.text("范围"))
     else:
         first.refuse("事项", f"“{kind}”应为 {layout.TIE} 或 {layout.AWARD}")
         return

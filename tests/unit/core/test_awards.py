@@ -202,7 +202,7 @@ ASKED = replace(FLAG, boundary=BoundaryTie.MANUAL)
 def test_a_boundary_tie_waits_for_a_decision() -> None:
     found, one = given_to(ASKED, LEVEL)
     assert one.pending == (Pending("流动红旗", "", 1, (2, 3)),)
-    assert one.pending[0].key == "award:流动红旗:"
+    assert one.pending[0].key == "award:流动红旗\t"
     assert found.obstacles == ("乙、丙：“流动红旗”余 1 个名额待裁定",)
 
 
@@ -220,7 +220,7 @@ def test_a_decision_counts_for_the_question_it_answered(
 ) -> None:
     contest, book = entered(LEVEL, awards=(ASKED,))
     decision = {"among": [2, 3], "seats": 1, "chosen": [3], "reason": "抽签"} | change
-    book.put(Slot(SlotKind.DECISION, key="award:流动红旗:"), json.dumps(decision))
+    book.put(Slot(SlotKind.DECISION, key="award:流动红旗\t"), json.dumps(decision))
     found = standings_of(contest, book)
     assert names(found, found.awards[0].entrants) == winners
     assert bool(found.awards[0].pending) is is_open

@@ -208,7 +208,7 @@ def test_decisions() -> None:
     assert json.loads(str(made.writes[0].new)) == {"order": [[2], [1]], "reason": "抽签"}
     made = planned(DecideAward(Pending("红旗", "东组", 1, (2, 1)), (2,), "抽签"))
     assert (made.label, made.reason) == ("裁定“红旗” 前时村", "抽签")
-    assert made.writes[0].slot.key == "award:红旗:东组"
+    assert made.writes[0].slot.key == "award:红旗\t东组"
     value = {"among": [1, 2], "seats": 1, "chosen": [2], "reason": "抽签"}
     assert json.loads(str(made.writes[0].new)) == value
 

@@ -107,7 +107,7 @@ def test_awards_vetoes_and_decisions() -> None:
     assert "一票否决：失火（保留得分和名次，本期不参加正向评奖）" in lines
     assert "奖项：流动红旗因一票否决跳过，由后一名递补" in lines
     decision = {"among": [1, 2], "seats": 1, "chosen": [1], "reason": "抽签"}
-    book.put(Slot(SlotKind.DECISION, key="award:流动红旗:"), json.dumps(decision))
+    book.put(Slot(SlotKind.DECISION, key="award:流动红旗\t"), json.dumps(decision))
     assert "奖项：流动红旗（边界并列，裁定：抽签）" in told(contest, book)
     everyone = replace(contest, awards=(replace(award, boundary=BoundaryTie.ALL, name="表彰"),))
     assert "奖项：表彰" in told(everyone, book)

@@ -44,7 +44,7 @@ def test_decisions(tmp_path: Path) -> None:
         "order": [[3], [1, 2]],
         "reason": "看环境分",
     }
-    assert json.loads(book.decision("award:流动红旗:东组") or "") == {
+    assert json.loads(book.decision("award:流动红旗\t东组") or "") == {
         "among": [1, 2],
         "seats": 1,
         "chosen": [1],
