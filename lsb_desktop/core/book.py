@@ -7,7 +7,7 @@ there is, so undo is writing the old value back.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -30,6 +30,14 @@ class SlotKind(StrEnum):
     """(entrant, row): ``"-2|reason"``."""
     NOTE = "note"
     """(entrant, key=topic): free text."""
+    COMMITMENT = "commitment"
+    """(entrant, row): JSON of a :class:`~lsb_desktop.core.profile.Commitment`."""
+    PHOTO = "photo"
+    """(entrant, row): JSON of a :class:`~lsb_desktop.core.profile.Photo`."""
+    QUESTION = "question"
+    """(item=question id): JSON of a :class:`~lsb_desktop.core.quiz.Question`."""
+    ASKED = "asked"
+    """(entrant, row): JSON of an :class:`~lsb_desktop.core.quiz.Asked`."""
     DECISION = "decision"
     """(key): JSON of one recorded decision on a tie or an award."""
     DEFINITION = "definition"
@@ -63,6 +71,15 @@ class Write(NamedTuple):
     def inverse(self) -> "Write":
         """The write that takes this one back."""
         return Write(self.slot, self.new, self.old)
+
+
+def differing(before: Mapping[Slot, Value], after: Mapping[Slot, Value]) -> tuple[Write, ...]:
+    """The writes that turn some slots into others; what is in ``before`` alone is emptied."""
+    return tuple(
+        Write(slot, before.get(slot), after.get(slot))
+        for slot in sorted(before.keys() | after)
+        if before.get(slot) != after.get(slot)
+    )
 
 
 @dataclass(frozen=True, slots=True)

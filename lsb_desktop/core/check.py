@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from lsb_desktop.core.errors import Problem
+from lsb_desktop.core.cells import check_points
+from lsb_desktop.core.errors import Problem, UserError
 from lsb_desktop.core.model import (
     HUNDRED,
     Award,
@@ -24,6 +25,7 @@ from lsb_desktop.core.model import (
     TieKind,
 )
 from lsb_desktop.core.numbers import DECIMALS, UNIT, is_on_step, plain
+from lsb_desktop.core.visits import clock_minutes
 
 
 def problems(contest: Contest) -> tuple[Problem, ...]:
@@ -35,6 +37,8 @@ def problems(contest: Contest) -> tuple[Problem, ...]:
         *_judges(contest),
         *_rules(contest),
         *_awards(contest),
+        *_sites(contest),
+        *_quiz(contest),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -202,3 +206,36 @@ def _award(award: Award, groups: set[str]) -> Iterator[Problem]:
         yield Problem(where, f"名额 {quota} 不是整数")
     if award.scope.kind is ScopeKind.GROUP and award.scope.group not in groups:
         yield Problem(where, f"范围：没有分组“{award.scope.group}”")
+
+
+def _sites(contest: Contest) -> Iterator[Problem]:
+    names = {e.id: e.name for e in contest.entrants}
+    yield from _ids("观摩点", (s.id for s in contest.sites))
+    for site in contest.sites:
+        if site.entrant not in names:
+            yield Problem(f"观摩点 {site.name}", "所在村不在参评单位之中")
+        if site.minutes < 0:
+            yield Problem(f"观摩点 {site.name}", "停留分钟不能小于 0")
+    for village, name in names.items():
+        own = (s.name for s in contest.sites if s.entrant == village)
+        yield from _names(f"观摩点 {name}", own, "/")
+    if contest.route.departure:
+        try:
+            clock_minutes(contest.route.departure)
+        except UserError as error:
+            yield Problem("路线 出发时间", error.message)
+
+
+def _quiz(contest: Contest) -> Iterator[Problem]:
+    quiz = contest.quiz
+    if quiz is None:
+        return
+    component = next((c for c in contest.components if c.id == quiz.component), None)
+    if component is None or component.kind is not ComponentKind.ENTERED:
+        yield Problem("抽问 计入环节", "应是一个直接录入的环节")
+        return
+    for title, points in (("通过", quiz.full), ("部分通过", quiz.half), ("未通过", quiz.none)):
+        try:
+            check_points(points, component.max)
+        except UserError as error:
+            yield Problem(f"抽问 {title}得分", error.message)

@@ -21,12 +21,22 @@ _T = TypeVar("_T")
 
 def dump_contest(contest: Contest) -> str:
     """The contest as canonical JSON text (sorted keys, no spaces)."""
-    return json.dumps(to_plain(contest), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return dump(contest)
 
 
 def load_contest(text: str) -> Contest:
     """The contest of :func:`dump_contest`; ValueError, KeyError or TypeError if it is none."""
-    return from_plain(Contest, json.loads(text))
+    return load(Contest, text)
+
+
+def dump(value: Any) -> str:
+    """One small dataclass as canonical JSON text, e.g. a slot's value."""
+    return json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def load(kind: type[_T], text: str) -> _T:
+    """A dataclass of ``kind`` from the text of :func:`dump`."""
+    return from_plain(kind, json.loads(text))
 
 
 def to_plain(value: Any) -> Any:

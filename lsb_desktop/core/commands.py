@@ -6,6 +6,7 @@ writes; it changes nothing. A mistake raises :class:`UserError`.
 
 import json
 
+from lsb_desktop.core import profile_plans
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value, Write
 from lsb_desktop.core.cells import cell_text, check_points, parse_cell
 from lsb_desktop.core.check import problems
@@ -15,38 +16,52 @@ from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import Component, Contest, Criterion, Entrant, Judge, Word
 from lsb_desktop.core.numbers import parse_number, plain
 from lsb_desktop.core.orders import (
+    AskQuestion,
     BreakSeal,
     ChangeContest,
     Command,
     DecideAward,
     DecideTie,
+    DropAsked,
     EnterAdjustment,
     EnterDeduction,
     EnterMark,
     EnterMarks,
     EnterNote,
     EnterValue,
+    MarkAnswer,
     Plan,
+    PutCommitments,
+    PutPhotos,
+    PutQuestions,
     PutSeal,
+    TakeIn,
 )
 from lsb_desktop.core.ranking import tie_key
-from lsb_desktop.core.sealing import SCORED_FIELDS
+from lsb_desktop.core.sealing import SCORED_FIELDS, SCORED_KINDS
 
 __all__ = [
     "SEALED",
+    "AskQuestion",
     "BreakSeal",
     "ChangeContest",
     "Command",
     "DecideAward",
     "DecideTie",
+    "DropAsked",
     "EnterAdjustment",
     "EnterDeduction",
     "EnterMark",
     "EnterMarks",
     "EnterNote",
     "EnterValue",
+    "MarkAnswer",
     "Plan",
+    "PutCommitments",
+    "PutPhotos",
+    "PutQuestions",
     "PutSeal",
+    "TakeIn",
     "cell_text",
     "check_points",
     "parse_cell",
@@ -74,8 +89,15 @@ def plan(command: Command, contest: Contest, book: Book) -> Plan:
             return _adjustment(command, contest, book)
         case EnterNote():
             return _note(command, contest, book)
+        case PutCommitments() | PutPhotos() | AskQuestion() | MarkAnswer() | DropAsked():
+            entrant = _entrant(contest, command.entrant)
+            return profile_plans.of_village(command, entrant, contest, book)
+        case PutQuestions():
+            return profile_plans.questions(command, contest, book)
+        case TakeIn():
+            return _definition(command.contest, command.label, book, command.entries)
         case ChangeContest():
-            return _definition(command, book)
+            return _definition(command.contest, command.label, book)
         case DecideTie():
             return _tie(command, contest, book)
         case DecideAward():
@@ -88,9 +110,18 @@ def plan(command: Command, contest: Contest, book: Book) -> Plan:
 
 def _is_scored(command: Command, contest: Contest) -> bool:
     """Whether a command could move a number; notes and the run of show cannot."""
-    if isinstance(command, ChangeContest):
-        return not same_scoring(command.contest, contest)
-    return not isinstance(command, EnterNote | BreakSeal)
+    match command:
+        case ChangeContest():
+            return not same_scoring(command.contest, contest)
+        case TakeIn():
+            moved = any(slot.kind in SCORED_KINDS for slot, _ in command.entries)
+            return moved or not same_scoring(command.contest, contest)
+        case MarkAnswer() | DropAsked():
+            return contest.quiz is not None
+    return not isinstance(command, _NEVER_SCORED)
+
+
+_NEVER_SCORED = EnterNote | PutCommitments | PutPhotos | PutQuestions | AskQuestion | BreakSeal
 
 
 def same_scoring(one: Contest, other: Contest) -> bool:
@@ -208,16 +239,24 @@ def _note(command: EnterNote, contest: Contest, book: Book) -> Plan:
     )
 
 
-def _definition(command: ChangeContest, book: Book) -> Plan:
+def _definition(
+    contest: Contest, label: str, book: Book, entries: tuple[tuple[Slot, Value], ...] = ()
+) -> Plan:
     """A sound definition that everything entered fits; entries of what is gone are emptied."""
-    fit = Fit(command.contest)
-    wrong = problems(command.contest) + fit.problems(book)
+    fit = Fit(contest)
+    filled = tuple(_write(book, slot, value) for slot, value in entries)
+    after = book
+    if filled:
+        after = Book(book.entries())
+        after.apply(filled)
+    wrong = problems(contest) + fit.problems(after)
     if wrong:
         raise BadInput(wrong)
-    emptied = tuple(_write(book, slot, None) for slot in fit.orphans(book))
-    label = f"{command.label}（连带清空 {len(emptied)} 项录入）" if emptied else command.label
-    definition = _write(book, Slot(SlotKind.DEFINITION), dump_contest(command.contest))
-    return Plan(label, (definition, *emptied))
+    emptied = tuple(_write(book, slot, None) for slot in fit.orphans(after))
+    if emptied:
+        label = f"{label}（连带清空 {len(emptied)} 项录入）"
+    definition = _write(book, Slot(SlotKind.DEFINITION), dump_contest(contest))
+    return Plan(label, (definition, *filled, *emptied))
 
 
 def _tie(command: DecideTie, contest: Contest, book: Book) -> Plan:

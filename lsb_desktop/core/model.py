@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from lsb_desktop.core.numbers import plain
+from lsb_desktop.core.quiz import Quiz
 from lsb_desktop.core.rules import Rules, TieBreak
 from lsb_desktop.core.terms import (
     AgendaKind,
@@ -33,6 +34,7 @@ from lsb_desktop.core.terms import (
     TrimBy,
     Word,
 )
+from lsb_desktop.core.visits import Route, Site
 
 __all__ = [
     "HUNDRED",
@@ -53,16 +55,19 @@ __all__ = [
     "Judge",
     "NotApplicable",
     "Panel",
+    "Quiz",
     "Quota",
     "RankBy",
     "RankStyle",
     "RevealOrder",
     "Rounding",
+    "Route",
     "Rules",
     "Scope",
     "ScopeKind",
     "Side",
     "Sign",
+    "Site",
     "Stage",
     "TieBreak",
     "TieKind",
@@ -224,6 +229,9 @@ class Contest:
     rules: Rules = field(default_factory=Rules)
     awards: tuple[Award, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
+    sites: tuple[Site, ...] = ()
+    route: Route = field(default_factory=Route)
+    quiz: Quiz | None = None
 
     def panels_of(self, component: Component) -> tuple[Panel, ...]:
         """The panels of a judged component; a row of its own beats a general one."""

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from lsb_desktop.core.book import Write
+from lsb_desktop.core.book import Slot, Value, Write
 from lsb_desktop.core.model import Contest
+from lsb_desktop.core.profile import Commitment, Photo
+from lsb_desktop.core.questions import Question
+from lsb_desktop.core.quiz import Answer
 from lsb_desktop.core.result import Pending
 from lsb_desktop.core.sealing import Seal
 
@@ -64,6 +67,67 @@ class EnterNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PutCommitments:
+    """All 年度承诺事项 of a village, in their order; ``label`` says what was done."""
+
+    entrant: int
+    items: tuple[Commitment, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutPhotos:
+    """All photos of a village, in their order; ``label`` says what was done."""
+
+    entrant: int
+    photos: tuple[Photo, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutQuestions:
+    """The whole pool of questions; ``label`` says what was done."""
+
+    questions: tuple[Question, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuestion:
+    """A question of the pool (its id) drawn for a village by a seed."""
+
+    entrant: int
+    question: int
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAnswer:
+    """How a village answered the question of a row; ``None`` takes the answer back."""
+
+    entrant: int
+    row: int
+    result: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class DropAsked:
+    """A draw taken back: the question may come again."""
+
+    entrant: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeIn:
+    """An import: a new definition and any number of slots, in one undoable step."""
+
+    contest: Contest
+    entries: tuple[tuple[Slot, Value], ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeContest:
     """A new definition of the contest; ``label`` says what changed."""
 
@@ -109,6 +173,13 @@ Command = (
     | EnterDeduction
     | EnterAdjustment
     | EnterNote
+    | PutCommitments
+    | PutPhotos
+    | PutQuestions
+    | AskQuestion
+    | MarkAnswer
+    | DropAsked
+    | TakeIn
     | ChangeContest
     | DecideTie
     | DecideAward

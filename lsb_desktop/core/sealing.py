@@ -13,13 +13,16 @@ REHEARSER = "彩排"
 """Who seals a rehearsal: the code is real, nothing is stored, papers are marked as samples."""
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DIGITS = "23456789"
-_SCORED = (
-    SlotKind.MARK,
-    SlotKind.ENTERED,
-    SlotKind.DEDUCTION,
-    SlotKind.ADJUSTMENT,
-    SlotKind.DECISION,
+SCORED_KINDS = frozenset(
+    {
+        SlotKind.MARK,
+        SlotKind.ENTERED,
+        SlotKind.DEDUCTION,
+        SlotKind.ADJUSTMENT,
+        SlotKind.DECISION,
+    }
 )
+"""The entries a seal holds fast; notes, profiles and questions may still change."""
 SCORED_FIELDS = (
     "title",
     "town",
@@ -72,7 +75,7 @@ def seal_of(book: Book) -> Seal | None:
 def digest_of(book: Book, standings: Standings) -> str:
     """SHA-256 over the canonical text of rules, every scored entry and every place."""
     contest = {k: to_plain(getattr(standings.contest, k)) for k in SCORED_FIELDS}
-    entries = [[*slot, value] for slot, value in book.entries() if slot.kind in _SCORED]
+    entries = [[*slot, value] for slot, value in book.entries() if slot.kind in SCORED_KINDS]
     places = [[r.entrant.id, r.place, r.shown] for r in standings.rows]
     text = json.dumps(
         [contest, entries, places], ensure_ascii=False, sort_keys=True, separators=(",", ":")

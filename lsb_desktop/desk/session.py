@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from lsb_desktop.core.book import Book, Slot, SlotKind, Value, Write
+from lsb_desktop.core.book import Book, Slot, Value, Write
 from lsb_desktop.core.changes import Changes
 from lsb_desktop.core.codec import load_contest
 from lsb_desktop.core.commands import SEALED, BreakSeal, Command, PutSeal, plan, same_scoring
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
-from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, short_code
+from lsb_desktop.core.sealing import SCORED_KINDS, Seal, Snapshot, digest_of, short_code
 from lsb_desktop.db.store import Conflict, Link, Record, Store
 from lsb_desktop.desk.history import History
 from lsb_desktop.desk.obstacles import obstacles
@@ -226,7 +226,7 @@ class Session:
     def _is_scored(self, write: Write) -> bool:
         if write.slot == DEFINITION:
             return not same_scoring(load_contest(str(write.new)), self.contest)
-        return write.slot.kind is not SlotKind.NOTE
+        return write.slot.kind in SCORED_KINDS
 
     def _take_over(self) -> tuple[Write, ...]:
         """Read the store again; what others changed, as writes."""

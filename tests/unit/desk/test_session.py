@@ -22,7 +22,7 @@ from lsb_desktop.core.commands import (
     PutSeal,
 )
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.model import AgendaItem, AgendaKind, Award, Contest, Sign
+from lsb_desktop.core.model import AgendaItem, AgendaKind, Award, Contest, Quiz, Route, Sign, Site
 from lsb_desktop.core.sealing import Seal, short_code
 from lsb_desktop.core.standings import Tally, standings_of
 from lsb_desktop.db.store import Store
@@ -284,6 +284,8 @@ def test_what_may_change_under_a_seal_is_not_in_its_digest(full: Session, field:
         "entrants": full.contest.entrants[:2], "components": full.contest.components[:2],
         "panels": (replace(full.contest.panels[0], high=1),),
         "rules": replace(full.contest.rules, digits=3),
+        "sites": (Site(1, full.contest.entrants[0].id, "文化广场"),),
+        "route": Route("08:30"), "quiz": Quiz(WORK, Fraction(2)),
     }[field]  # fmt: skip
     changed = replace(full.contest, **{field: other})  # type: ignore[arg-type]
     assert to_plain(changed) != to_plain(full.contest)
