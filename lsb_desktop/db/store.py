@@ -26,6 +26,7 @@ from lsb_desktop.db.journal import (
     read_record,
 )
 from lsb_desktop.db.migrate import prepare
+from lsb_desktop.db.pictures import add_picture, check_pictures, read_picture
 from lsb_desktop.db.projection import Conflict, project, project_first, read_current
 from lsb_desktop.db.tables import contest, current, record, stage
 from lsb_desktop.db.unit import WRITING, reading, writing
@@ -211,6 +212,20 @@ class Store:
                 unit.run(insert(stage), {"contest": contest_id, "step": step})
             unit.commit()
 
+    # Pictures ------------------------------------------------------------
+
+    def add_picture(self, data: bytes) -> str:
+        """Keep a picture; the SHA-256 of its bytes, by which slots name it."""
+        with writing(self._engine) as unit:
+            digest = add_picture(unit, data)
+            unit.commit()
+        return digest
+
+    def picture(self, digest: str) -> bytes:
+        """The bytes of a picture; :class:`UserError` if it is not there."""
+        with reading(self._engine) as unit:
+            return read_picture(unit, digest)
+
     # The file ------------------------------------------------------------
 
     def backup(self, path: Path) -> None:
@@ -230,6 +245,7 @@ class Store:
                 problems = sqlite.integrity(unit.connection) if on_file else []
                 for number in unit.run(select(contest.c.id)).scalars().all():
                     problems += check_contest(unit, number)
+                problems += check_pictures(unit)
         except UserError as error:
             return [error.message]
         return problems

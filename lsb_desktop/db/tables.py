@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -101,6 +102,14 @@ stage = Table(
     Column("step", Integer, nullable=False),
 )
 """Where the meeting stands: the index into the compiled ceremony."""
+
+picture = Table(
+    "picture",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Photos of villages; slots name them by digest."""
 
 alembic_version = Table(
     "alembic_version",

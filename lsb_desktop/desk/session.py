@@ -113,6 +113,17 @@ class Session:
         """The newest commands with all they wrote, newest first."""
         return self._store.journal(self.id, limit)
 
+    def picture(self, digest: str) -> bytes:
+        """The bytes of a photo; :class:`UserError` if it is not in the store."""
+        return self._store.picture(digest)
+
+    def add_picture(self, data: bytes) -> str:
+        """Keep a picture in the store; the digest by which a photo names it.
+
+        It counts only once a command (``PutPhotos``) names it.
+        """
+        return self._store.add_picture(data)
+
     # What is done --------------------------------------------------------
 
     def execute(self, command: Command, origin: str = "") -> Changes:

@@ -193,7 +193,7 @@ def test_a_damaged_file_is_reported_not_read(store_path: Path) -> None:
     contest = new(store)
     store.close()
     pages = store_path.read_bytes()
-    store_path.write_bytes(pages[:40_000] + b"\xff" * (len(pages) - 40_000))
+    store_path.write_bytes(pages[:48_000] + b"\xff" * (len(pages) - 48_000))
     store = Store.open(store_path)
     assert store.check() != []
     with pytest.raises(UserError, match=r"“contests\.lsb”已损坏"):

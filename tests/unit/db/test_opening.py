@@ -43,14 +43,17 @@ def old(store_path: Path) -> Path:
     return store_path
 
 
-def add_second(monkeypatch: pytest.MonkeyPatch, upgrade: Callable[[], None]) -> None:
-    """A program that knows a second migration."""
-    second = SimpleNamespace(
-        revision="0002", down_revision="0001", upgrade=upgrade, __file__="second"
+def add_another(monkeypatch: pytest.MonkeyPatch, upgrade: Callable[[], None]) -> None:
+    """A program that knows one migration more."""
+    known, number = migrations.scripts(), migrations.CURRENT + 1
+    another = SimpleNamespace(
+        revision=f"{number:04}",
+        down_revision=known[-1].revision,
+        upgrade=upgrade,
+        __file__="another",
     )
-    first = migrations.scripts()
-    monkeypatch.setattr(migrations, "scripts", lambda: (*first, second))
-    monkeypatch.setattr(migrations, "CURRENT", 2)
+    monkeypatch.setattr(migrations, "scripts", lambda: (*known, another))
+    monkeypatch.setattr(migrations, "CURRENT", number)
 
 
 def add_column() -> None:
@@ -74,6 +77,23 @@ def test_migrations_make_exactly_the_tables_of_the_metadata(tmp_path: Path) -> N
     Store.open(migrated).close()
 
 
+def test_a_store_of_the_first_format_learns_of_pictures(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As written by version 0.1: everything but the table of pictures."""
+    engine = create_engine(f"sqlite:///{store_path}")
+    scripts = migrations.scripts()
+    with monkeypatch.context() as patch, engine.begin() as connection:
+        patch.setattr(migrations, "scripts", lambda: scripts[:1])
+        migrate.run_migrations(connection)
+    engine.dispose()
+    store = Store.open(store_path)
+    assert store.picture(store.add_picture(b"jpeg")) == b"jpeg"
+    assert store.check() == []
+    store.close()
+    assert (store_path.parent / "contests.format1.lsb").exists()
+
+
 def test_the_migrations_are_numbered_without_gaps() -> None:
     scripts = migrations.scripts()
     assert [m.revision for m in scripts] == [f"{n:04}" for n in range(1, migrations.CURRENT + 1)]
@@ -95,11 +115,11 @@ def test_an_older_store_is_copied_then_migrated(
     old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = schema(old)
-    add_second(monkeypatch, add_column)
+    add_another(monkeypatch, add_column)
     store = Store.open(old)
     assert [c.title for c in store.contests()] == ["旧"]
     store.close()
-    copy = tmp_path / "contests.format1.lsb"
+    copy = tmp_path / f"contests.format{migrations.CURRENT - 1}.lsb"
     assert schema(copy) == before
     assert schema(old) != before
     Store.open(old).close()
@@ -109,12 +129,13 @@ def test_an_older_store_is_copied_then_migrated(
 def test_no_copy_of_an_older_store_is_overwritten(
     old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("contests.format1.lsb", "contests.format1-2.lsb"):
+    stem = f"contests.format{migrations.CURRENT}"
+    for name in (f"{stem}.lsb", f"{stem}-2.lsb"):
         (tmp_path / name).write_text(name)
-    add_second(monkeypatch, add_column)
+    add_another(monkeypatch, add_column)
     Store.open(old).close()
-    assert (tmp_path / "contests.format1-2.lsb").read_text() == "contests.format1-2.lsb"
-    Store.open(tmp_path / "contests.format1-3.lsb").close()
+    assert (tmp_path / f"{stem}-2.lsb").read_text() == f"{stem}-2.lsb"
+    Store.open(tmp_path / f"{stem}-3.lsb").close()
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
@@ -127,7 +148,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        add_second(patch, half)
+        add_another(patch, half)
         with pytest.raises(ZeroDivisionError):
             Store.open(old)
     assert schema(old) == before
@@ -139,7 +160,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
 def test_a_store_by_url_is_migrated_too(
     old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add_second(monkeypatch, add_column)
+    add_another(monkeypatch, add_column)
     Store.open(f"sqlite:///{old}").close()
     assert "folder" in str(schema(old))
     assert [p.name for p in tmp_path.iterdir()] == [old.name]
@@ -224,7 +245,7 @@ def cut_short(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "why"),
     [
-        (newer, "由更新版本的程序写成（格式 7，本程序只认到 1）"),
+        (newer, "由更新版本的程序写成（格式 7，本程序只认到 2）"),
         (text_file, "不是本程序的数据文件"),
         (other_database, "不是本程序的数据文件"),
         (other_alembic, "不是本程序的数据文件"),

@@ -36,6 +36,7 @@ def do_everything(store: Store) -> None:
     assert len(store.contests()) == 1
     assert len(store.chain(contest)) == 5
     assert store.record(store.journal(contest, 3)[0].id).writes == (Write(MARK, None, 3),)
+    assert store.picture(store.add_picture(b"jpeg")) == b"jpeg"
     store.remove(contest)
     assert store.check() == []
 

@@ -1,0 +1,38 @@
+"""Pictures by the SHA-256 of their bytes: kept once, never changed, never thrown away.
+
+Undo may bring back a photo at any time, and an old version of a slot may
+name one, so a picture stays even when no village shows it any more.
+"""
+
+from hashlib import sha256
+
+from sqlalchemy import insert, select
+
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.db.tables import picture
+from lsb_desktop.db.unit import Unit
+
+
+def add_picture(unit: Unit, data: bytes) -> str:
+    """Keep a picture; its digest. One that is there already is not kept twice."""
+    digest = sha256(data).hexdigest()
+    known = select(picture.c.digest).where(picture.c.digest == digest)
+    if unit.run(known).first() is None:
+        unit.run(insert(picture), {"digest": digest, "data": data})
+    return digest
+
+
+def read_picture(unit: Unit, digest: str) -> bytes:
+    """The bytes of a picture; :class:`UserError` if it is not there."""
+    data = unit.run(select(picture.c.data).where(picture.c.digest == digest)).scalar()
+    if data is None:
+        raise UserError("这张照片不在数据文件里，请重新添加")
+    return bytes(data)
+
+
+def check_pictures(unit: Unit) -> list[str]:
+    """One sentence for each picture whose bytes do not give its digest."""
+    found = unit.run(select(picture.c.digest, picture.c.data))
+    return [
+        f"照片 {digest[:12]} 已损坏" for digest, data in found if sha256(data).hexdigest() != digest
+    ]
