@@ -11,7 +11,10 @@ import time
 from pathlib import Path
 
 import uno  # type: ignore[import-not-found]
-from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+from com.sun.star.beans import (  # type: ignore[import-not-found]
+    NamedValue,
+    PropertyValue,
+)
 from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
 
 
@@ -43,8 +46,19 @@ def main() -> None:
         )
         if document is None:
             raise SystemExit(f"cannot load {source}")
-        wanted = {"FilterName": kind, **({"Password": password} if password else {})}
-        document.storeToURL(Path(target).resolve().as_uri(), values(**wanted))
+        secret = values(Password=password) if password else ()
+        if password and kind.endswith("XML"):
+            # Office Open XML wants its key this way; with Password it would stay open.
+            key = uno.Any(
+                "[]com.sun.star.beans.NamedValue",
+                (
+                    NamedValue("OOXPassword", password),
+                    NamedValue("CryptoType", "StrongEncryptionDataSpace"),
+                ),
+            )
+            secret = (PropertyValue("EncryptionData", 0, key, 0),)
+        wanted = values(FilterName=kind) + secret
+        document.storeToURL(Path(target).resolve().as_uri(), wanted)
         document.close(True)
     office.terminate()
 

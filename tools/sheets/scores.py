@@ -130,12 +130,12 @@ def as_text(book: Workbook) -> None:
 
 
 def formulas(book: Workbook) -> None:
-    """合计 and 名次 as formulas, one of them an error; saved again by LibreOffice they are cached."""
+    """合计 and 名次 as formulas, two of them errors; LibreOffice stores their results."""
     sheet = _sheet(book, "成绩")
     sheet.append(["村名", *[name for name, _ in CRITERIA], "合计", "名次", "完成率"])
     for at, name in enumerate(VILLAGES):
         line = at + 2
-        rank = f"=RANK(F{line},F$2:F$33)"
+        rank = f"=RANK(F{line},F$2:F$32)"
         sheet.append(
             [name, *[point(at, c) for c in range(4)], f"=SUM(B{line}:E{line})", rank, 0.5 + at / 64]
         )
