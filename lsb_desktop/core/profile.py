@@ -12,6 +12,8 @@ from lsb_desktop.core.book import Book, Slot, SlotKind, Write, differing
 from lsb_desktop.core.codec import dump, load
 from lsb_desktop.core.errors import UserError
 
+COMMENTS = ("亮点", "不足", "整改")
+"""Topics of a comment on a village's visit; they go with one contest."""
 CADRE = "包村干部"
 ALIASES = "别名"
 """Other names of the village in use, one a line; sheets that write one of them are understood."""

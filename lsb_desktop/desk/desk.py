@@ -14,7 +14,12 @@ from lsb_desktop.core.errors import BadInput
 from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import Contest
 from lsb_desktop.db.store import ContestInfo, Store
+from lsb_desktop.desk.chronicle import Former, Past, former_of, other_names
 from lsb_desktop.desk.session import Session
+from lsb_desktop.desk.state import State
+
+_LATEST = "9999-12-31"
+"""A contest without a date is newer than all that have one."""
 
 
 class Desk:
@@ -27,6 +32,8 @@ class Desk:
         self._store = store
         self._operator = operator
         self._clock = clock
+        self._known: dict[int, tuple[str, Former | None]] = {}
+        """Former contests by id, as they were when they last changed."""
 
     @classmethod
     def at(cls, path: Path | str, operator: str = "") -> Self:
@@ -67,6 +74,36 @@ class Desk:
         """The session of a stored contest; :class:`UserError` if there is none of that id."""
         return Session(self._store, contest, self._operator, self._clock)
 
+    def past(self, session: Session) -> Past:
+        """What became of the open contest's villages in the town's former sealed contests.
+
+        Former is what met on an earlier date, or on the same and was made before.
+        """
+        here = session.contest
+        now = (here.date or _LATEST, session.id)
+        older = [i for i in self.contests() if i.id != session.id and _is_like(i, here)]
+        found, notes = [], []
+        for info in older:
+            former, label = self._former(info)
+            if former is None:
+                notes.append(f"“{label}”封存后被改动过，没有计入")
+            elif (former.date, info.id) < now:
+                found.append(former)
+        found.sort(key=lambda f: (f.date, f.id), reverse=True)
+        names = other_names(here, session.book)
+        return Past(here, tuple(found), names, tuple(notes))
+
+    def _former(self, info: ContestInfo) -> tuple[Former | None, str]:
+        """A sealed contest as history; ``None`` if what is stored is not what was sealed."""
+        known = self._known.get(info.id)
+        if known is None or known[0] != info.changed:
+            state = State(self._store.load(info.id))
+            former = None
+            if not state.tampered:
+                former = former_of(info.id, state.snapshot.standings, state.book)
+            known = self._known[info.id] = (info.changed, former)
+        return known[1], info.period or info.title
+
     def remove(self, contest: int) -> None:
         """Take a contest off the list; its data stays in the file."""
         self._store.remove(contest)
@@ -82,6 +119,11 @@ class Desk:
     def close(self) -> None:
         """Let go of the file."""
         self._store.close()
+
+
+def _is_like(info: ContestInfo, contest: Contest) -> bool:
+    """Whether a stored contest may be history of this one: sealed, same town, demo or not."""
+    return info.sealed and info.town == contest.town and info.demo == contest.demo
 
 
 def _login() -> str:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.model import Contest
+from lsb_desktop.core.profile import COMMENTS
 
-COMMENTS = ("亮点", "不足", "整改")
-"""Topics of a comment on a village; every other topic belongs to its report."""
+__all__ = ["COMMENTS", "NO_NOTES", "Notes", "lines_of", "notes_of"]
 
 Notes = Mapping[int, Mapping[str, str]]
 """Entrant id → topic → text."""

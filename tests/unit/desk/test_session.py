@@ -19,10 +19,12 @@ from lsb_desktop.core.commands import (
     EnterMarks,
     EnterNote,
     EnterValue,
+    PutPhotos,
     PutSeal,
 )
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import AgendaItem, AgendaKind, Award, Contest, Quiz, Route, Sign, Site
+from lsb_desktop.core.profile import Photo, photos_of
 from lsb_desktop.core.sealing import Seal, short_code
 from lsb_desktop.core.standings import Tally, standings_of
 from lsb_desktop.db.store import Store
@@ -461,3 +463,14 @@ def test_the_total_is_what_scoring_says(full: Session) -> None:
     assert row.exact == Fraction(81, 2) + Fraction("97.5") * 3 / 10 + 18
     full.execute(EnterMark(1, 2, RECORDS, "40"))
     assert full.snapshot.standings.row(1).exact == row.exact + Fraction(5, 2)
+
+
+def test_a_picture_is_kept_with_the_contest_that_names_it(session: Session) -> None:
+    digest = session.add_picture(b"jpeg")
+    session.execute(PutPhotos(1, (Photo(digest, "村口"),), "添加照片"))
+    again = reopened(session)
+    assert photos_of(again.book, 1) == (Photo(digest, "村口"),)
+    assert again.picture(digest) == b"jpeg"
+    again.undo()
+    assert photos_of(again.book, 1) == ()
+    assert again.picture(digest) == b"jpeg"
