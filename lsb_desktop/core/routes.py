@@ -23,30 +23,47 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """One tour group (观摩组) and its way; the name is empty when there is one group only."""
+    """One tour group (观摩组) and its way; the name is empty for stops that are in no group."""
 
     name: str
     stops: tuple[Stop, ...]
 
+    @property
+    def span(self) -> str:
+        """From the first arrival to the last departure, ``08:40–10:05``; empty without times."""
+        return times(self.stops[0].arrive, self.stops[-1].leave)
+
+
+def times(arrive: str, leave: str) -> str:
+    """``08:40–08:55``; empty without times."""
+    return f"{arrive}–{leave}" if arrive else ""
+
 
 def tours_of(contest: Contest) -> tuple[Tour, ...]:
-    """The ways of all tour groups, in the order in which their first village is visited.
+    """The ways of all tour groups, in the order of their first stop.
 
     Villages go by visiting order, a village's sites in the order of
-    ``contest.sites``. Every group leaves at the same time; the first stop is
-    reached after one ``travel``.
+    ``contest.sites``; with ``sites_only`` all go in the order of the sites.
+    A site may be walked by another group than its village's own. Every group
+    leaves at the same time; the first stop is reached after one ``travel``.
     """
     found: dict[str, list[tuple[Entrant, Site | None]]] = {}
-    for entrant in sorted(contest.entrants, key=lambda e: e.order):
-        for site in _sites(contest, entrant):
-            tour = site.tour if site is not None and site.tour else entrant.group
-            found.setdefault(tour, []).append((entrant, site))
+    for entrant, site in _visits(contest):
+        tour = site.tour if site is not None and site.tour else entrant.group
+        found.setdefault(tour, []).append((entrant, site))
     return tuple(Tour(name, _timed(contest, stops)) for name, stops in found.items())
 
 
-def _sites(contest: Contest, entrant: Entrant) -> tuple[Site | None, ...]:
-    own = tuple(s for s in contest.sites if s.entrant == entrant.id)
-    return own or (() if contest.route.sites_only else (None,))
+def _visits(contest: Contest) -> list[tuple[Entrant, Site | None]]:
+    """Every stop of every group in the order of the walk."""
+    if contest.route.sites_only:
+        by_id = {e.id: e for e in contest.entrants}
+        return [(by_id[s.entrant], s) for s in contest.sites]
+    found: list[tuple[Entrant, Site | None]] = []
+    for entrant in sorted(contest.entrants, key=lambda e: e.order):
+        own = [s for s in contest.sites if s.entrant == entrant.id]
+        found += [(entrant, site) for site in own] or [(entrant, None)]
+    return found
 
 
 def _timed(contest: Contest, stops: list[tuple[Entrant, Site | None]]) -> tuple[Stop, ...]:

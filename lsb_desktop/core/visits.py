@@ -1,11 +1,12 @@
 """Where the tour stops (观摩点) and when: sites inside villages, routes of the tour groups."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from lsb_desktop.core.errors import UserError
 
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:：]([0-5][0-9])")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:点时]([0-5][0-9])分?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class Site:
 class Route:
     """How the tour walks: when it leaves (``08:30`` or empty), minutes a stop and between two.
 
-    ``sites_only``: villages without a 观摩点 are not walked.
+    ``sites_only``: villages without a 观摩点 are not walked, and the sites are
+    walked in their own order instead of the villages' visiting order, which
+    may be that of the speeches (drawn by lot) and lead to and fro.
     """
 
     departure: str = ""
@@ -38,10 +41,13 @@ class Route:
 
 
 def clock_minutes(text: str) -> int:
-    """``8:30`` as minutes after midnight; :class:`UserError` if it is no time of day."""
-    found = _CLOCK.fullmatch(text.strip())
+    """``8:30``, ``８：３０`` or ``8点30分`` as minutes after midnight.
+
+    :class:`UserError` if it is no time of day.
+    """
+    found = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not found:
-        raise UserError(f"“{text}”不是时间，应写成 08:30")
+        raise UserError(f"“{text.strip()}”不是时间，应写成 08:30")
     return int(found[1]) * 60 + int(found[2])
 
 
