@@ -18,11 +18,12 @@ from typing import Any
 from lsb_desktop.core.book import Slot, SlotKind, Value
 from lsb_desktop.core.codec import to_plain
 from lsb_desktop.core.commands import cell_text
+from lsb_desktop.core.lots import lot
 from lsb_desktop.core.model import Contest, Entrant
 from lsb_desktop.core.village_names import village_name
 from lsb_desktop.desk.presets import NOTES
 from tools.presets import TOWNS
-from tools.presets.marks import lot, marks, notes, with_history
+from tools.presets.marks import marks, notes, with_history
 from tools.presets.parts import TOURS, Town
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "presets"

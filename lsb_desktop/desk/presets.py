@@ -60,7 +60,9 @@ def blank(contest: Contest) -> Contest:
     entrants = tuple(replace(e, previous_place=None) for e in contest.entrants)
     lines = contest.choice_note.split("\n")
     remarks = "\n".join(line for line in lines if not line.startswith(MADE_UP))
-    return replace(contest, demo=False, previous="", choice_note=remarks, entrants=entrants)
+    return replace(
+        contest, demo=False, previous="", choice_note=remarks, entrants=entrants, sites=()
+    )
 
 
 def _entries(contest: Contest, path: Path) -> Iterator[tuple[Slot, Value]]:

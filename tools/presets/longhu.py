@@ -1,5 +1,6 @@
 """新郑教育园区（龙湖镇）: two tour groups, 28 timed speeches, no ranking on the screen."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from lsb_desktop.core.model import (
@@ -9,6 +10,8 @@ from lsb_desktop.core.model import (
     Contest,
     Entrant,
     Panel,
+    Route,
+    Site,
     Word,
 )
 from tools.presets.marks import Away, Story
@@ -35,8 +38,9 @@ def contest(villages: tuple[Entrant, ...]) -> Contest:
             "点评会上 28 位支部书记依次发言；没有公布名次。",
             "三个环节 40%、30%、30%；按区划名录前 14 个、后 14 个分两组，各评各的，没有观摩点的"
             "查看资料打分；两组分数不合并，大屏不出名次；小乔、梅山、菜园沟以外的 9 个观摩点；"
-            "发言每人 3 分钟；日期。村庄次序就是抽签定的发言次序（按“种子|区划代码”的 SHA-256 值"
-            "从小到大，种子“龙湖2021Q4”）。报道称“小乔村前东胡社区”，名录为小乔社区，从名录。",
+            "各村的点由本村所在的组观摩（每组 6 个），按区划名录次序走，8:30 出发，每点 15 分钟，"
+            "路上 10 分钟；发言每人 3 分钟；日期。村庄次序就是抽签定的发言次序（按“种子|区划代码”的"
+            " SHA-256 值从小到大，种子“龙湖2021Q4”）。报道称“小乔村前东胡社区”，名录为小乔社区，从名录。",
             "打分、观摩点和各项记录",
         ),
         topics=(SITE, *(topic for topic, _ in STORY.remarks)),
@@ -60,7 +64,17 @@ def contest(villages: tuple[Entrant, ...]) -> Contest:
             AgendaItem(AgendaKind.SPEECH, "园区负责同志点评讲话", 15),
             AgendaItem(AgendaKind.ENDING),
         ),
+        sites=tuple(_sites(villages)),
+        route=Route("08:30", stay=15, travel=10, sites_only=True),
     )
+
+
+def _sites(villages: tuple[Entrant, ...]) -> Iterator[Site]:
+    """The 12 sites, each walked by its village's own group, in list order."""
+    sites = {village: name for _topic, village, name in STORY.said}
+    walked = sorted((v for v in villages if v.name in sites), key=lambda v: v.code)
+    for number, village in enumerate(walked, 1):
+        yield Site(number, village.id, sites[village.name])
 
 
 STORY = Story(

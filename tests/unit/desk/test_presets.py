@@ -17,6 +17,7 @@ from lsb_desktop.core.codec import dump_contest, load_contest
 from lsb_desktop.core.commands import parse_cell
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import AgendaKind, Side, Sign, Word, is_expected
+from lsb_desktop.core.routes import tours_of
 from lsb_desktop.core.standings import Tally, standings_of
 from lsb_desktop.desk.presets import PRESETS, blank, load_preset, preset_titles
 from lsb_desktop.paths import resource
@@ -196,6 +197,7 @@ class TestEveryPreset:
             previous="",
             choice_note=fresh.choice_note,
             entrants=fresh.entrants,
+            sites=(),
         )
         assert fresh == same
 
@@ -305,6 +307,27 @@ class TestFacts:
         assert len(sites) == 12
         assert sites[preset.contest.entrant_named("小乔社区").id] == "前东胡社区"
         assert {preset.contest.entrant_named(n).id for n in ("梅山村", "菜园沟村")} <= sites.keys()
+        # What the speech scene shows is what the groups walk.
+        assert {s.entrant: s.name for s in preset.contest.sites} == sites
+
+    def test_longhu_has_two_tours_of_six_sites_in_list_order(self, presets):
+        contest = presets["longhu"].contest
+        tours = tours_of(contest)
+        assert [(t.name, len(t.stops), t.span) for t in tours] == [
+            ("第一观摩组", 6, "08:40–11:00"),
+            ("第二观摩组", 6, "08:40–11:00"),
+        ]
+        for tour in tours:
+            codes = [s.entrant.code for s in tour.stops]
+            assert codes == sorted(codes)
+            assert {s.entrant.group for s in tour.stops} == {tour.name}
+        for said in ("每组 6 个", "按区划名录次序走，8:30 出发，每点 15 分钟，路上 10 分钟"):
+            assert said in contest.choice_note
+
+    def test_the_other_towns_walk_their_villages(self, presets):
+        for key in RANKED:
+            (tour,) = tours_of(presets[key].contest)
+            assert (tour.name, len(tour.stops), tour.span) == ("", COUNTS[key], "")
 
 
 def test_an_unknown_preset_is_refused_with_the_ones_there_are():
