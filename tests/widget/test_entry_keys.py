@@ -18,9 +18,7 @@ from lsb_desktop.core.standings import standings_of
 from lsb_desktop.ui.console.entry import cursor
 from lsb_desktop.ui.console.entry.entries import (
     absent_judge,
-    block,
     commands_for,
-    pasted,
     whole_ballot,
 )
 from lsb_desktop.ui.console.entry.jump import find, matches
@@ -120,13 +118,6 @@ def test_an_absent_judge_keeps_what_was_entered() -> None:
     assert found is not None
     assert [(m.entrant, m.criterion) for m in found.marks] == [(3, 1), (3, 2)]
     assert absent_judge(1, contest.components[0], contest, Book(full(contest))) is None
-
-
-def test_a_pasted_block_passes_over_blocked_cells() -> None:
-    assert pasted("1\t2\r\n3\t4\r\n") == [["1", "2"], ["3", "4"]]
-    sheet = sheet_of(mixed(), choice=Choice(1, judge=2))
-    found = block(sheet, 0, 1, [["1", "2"], ["3"], ["4"], ["5"]])
-    assert found == [(mark(1, 2, 2), "1"), (mark(3, 2, 2), "4")]
 
 
 # The cursor -----------------------------------------------------------------

@@ -1,6 +1,7 @@
 """From what was typed into a cell to the commands that store it."""
 
-from collections.abc import Sequence
+import csv
+from io import StringIO
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.commands import (
@@ -19,7 +20,6 @@ from lsb_desktop.ui.console.entry.lists import (
     deduction_parts,
     deduction_rows,
 )
-from lsb_desktop.ui.console.entry.sheet import Sheet
 
 Drafts = dict[Slot, str]
 """Texts typed but not stored, by slot: refused ones, and points that still lack a reason."""
@@ -94,21 +94,13 @@ def absent_judge(
 
 
 def pasted(text: str) -> list[list[str]]:
-    """A block copied from a sheet: rows of cells."""
-    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
-    return [line.split("\t") for line in lines]
+    """A block copied from a sheet: rows of cells.
 
-
-def block(
-    sheet: Sheet, row: int, column: int, rows: Sequence[Sequence[str]]
-) -> list[tuple[Slot, str]]:
-    """Where a pasted block lands: cells that take no entry are passed over, the rest cut off."""
-    found = []
-    for down, texts in enumerate(rows):
-        for right, text in enumerate(texts):
-            if row + down >= len(sheet.lines) or column + right >= len(sheet.columns):
-                continue
-            slot = sheet.cell(row + down, column + right).slot
-            if slot is not None:
-                found.append((slot, text))
-    return found
+    WPS and Excel put a cell with a line end or a tab in quotation marks and
+    double the marks inside; a text without tabs and line ends is one cell as it is.
+    """
+    body = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if "\t" not in body and "\n" not in body:
+        return [[body]]
+    rows = list(csv.reader(StringIO(body, newline=""), "excel-tab"))
+    return [[" ".join(cell.split("\n")).strip() for cell in row] or [""] for row in rows]

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from lsb_desktop.core.book import Slot, SlotKind
-from lsb_desktop.core.commands import Command, EnterMark, EnterMarks, plan
+from lsb_desktop.core.commands import Command, plan
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Component, ComponentKind, Word
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.entry import pasting
 from lsb_desktop.ui.console.entry.entries import (
     absent_judge,
-    block,
     commands_for,
     pasted,
     whole_ballot,
@@ -26,11 +26,23 @@ ORIGIN = "entry"
 class Storing(QObject):
     """Turns what was typed into commands; what is refused is said and stays a draft."""
 
-    def __init__(self, bridge: Bridge, point_out: Callable[[Slot, str], None]) -> None:
-        """``point_out`` says something beside a cell; an empty text takes it away."""
+    labelled = Signal()
+    """The clipboard holds a table with names of its own: somebody should import it."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        point_out: Callable[[Slot, str], None],
+        ask: Callable[[str], bool],
+    ) -> None:
+        """``point_out`` says something beside a cell; an empty text takes it away.
+
+        ``ask`` puts a question before anything is overwritten.
+        """
         super().__init__()
         self._bridge = bridge
         self._point_out = point_out
+        self._ask = ask
         self.marks = MarkModel(self.enter, self)
 
     def enter(self, slot: Slot, text: str) -> str | None:
@@ -45,11 +57,15 @@ class Storing(QObject):
             error_text = self._bridge.execute(command, ORIGIN, quiet=True)
             if error_text is not None:
                 return self._refused(slot, error_text)
-        if slot.kind is SlotKind.ADJUSTMENT:
-            for key in (POINTS, REASON):
-                self.marks.forget(slot._replace(key=key))
+        self._forget_drafts(slot)
         self._point_out(slot, "")
         return None
+
+    def _forget_drafts(self, slot: Slot) -> None:
+        """What was stored is no draft any more; points and reason are stored together."""
+        keys = (POINTS, REASON) if slot.kind is SlotKind.ADJUSTMENT else (slot.key,)
+        for key in keys:
+            self.marks.forget(slot._replace(key=key))
 
     def _check(self, commands: list[Command]) -> None:
         """All of them or none: several rows of one cell are stored one by one."""
@@ -87,25 +103,39 @@ class Storing(QObject):
             self.marks.forget(slot)
 
     def paste(self, row: int, column: int, text: str) -> None:
-        """A block from a sheet: what can be read is stored in one step, the rest stays red."""
-        cells = block(self.marks.sheet, row, column, pasted(text))
-        if len(cells) == 1 or any(s.kind is not SlotKind.MARK for s, _ in cells):
-            for slot, one in cells:
-                self.marks.put(slot, one)
-            return
-        good = [command for slot, one in cells if (command := self._readable(slot, one))]
-        if good and self._bridge.execute(EnterMarks(tuple(good)), ORIGIN) is None:
-            self._bridge.say(self.tr("已粘贴 {0} 格").format(len(good)), Tone.DONE)
+        """A block from a sheet at a cell, one undoable step; what cannot be read stays red.
 
-    def _readable(self, slot: Slot, text: str) -> EnterMark | None:
-        command = EnterMark(slot.entrant, slot.judge, slot.item, text)
-        try:
-            plan(command, self._bridge.contest, self._bridge.book)
-        except UserError as error:
-            self.marks.refuse(slot, text, error.message)
-            return None
-        self.marks.forget(slot)
-        return command
+        A block that names its villages or judges is not laid by the cursor:
+        the import wizard reads it.
+        """
+        bridge = self._bridge
+        rows = pasted(text)
+        if pasting.is_labelled(rows, bridge.contest, bridge.book):
+            self.labelled.emit()
+            return
+        landed = pasting.landing(self.marks.sheet, row, column, rows)
+        drafts = {s: r.text for s, r in self.marks.refused.items()}
+        found = pasting.read(landed.cells, bridge.contest, bridge.book, drafts)
+        asked = pasting.question(found)
+        if asked and not self._ask(asked):
+            bridge.say(self.tr("没有粘贴"))
+            return
+        self._store(found, landed)
+
+    def _store(self, found: pasting.Pasted, landed: pasting.Landing) -> None:
+        if found.commands:
+            command = pasting.order_for(found, self._bridge.contest)
+            if self._bridge.execute(command, ORIGIN) is not None:
+                return
+        for slot in found.slots:
+            self._forget_drafts(slot)
+        for slot, (text, reason) in found.refused.items():
+            self.marks.refuse(slot, text, reason)
+        if landed.lone and found.refused:
+            self._refused(slot, reason)
+            return
+        said, whole = pasting.report(found, landed)
+        self._bridge.say(said, Tone.DONE if whole else Tone.WARNING)
 
     def mark_absent(self, judge: int) -> None:
         """全场未到场 for what a judge has not filled yet; one step, can be undone."""

@@ -19,6 +19,7 @@ from lsb_desktop.ui.console.entry.sheet import Data, Sheet, View
 from lsb_desktop.ui.console.entry.sheets import sheet_for
 from lsb_desktop.ui.console.entry.storing import ORIGIN, Storing
 from lsb_desktop.ui.console.page import Page
+from lsb_desktop.ui.console.parts import confirm
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 
@@ -33,7 +34,7 @@ class EntryPage(Page):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
         self.options = Options()
-        self.storing = Storing(bridge, self._point_out)
+        self.storing = Storing(bridge, self._point_out, self._ask)
         self.marks = self.storing.marks
         self.ends = EndModel(self)
         self.bar = Bar()
@@ -69,6 +70,7 @@ class EntryPage(Page):
         table.letter.connect(bar.jump.start)
         table.word_wanted.connect(self.storing.put_word)
         table.pasted.connect(self.storing.paste)
+        self.storing.labelled.connect(self._import_block)
         table.head_menu.connect(self._head_menu)
         table.column_done.connect(self._column_done)
         table.refused_key.connect(self._say_sealed)
@@ -265,6 +267,12 @@ class EntryPage(Page):
 
     def _point_out(self, slot: Slot, text: str) -> None:
         self.grid.point_out(slot, text)
+
+    def _ask(self, question: str) -> bool:
+        return confirm(self, question, self.tr("粘贴"))
+
+    def _import_block(self) -> None:
+        self.act("paste_sheet")
 
     def _column_done(self, section: int) -> None:
         column = self.marks.sheet.columns[section]
