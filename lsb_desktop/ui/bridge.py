@@ -169,6 +169,12 @@ class Bridge(QObject):
                 self.say(TAMPERED, Tone.ERROR)
         return error
 
+    def read(self, contest: int) -> Session | None:
+        """A stored contest beside the open one; ``None`` when refused (said)."""
+        found: list[Session] = []
+        self.attempt(lambda: found.append(self._desk.open(contest)))
+        return found[0] if found else None
+
     def close(self) -> None:
         """No contest is open any more."""
         self.session = None

@@ -21,7 +21,7 @@ from lsb_desktop.ui.style import role
 class Sheet(QDialog):
     """A dialog with a title, a body and a row of buttons."""
 
-    def __init__(self, parent: QWidget, title: str, width: int = 460) -> None:
+    def __init__(self, parent: QWidget | None, title: str, width: int = 460) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(width)

@@ -12,6 +12,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.words import arabic_date
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.contests.listing import ContestList, line_of
+from lsb_desktop.ui.console.contests.renewal import renew
 from lsb_desktop.ui.console.fields import KeptLine
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.parts import MARGIN, Card, button, confirm, label, row, scrolled
@@ -50,6 +51,9 @@ class ContestsPage(Page):
         self.list.itemSelectionChanged.connect(self._arm)
         self.new_button = button(self.tr("新建活动…"), self.make, "primary")
         self.open_button = button(self.tr("打开所选"), self.open)
+        self.renew_button = button(
+            self.tr("再办一期…"), self.hold_again, hint=self.tr("照所选活动的办法，建立下一期")
+        )
         self.remove_button = button(self.tr("移除所选…"), self.remove, "danger")
         self.fields = {
             field: KeptLine(self._storer(field), self.tr("如：{0}").format(example))
@@ -70,7 +74,7 @@ class ContestsPage(Page):
         left.setSpacing(10)
         left.addLayout(row(label(self.title, "title"), None, self.new_button))
         left.addWidget(self.list, 1)
-        left.addLayout(row(self.open_button, None, self.remove_button))
+        left.addLayout(row(self.open_button, self.renew_button, None, self.remove_button))
         self.form.body.addLayout(self._grid())
         self.form.body.addWidget(self.sealed)
         self.note_card.body.addWidget(self.note)
@@ -144,6 +148,7 @@ class ContestsPage(Page):
         chosen, session = self.list.chosen, self.bridge.session
         other = chosen is not None and (session is None or session.id != chosen.id)
         self.open_button.setEnabled(other)
+        self.renew_button.setEnabled(chosen is not None)
         self.remove_button.setEnabled(chosen is not None)
 
     # The words ---------------------------------------------------------------
@@ -198,6 +203,12 @@ class ContestsPage(Page):
     def make(self) -> None:
         """To the welcome page, where a contest begins."""
         self.bridge.wanted.emit("welcome")
+
+    def hold_again(self) -> None:
+        """The next contest, the way the chosen one was held."""
+        chosen = self.list.chosen
+        if chosen is not None and self.commit() and renew(self, self.bridge, chosen.id):
+            self.bridge.say(self.tr("已建立“{0}”").format(self.bridge.contest.title), Tone.DONE)
 
     def remove(self) -> None:
         """Take the chosen contest off the list, after asking."""
