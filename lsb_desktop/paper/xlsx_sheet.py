@@ -1,0 +1,116 @@
+"""One worksheet of a paper: lines over its whole width, ruled tables, how it is printed."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+_THIN = Side(style="thin", color="FF4A4A4A")
+BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+HEAD = PatternFill("solid", fgColor="FFF1EEE8")
+SONG, HEI = "宋体", "黑体"
+"""Fonts by name: every office has them, none is shipped."""
+WIDE = 92.0
+"""Width of all columns together, in characters: about an A4 sheet upright."""
+_ACROSS = 125.0
+"""A wider table is printed across the sheet."""
+
+
+def line(
+    page: Worksheet, row: int, text: str, width: int, font: Font, side: str, height: float
+) -> None:
+    """A text over the whole width of the table; ``height`` in points."""
+    cell = put(page, row, 1, text)
+    cell.font = font
+    cell.alignment = Alignment(side, "center", wrap_text=True)
+    page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=max(2, width))
+    page.row_dimensions[row].height = height
+
+
+def title_line(page: Worksheet, text: str, width: int) -> None:
+    """The paper's title in row 1."""
+    high = 6 + 24 * lines_of(text, WIDE / 1.5)
+    line(page, 1, text, width, Font(name=HEI, size=16), "center", high)
+
+
+def head_row(page: Worksheet, row: int, titles: Sequence[str]) -> None:
+    """The head of a table; it stays in sight when the sheet is scrolled."""
+    for at, title in enumerate(titles, 1):
+        cell = put(page, row, at, title)
+        cell.font = Font(name=HEI, size=11)
+        cell.fill = HEAD
+        cell.border = BOX
+        cell.alignment = Alignment("center", "center", wrap_text=True)
+    page.row_dimensions[row].height = 32
+    page.freeze_panes = page.cell(row + 1, 1).coordinate
+
+
+def body_cell(cell: Cell, side: str) -> None:
+    """How a cell of a table looks."""
+    cell.font = Font(name=SONG, size=11)
+    cell.border = BOX
+    cell.alignment = Alignment(side, "center", wrap_text=True)
+
+
+def row_height(cells: Sequence[str], widths: Sequence[float]) -> float:
+    """Points that the texts of a row need in columns of these widths."""
+    return 6.0 + 15 * max(lines_of(t, w - 2) for t, w in zip(cells, widths, strict=True))
+
+
+def set_widths(page: Worksheet, widths: Sequence[float]) -> None:
+    """Column widths, in characters."""
+    for at, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(at)].width = width
+
+
+def put(page: Worksheet, row: int, at: int, text: str) -> Cell:
+    """A text that no program reads as a formula, whatever it begins with."""
+    cell = page.cell(row, at)
+    assert isinstance(cell, Cell)
+    cell.value = legal(text)
+    if text:
+        cell.data_type = "s"
+        cell.quotePrefix = text[0] in "=+-@"
+    return cell
+
+
+def legal(text: str) -> str:
+    """Without the control characters that XML cannot hold."""
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))
+
+
+def columns_of(text: str) -> int:
+    """A text's width in characters of a column's measure; Chinese takes two."""
+    return sum(2 if ord(c) > 0x2E7F else 1 for c in text)
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in so many characters of width."""
+    return max(1, ceil(columns_of(text) / width))
+
+
+def widened(widths: Sequence[float]) -> list[float]:
+    """Column widths in characters, together about :data:`WIDE` where they can be."""
+    spare = max(0.0, WIDE - sum(widths)) / len(widths)
+    return [width + min(spare, 8.0) for width in widths]
+
+
+def set_print(page: Worksheet, head: int, width: float, feet: tuple[str, str]) -> None:
+    """A4, as wide as the sheet, the head on every page, numbered — 1 —."""
+    setup = page.page_setup
+    setup.paperSize = page.PAPERSIZE_A4
+    across = width > _ACROSS
+    setup.orientation = page.ORIENTATION_LANDSCAPE if across else page.ORIENTATION_PORTRAIT
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = f"{head}:{head}"
+    page.print_options.horizontalCentered = True
+    margins = page.page_margins
+    margins.left = margins.right = 18 / 25.4
+    margins.top, margins.bottom = 16 / 25.4, 18 / 25.4
+    page.oddFooter.center.text = "— &P —"
+    page.oddFooter.left.text = feet[0] or None
+    page.oddFooter.right.text = feet[1] or None
