@@ -21,6 +21,8 @@ class Grid:
     rows: tuple[tuple[Raw, ...], ...]
     merged: tuple[Merge, ...] = ()
     hidden: bool = False
+    percents: frozenset[tuple[int, int]] = frozenset()
+    """Row and column, from 0, of the number cells shown as a percentage: 0.95 there is 95%."""
 
     def spot(self, row: int, column: int) -> str:
         """The address of a cell, row and column from 0: ``名单!B3``; ``B3`` without a name."""

@@ -29,6 +29,8 @@ _LAST_ROW = re.compile(rb'\br="[A-Z]{0,3}([0-9]{1,7})"')
 _TAIL = 4000
 MOST_CELLS = 6_000_000
 """Of one sheet, rows times columns: a full 打分 of a million rows."""
+UNCALCULATED = "公式还没有计算结果；请用 WPS 或 Excel 打开并保存一次"
+"""What is said of a formula that was never calculated."""
 _BUILT_IN_PERCENTS = {9, 10}
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 UNREADABLE = (
@@ -42,7 +44,7 @@ UNREADABLE = (
 )
 """What a damaged or foreign container raises; calamine has the last word on those."""
 
-_WITH_PERCENTS = {layout.AWARDS, layout.COMPONENTS, layout.PANELS}
+_WITH_PERCENTS = {layout.AWARDS, layout.COMPONENTS, layout.PANELS, layout.COMMITMENTS}
 
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
@@ -56,14 +58,22 @@ class Marked:
     percents: set[Place] = field(default_factory=set)
     too_far: Place | None = None
     """A cell so far out that the sheet must not be read."""
+    hidden: bool = False
+    """Whether a row or column is hidden (looked at in ``every`` sheet alone)."""
 
 
-def marked_cells(data: bytes) -> dict[str, Marked]:
-    """By sheet name as the file has it; raises one of ``UNREADABLE`` if it is no .xlsx."""
+def marked_cells(data: bytes, *, every: bool = False) -> dict[str, Marked]:
+    """By sheet name as the file has it; raises one of ``UNREADABLE`` if it is no .xlsx.
+
+    The contest workbook's sheets, each as closely as it needs; or ``every`` sheet in full.
+    """
     with ZipFile(BytesIO(data)) as archive:
         styles = _percent_styles(archive)
-        parts = [(n, part) for n, part in _sheet_parts(archive) if clean(n) in layout.LAYOUTS]
-        return {name: _scan(clean(name), archive.read(part), styles) for name, part in parts}
+        parts = list(_sheet_parts(archive))
+        if every:
+            return {name: _cells(BytesIO(archive.read(part)), styles) for name, part in parts}
+        own = [(name, part) for name, part in parts if clean(name) in layout.LAYOUTS]
+        return {name: _scan(clean(name), archive.read(part), styles) for name, part in own}
 
 
 def _scan(name: str, xml: bytes, percent_styles: frozenset[str]) -> Marked:
@@ -118,6 +128,16 @@ def _tag(element: ElementTree.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
+def error_cell(shown: str) -> Fault:
+    """A cell that shows ``#N/A`` or another error."""
+    return Fault(f"单元格是错误值 {shown or '#ERROR'}")
+
+
+def is_percent(code: str) -> bool:
+    """Whether a number format shows a percentage: a % outside quotes and not escaped."""
+    return "%" in _QUOTED.sub("", code)
+
+
 def _percent_styles(archive: ZipFile) -> frozenset[str]:
     """The style numbers (``s`` of a cell) whose format shows a percentage."""
     if "xl/styles.xml" not in archive.namelist():
@@ -125,7 +145,7 @@ def _percent_styles(archive: ZipFile) -> frozenset[str]:
     percents = set(_BUILT_IN_PERCENTS)
     cell_styles: list[int] = []
     for element in _root(archive, "xl/styles.xml").iter():
-        if _tag(element) == "numFmt" and "%" in _QUOTED.sub("", element.get("formatCode", "")):
+        if _tag(element) == "numFmt" and is_percent(element.get("formatCode", "")):
             percents.add(int(element.get("numFmtId", "0")))
         elif _tag(element) == "cellXfs":
             cell_styles = [int(xf.get("numFmtId", "0")) for xf in element]
@@ -139,6 +159,8 @@ def _cells(stream: IO[bytes], percent_styles: frozenset[str]) -> Marked:
     for event, element in ElementTree.iterparse(stream, ("start", "end")):
         tag = _tag(element)
         if event == "start":
+            if tag in ("row", "col") and element.get("hidden") in ("1", "true"):
+                marked.hidden = True
             if tag == "row":
                 row, column = int(element.get("r", row + 2)) - 1, -1
             elif tag == "c":
@@ -170,8 +192,8 @@ def _look_at(
 ) -> None:
     parts = {_tag(part): part.text or "" for part in cell}
     if cell.get("t") == "e":
-        marked.faults[place] = Fault(f"单元格是错误值 {parts.get('v') or '#ERROR'}")
+        marked.faults[place] = error_cell(parts.get("v", ""))
     elif "f" in parts and not parts.get("v") and cell.get("t") != "str":
-        marked.faults[place] = Fault("公式还没有计算结果；请用 WPS 或 Excel 打开并保存一次")
+        marked.faults[place] = Fault(UNCALCULATED)
     if cell.get("s") in percent_styles:
         marked.percents.add(place)

@@ -15,7 +15,7 @@ from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
 
 def open_sheets(path: Path, report: Report) -> Sheets:
     """Read every known sheet of a file; :class:`BadInput` if it is no workbook."""
-    data = _bytes_of(path)
+    data = bytes_of(path)
     sheets = Sheets(report)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
@@ -42,7 +42,8 @@ def _marked(data: bytes, report: Report) -> dict[str, Marked]:
         return {}
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """A file's bytes; :class:`BadInput` naming the file when it cannot be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -67,13 +68,13 @@ def _unreadable(path: Path, message: str) -> BadInput:
 def _load(name: str, source: CalamineSheet, marked: Marked, report: Report) -> Sheet:
     sheet = Sheet(name, report)
     sheet.percents = marked.percents
-    rows = _grid(source, marked)
+    rows = rows_of(source, marked)
     _fill_down(sheet, source, rows)
     sheet.fill([(at + 1, cells) for at, cells in rows.items()])
     return sheet
 
 
-def _grid(source: CalamineSheet, marked: Marked) -> dict[int, list[Raw]]:
+def rows_of(source: CalamineSheet, marked: Marked) -> dict[int, list[Raw]]:
     """Rows by number from 0, all equally wide, error cells put back in."""
     top, left = source.start or (0, 0)
     rows: dict[int, list[Raw]] = {}

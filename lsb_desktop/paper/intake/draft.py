@@ -1,0 +1,107 @@
+"""A sheet being read: cells by place, in any order, then the :class:`Grid` they make.
+
+Blanks are left out, so a stray format in the last corner costs nothing; what is
+filled is counted, so a file that swells while it is read is stopped in time.
+"""
+
+from collections.abc import Iterable
+
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.paper.intake.grid import Grid, Merge
+from lsb_desktop.paper.workbook.cells import Raw, is_blank
+from lsb_desktop.paper.workbook.faults import MOST_CELLS
+from lsb_desktop.paper.workbook.report import Spot
+
+MOST_FILLED = 200_000
+"""Filled cells of one file: 64 villages by 3,000 columns; more is no township's sheet."""
+
+Place = tuple[int, int]
+"""Row and column of a cell, from 0."""
+
+
+def too_many() -> UserError:
+    """The refusal of a file with more than ``MOST_FILLED`` filled cells."""
+    return UserError(
+        f"有内容的单元格超过 {MOST_FILLED // 10_000} 万个，不像一份名单或评分表；"
+        "请把要用的部分另存为一个文件"
+    )
+
+
+def too_far(name: str, place: Place) -> UserError:
+    """The refusal of a sheet with a cell so far out that laying it out would take gigabytes."""
+    where = str(Spot(name, place[0] + 1, place[1] + 1)).removeprefix("!")
+    return UserError(f"单元格 {where} 离表格太远，请清除后重试")
+
+
+def hidden_lines(name: str) -> str:
+    """The note on a sheet with hidden or filtered rows or columns: they are read all the same."""
+    return f"工作表“{name}”有隐藏或筛选掉的行列，也已读取"
+
+
+class Draft:
+    """One sheet being filled."""
+
+    def __init__(self, name: str, *, hidden: bool = False) -> None:
+        self.name = name
+        self.hidden = hidden
+        self.merged: list[Merge] = []
+        self.percents: set[Place] = set()
+        self._cells: dict[Place, Raw] = {}
+
+    def __len__(self) -> int:
+        """How many cells are filled."""
+        return len(self._cells)
+
+    def put(self, row: int, column: int, value: Raw) -> None:
+        """One cell; a blank one is left out. Raises ``too_many()``."""
+        if not is_blank(value):
+            self._cells[row, column] = value
+            if len(self._cells) > MOST_FILLED:
+                raise too_many()
+
+    def grid(self) -> Grid:
+        """The sheet from A1 to its last filled cell, merged areas cut to that.
+
+        Raises :class:`UserError` naming the cell if one lies absurdly far out.
+        """
+        height = 1 + max((row for row, _ in self._cells), default=-1)
+        width = 1 + max((column for _, column in self._cells), default=-1)
+        self._refuse_far(height, width)
+        merged = _apart(_cut(area, height, width) for area in sorted(self.merged))
+        rows: list[list[Raw]] = [[None] * width for _ in range(height)]
+        for (row, column), value in self._cells.items():
+            rows[row][column] = value
+        for top, left, bottom, right in merged:
+            first = rows[top][left]
+            for row in range(top, bottom + 1):
+                rows[row][left : right + 1] = [None] * (right + 1 - left)
+            rows[top][left] = first
+        shown = frozenset(p for p in self.percents if p in self._cells)
+        return Grid(self.name, tuple(map(tuple, rows)), tuple(merged), self.hidden, shown)
+
+    def _refuse_far(self, height: int, width: int) -> None:
+        if height * width > MOST_CELLS:
+            far = max(self._cells, key=lambda place: (place[0] + 1) * (place[1] + 1))
+            raise too_far(self.name, far)
+
+
+def _cut(area: Merge, height: int, width: int) -> Merge:
+    top, left, bottom, right = area
+    return max(top, 0), max(left, 0), min(bottom, height - 1), min(right, width - 1)
+
+
+def _apart(areas: Iterable[Merge]) -> list[Merge]:
+    """Areas of two cells or more; one that meets an earlier one is left out, as in Excel."""
+    kept: list[Merge] = []
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for area in areas:
+        top, left, bottom, right = area
+        if top > bottom or left > right or (top, left) == (bottom, right):
+            continue
+        lines = range(top, bottom + 1)
+        if any(a <= right and left <= b for row in lines for a, b in taken.get(row, ())):
+            continue
+        for row in lines:
+            taken.setdefault(row, []).append((left, right))
+        kept.append(area)
+    return kept

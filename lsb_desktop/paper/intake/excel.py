@@ -1,0 +1,110 @@
+""".xlsx and .xls: values through calamine, and beside them what calamine leaves out.
+
+Whatever is wrong with the file's structure is found before calamine sees it, for
+there a broken chain or a stray cell can cost the process; a panic of its own
+becomes a sentence.
+"""
+
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.paper.intake import zipped
+from lsb_desktop.paper.intake.biff import ProtectedXls, marked_sheets
+from lsb_desktop.paper.intake.draft import Draft, hidden_lines, too_far
+from lsb_desktop.paper.intake.ole import DamagedOle, Ole
+from lsb_desktop.paper.workbook.cells import clean
+from lsb_desktop.paper.workbook.faults import UNREADABLE, Marked, marked_cells
+from lsb_desktop.paper.workbook.opening import rows_of
+
+DAMAGED = "文件已损坏；请用 WPS 或 Excel 打开后另存为 .xlsx，或重新拷贝"
+_STREAMS = ("Workbook", "WORKBOOK", "Book")
+_FOREIGN = {
+    "EncryptedPackage": zipped.ENCRYPTED,
+    "EncryptionInfo": zipped.ENCRYPTED,
+    "WordDocument": "这是 Word 文档（.doc 或 .wps）；请打开它，复制其中的表格，再回到这里粘贴",
+    "PowerPoint Document": "这是演示文稿（.ppt 或 .dps），不是表格",
+}
+
+
+Finding = Callable[[int, str], Marked]
+"""What is known of a sheet by its number from 0 and its name; ``LookupError`` if nothing."""
+
+
+def read_xlsx(data: bytes, notes: list[str]) -> list[Draft]:
+    """The sheets of a ZIP that :mod:`.zipped` found to be a workbook."""
+    try:
+        marked = marked_cells(data, every=True)
+    except (*UNREADABLE, StopIteration):
+        raise UserError(DAMAGED) from None
+    return _read(data, lambda at, name: marked[name], notes)
+
+
+def read_xls(data: bytes, notes: list[str]) -> list[Draft]:
+    """The sheets of an OLE2 file; :class:`UserError` saying what it is if it holds none."""
+    try:
+        ole = Ole(data)
+        for name, why in _FOREIGN.items():
+            if name in ole.names:
+                raise UserError(why)
+        book = next((n for n in _STREAMS if n in ole.names), None)
+        if book is None:
+            raise UserError("文件里没有工作表；请用 WPS 或 Excel 打开后另存为 .xlsx")
+        marked = marked_sheets(ole.stream(book))
+    except ProtectedXls:
+        raise UserError(zipped.ENCRYPTED) from None
+    except (DamagedOle, struct.error, IndexError):
+        raise UserError(DAMAGED) from None
+    return _read(data, lambda at, name: marked[at], notes)
+
+
+def _read(data: bytes, finding: Finding, notes: list[str]) -> list[Draft]:
+    drafts = []
+    with _refusing(), CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+        for at, sheet in enumerate(book.sheets_metadata):
+            if sheet.typ is SheetTypeEnum.WorkSheet:
+                marked = finding(at, sheet.name)
+                if marked.too_far:
+                    raise too_far(clean(sheet.name), marked.too_far)
+                hidden = sheet.visible is not SheetVisibleEnum.Visible
+                drafts.append(_draft(book, at, marked, hidden=hidden))
+                if marked.hidden and not hidden and len(drafts[-1]):
+                    notes.append(hidden_lines(drafts[-1].name))
+    return drafts
+
+
+def _draft(book: CalamineWorkbook, at: int, marked: Marked, *, hidden: bool) -> Draft:
+    source = book.get_sheet_by_index(at)
+    draft = Draft(clean(source.name), hidden=hidden)
+    draft.percents = marked.percents
+    for row, cells in rows_of(source, marked).items():
+        for column, value in enumerate(cells):
+            draft.put(row, column, value)
+    areas = source.merged_cell_ranges or ()
+    draft.merged = [(*first, *last) for first, last in areas]
+    return draft
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """calamine's errors and panics as sentences."""
+    try:
+        yield
+    except PasswordError:
+        raise UserError(zipped.ENCRYPTED) from None
+    except (CalamineError, LookupError):
+        raise UserError(DAMAGED) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UserError(DAMAGED) from None
