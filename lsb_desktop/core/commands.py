@@ -6,7 +6,7 @@ writes; it changes nothing. A mistake raises :class:`UserError`.
 
 import json
 
-from lsb_desktop.core import profile_plans
+from lsb_desktop.core import profile_plans, quiz_plans
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value, Write
 from lsb_desktop.core.cells import cell_text, check_points, parse_cell
 from lsb_desktop.core.check import problems
@@ -89,15 +89,15 @@ def plan(command: Command, contest: Contest, book: Book) -> Plan:
             return _adjustment(command, contest, book)
         case EnterNote():
             return _note(command, contest, book)
-        case PutCommitments() | PutPhotos() | AskQuestion() | MarkAnswer() | DropAsked():
+        case PutCommitments() | PutPhotos():
+            return profile_plans.of_village(command, _entrant(contest, command.entrant), book)
+        case AskQuestion() | MarkAnswer() | DropAsked():
             entrant = _entrant(contest, command.entrant)
-            return profile_plans.of_village(command, entrant, contest, book)
+            return quiz_plans.of_village(command, entrant, contest, book)
         case PutQuestions():
-            return profile_plans.questions(command, contest, book)
-        case TakeIn():
-            return _definition(command.contest, command.label, book, command.entries)
-        case ChangeContest():
-            return _definition(command.contest, command.label, book)
+            return quiz_plans.questions(command, contest, book)
+        case TakeIn() | ChangeContest():
+            return _definition(command, contest, book)
         case DecideTie():
             return _tie(command, contest, book)
         case DecideAward():
@@ -116,17 +116,21 @@ def _is_scored(command: Command, contest: Contest) -> bool:
         case TakeIn():
             moved = any(slot.kind in SCORED_KINDS for slot, _ in command.entries)
             return moved or not same_scoring(command.contest, contest)
-        case MarkAnswer() | DropAsked():
+        case AskQuestion() | MarkAnswer() | DropAsked():
+            # A question that could not be marked should not be drawn either.
             return contest.quiz is not None
     return not isinstance(command, _NEVER_SCORED)
 
 
-_NEVER_SCORED = EnterNote | PutCommitments | PutPhotos | PutQuestions | AskQuestion | BreakSeal
+_NEVER_SCORED = EnterNote | PutCommitments | PutPhotos | PutQuestions | BreakSeal
 
 
 def same_scoring(one: Contest, other: Contest) -> bool:
-    """Whether two definitions differ in the run of show and wording at most."""
-    return all(getattr(one, k) == getattr(other, k) for k in SCORED_FIELDS)
+    """Whether two definitions differ in the run of show and wording at most.
+
+    What answers are worth is not in a seal's digest, but the values they made are.
+    """
+    return all(getattr(one, k) == getattr(other, k) for k in (*SCORED_FIELDS, "quiz"))
 
 
 def _write(book: Book, slot: Slot, new: Value) -> Write:
@@ -239,17 +243,22 @@ def _note(command: EnterNote, contest: Contest, book: Book) -> Plan:
     )
 
 
-def _definition(
-    contest: Contest, label: str, book: Book, entries: tuple[tuple[Slot, Value], ...] = ()
-) -> Plan:
+def _definition(command: ChangeContest | TakeIn, before: Contest, book: Book) -> Plan:
     """A sound definition that everything entered fits; entries of what is gone are emptied."""
+    contest, label = command.contest, command.label
+    wrong = problems(contest)
+    # Only a sound quiz can say what answers are worth.
+    moved = () if wrong else quiz_plans.moved_values(before, contest, book)
+    if moved:
+        label = f"{label}（连带改动 {len(moved)} 项答题得分）"
     fit = Fit(contest)
-    filled = tuple(_write(book, slot, value) for slot, value in entries)
+    entries = command.entries if isinstance(command, TakeIn) else ()
+    filled = (*moved, *(_write(book, slot, value) for slot, value in entries))
     after = book
     if filled:
         after = Book(book.entries())
         after.apply(filled)
-    wrong = problems(contest) + fit.problems(after)
+    wrong += fit.problems(after)
     if wrong:
         raise BadInput(wrong)
     emptied = tuple(_write(book, slot, None) for slot in fit.orphans(after))

@@ -16,14 +16,21 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """Points for each result, added up in a 直接录入 component (``component``, its id)."""
+    """Points for each result, added up in a 直接录入 component (``component``, its id).
+
+    That the component can hold them is checked with the definition
+    (:mod:`lsb_desktop.core.check`), that it holds their sum with every answer.
+    """
 
     component: int
     full: Fraction = Fraction(10)
     half: Fraction = Fraction(5)
     none: Fraction = Fraction(0)
 
+    def worth(self, result: Answer) -> Fraction:
+        """The points of one answer."""
+        return {Answer.FULL: self.full, Answer.HALF: self.half, Answer.NONE: self.none}[result]
+
     def points(self, results: Iterable[Answer]) -> Fraction:
         """The points of several answers together."""
-        worth = {Answer.FULL: self.full, Answer.HALF: self.half, Answer.NONE: self.none}
-        return sum((worth[r] for r in results), Fraction(0))
+        return sum(map(self.worth, results), Fraction(0))
