@@ -5,6 +5,7 @@ part to be read is unpacked once, piece by piece, against its checksum.
 """
 
 import re
+import struct
 import zlib
 from enum import Enum
 from io import BytesIO
@@ -23,7 +24,17 @@ _MANIFEST, _SECRET = "META-INF/manifest.xml", b"encryption-data"
 _READ = re.compile(r"(?!docProps/|customXml/|settings|styles|meta).*\.(xml|rels)")
 """Every part that may be read, wherever a file keeps it; properties and settings are not."""
 _ENTITIES = b"<!ENTITY"
-_UNPACKING = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, zlib.error)
+UNPACKING = (
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What a damaged archive raises while it is unpacked."""
 
 
 class Inside(Enum):
@@ -49,7 +60,7 @@ def look_inside(data: bytes) -> Inside:
             inside = _kind(archive)
             _check(archive)
             return inside
-    except _UNPACKING:
+    except UNPACKING:
         raise UserError(DAMAGED) from None
 
 

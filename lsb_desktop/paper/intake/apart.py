@@ -1,0 +1,84 @@
+"""Reading in a process of its own: a file that hangs or kills its reader costs nothing else.
+
+The command line calls :func:`read_apart`. The window already works in a process of
+its own (``ui/worker.py``): it runs :func:`read_limited` there, and shows
+:func:`unreadable` when that process ends without a word or takes too long.
+"""
+
+import multiprocessing
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from lsb_desktop.core.errors import BadInput, Problem
+from lsb_desktop.paper.intake.grid import Opened
+from lsb_desktop.paper.intake.opening import open_grids
+
+SECONDS = 30
+"""How long reading may take; 5,000 rows take a fifth of a second."""
+MEMORY = 2 << 30
+"""Bytes of address space the reader may have, where the system can limit it (not Windows)."""
+
+
+class ReaderCrash(RuntimeError):
+    """A bug in the reading process; the message is its own traceback."""
+
+
+def unreadable(name: str) -> BadInput:
+    """What is said of a file whose reader ended without a word, or not at all."""
+    return BadInput(
+        [Problem(name, "读不出来，文件可能已损坏或过于复杂；请用 WPS 或 Excel 打开后另存为 .xlsx")]
+    )
+
+
+def read_limited(path: Path, memory: int = MEMORY) -> Opened:
+    """:func:`open_grids` for a process that does nothing else: its memory is limited for good."""
+    try:
+        import resource
+    except ImportError:  # Windows has none
+        return open_grids(path)
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    allowed = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
+    try:
+        return open_grids(path)
+    except MemoryError:
+        raise unreadable(path.name) from None
+
+
+def read_apart(path: Path, seconds: float = SECONDS, memory: int = MEMORY) -> Opened:
+    """:func:`open_grids` in a process of its own, which is ended after ``seconds``.
+
+    Raises what :func:`open_grids` does, and ``unreadable()`` if the process dies or is ended.
+    A bug in it is a :class:`ReaderCrash`.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_serve, args=(theirs, path, memory), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        kind, answer = ours.recv() if ours.poll(seconds) else ("ended", None)
+    except EOFError:
+        kind, answer = "ended", None
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+    if kind == "bug":
+        raise ReaderCrash(answer)
+    if kind == "read":
+        return answer
+    raise BadInput(answer) if kind == "refused" else unreadable(path.name)
+
+
+def _serve(pipe: Connection, path: Path, memory: int) -> None:
+    """The process's main function: one answer, sheets or problems or a traceback."""
+    try:
+        answer: tuple[str, object] = "read", read_limited(path, memory)
+    except BadInput as error:
+        answer = "refused", error.problems
+    except Exception:  # noqa: BLE001 - a bug travels to whoever asked
+        answer = "bug", traceback.format_exc()
+    pipe.send(answer)
+    pipe.close()
