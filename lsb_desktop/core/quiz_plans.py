@@ -51,9 +51,9 @@ def _pool(questions: Mapping[int, Question]) -> dict[Slot, str]:
 def _check_kept(asked: Question, now: Question | None) -> None:
     """The record says what a village was asked; the answer and the topic may still be mended."""
     if now is None:
-        raise UserError(f"“{asked.text}”已经抽问过，不能删除；请先撤回这次抽问")
+        raise UserError(f"{_quoted(asked.text)}已经抽问过，不能删除；请先撤回这次抽问")
     if now.text != asked.text:
-        raise UserError(f"“{asked.text}”已经抽问过，题目不能再改；请先撤回这次抽问")
+        raise UserError(f"{_quoted(asked.text)}已经抽问过，题目不能再改；请先撤回这次抽问")
 
 
 def _check_new(before: Mapping[int, Question], after: Iterable[Question]) -> None:
@@ -72,7 +72,7 @@ def _check_new(before: Mapping[int, Question], after: Iterable[Question]) -> Non
         if not text.strip():
             raise UserError("题目不能为空")
         if same_text(text) in old:
-            raise UserError(f"题目重复：{text}")
+            raise UserError(f"{_quoted(text)}题库里已经有了")
         old.add(same_text(text))
 
 
@@ -91,10 +91,10 @@ def of_village(
     was = asked[command.row]
     after = {row: a for row, a in asked.items() if row != command.row}
     if isinstance(command, DropAsked):
-        label = f"{entrant.name} 撤回抽问“{_text(book, was)}”"
+        label = f"{entrant.name} 撤回抽问{_text(book, was)}"
     else:
         after[command.row] = Asked(was.question, was.seed, command.result)
-        label = f"{entrant.name} 答题“{_text(book, was)}” {_said(was.result, command.result)}"
+        label = f"{entrant.name} 答题{_text(book, was)} {_said(was.result, command.result)}"
     writes = differing(_slots(entrant, asked), _slots(entrant, after))
     return Plan(label, writes + _revalued(entrant, contest, book, asked, after))
 
@@ -106,13 +106,13 @@ def _ask(command: AskQuestion, entrant: Entrant, contest: Contest, book: Book) -
     if question is None:
         raise UserError("题库里没有这道题")
     if question.id in used:
-        raise UserError(f"“{question.text}”已经问过，不能再抽")
+        raise UserError(f"{_quoted(question.text)}已经问过，不能再抽")
     if question not in (draw_question(command.seed, pool, used, t) for t in ("", question.topic)):
         raise UserError(f"题库有变动，种子 {command.seed} 抽出的已不是这道题；请重新抽")
     row = max(asked_of(book, entrant.id), default=0) + 1
     slot = Slot(SlotKind.ASKED, entrant.id, row=row)
     write = Write(slot, None, dump(Asked(question.id, command.seed)))
-    return Plan(f"{entrant.name} 抽题“{question.text[:20]}”（种子 {command.seed}）", (write,))
+    return Plan(f"{entrant.name} 抽题{_quoted(question.text)}（种子 {command.seed}）", (write,))
 
 
 def _said(was: Answer | None, now: Answer | None) -> str:
@@ -120,8 +120,13 @@ def _said(was: Answer | None, now: Answer | None) -> str:
 
 
 def _text(book: Book, asked: Asked) -> str:
-    """The beginning of what was asked."""
-    return next((q.text[:20] for q in questions_of(book) if q.id == asked.question), "")
+    """The beginning of what was asked; nothing when the pool came without it."""
+    found = (q.text for q in questions_of(book) if q.id == asked.question)
+    return next((_quoted(text) for text in found), "")
+
+
+def _quoted(text: str) -> str:
+    return f"“{text[:20]}”"
 
 
 def _slots(entrant: Entrant, asked: Mapping[int, Asked]) -> dict[Slot, str]:

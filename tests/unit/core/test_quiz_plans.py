@@ -92,9 +92,9 @@ def test_only_questions_that_differ_are_written() -> None:
     ("pool", "told"),
     [
         ((*POOL, Question(4, "党建", "  ")), "题目不能为空"),
-        ((*POOL, Question(4, "综治", "垃圾 分几类")), "题目重复：垃圾 分几类"),
-        ((Question(4, "", "新题"), Question(5, "", "新题")), "题目重复：新题"),
-        ((*POOL[:2], replace(POOL[2], text=POOL[0].text)), "题目重复：三会一课是哪三会"),
+        ((*POOL, Question(4, "综治", "垃圾 分几类")), "“垃圾 分几类”题库里已经有了"),
+        ((Question(4, "", "新题"), Question(5, "", "新题")), "“新题”题库里已经有了"),
+        ((*POOL[:2], replace(POOL[2], text=POOL[0].text)), "“三会一课是哪三会”题库里已经有了"),
         ((*POOL, Question(3, "", "同号")), "编号有误"),
         ((*POOL, Question(0, "", "无号")), "编号有误"),
     ],
@@ -131,7 +131,7 @@ def test_what_was_asked_stays_as_it_was_asked() -> None:
 def test_what_was_asked_and_is_not_in_the_pool_stands_in_nobodys_way() -> None:
     book = pooled((asked(1, 1), drawn(77)))
     assert does(book, PutQuestions(POOL[:2], "删除题目 3")).writes
-    assert does(book, MarkAnswer(1, 1, FULL)).label == "五里堡村 答题“” 通过"
+    assert does(book, MarkAnswer(1, 1, FULL)).label == "五里堡村 答题 通过"
 
 
 # The draw ------------------------------------------------------------------------
