@@ -235,7 +235,7 @@ def papers(name: Name, out: Out) -> None:
     source = find(name, state.data_dir)
     snapshot = source.snapshot() if source.stored else source.rehearsed()
     _tell([x for x in (withheld(snapshot), *glyph_report(snapshot).lines) if x])
-    typer.echo("\n".join(map(str, make_papers(snapshot, out))))
+    typer.echo("\n".join(map(str, make_papers(snapshot, out, route=source.route))))
 
 
 @app.command()
@@ -257,7 +257,7 @@ def _rehearse(source: Source, out: Path, size: str, theme: ThemeName) -> int:
             bar.length = total
             bar.update(done - bar.pos)
 
-        run_through(snapshot, source.remarks, out, pixels, theme.value, progress)
+        run_through(snapshot, source.remarks, out, pixels, theme.value, progress, source.route)
     typer.echo(str(out.resolve()))
     found = snapshot.standings
     if snapshot.seal is None and not found.refusal:

@@ -9,6 +9,7 @@ from lsb_desktop.core.output import standings_object
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.paper.batch import make_papers
 from lsb_desktop.paper.files import write_text
+from lsb_desktop.paper.route_content import RouteSheet
 from lsb_desktop.stage.ceremony import compile_ceremony
 from lsb_desktop.stage.columns import board_pages
 from lsb_desktop.stage.frame import BoardFrame, Frame, texts
@@ -52,6 +53,7 @@ def rehearse(
     size: tuple[int, int],
     theme: str,
     progress: Progress,
+    route: RouteSheet | None = None,
 ) -> None:
     """Write ``screens/NNN-name.png``, ``papers/``, ``standings.json`` and ``frames.json``.
 
@@ -67,7 +69,7 @@ def rehearse(
         progress(done, len(shots) + 1, shot.name)
         save_png(shot.frame, size, theme, screens / shot.name)
     progress(len(shots), len(shots) + 1, "papers")
-    make_papers(snapshot, folder / "papers")
+    make_papers(snapshot, folder / "papers", route=route)
     write_text(folder / "standings.json", to_json(standings_object(snapshot)))
     words = [
         {"file": s.name, "item": str(s.step.kind), "line": s.step.line, "texts": texts(s.frame)}

@@ -11,6 +11,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import REHEARSER, Seal, Snapshot, digest_of, seal_of, short_code
 from lsb_desktop.core.standings import standings_of
+from lsb_desktop.paper.route_content import RouteSheet, planned_route
 from lsb_desktop.paths import store_file
 from lsb_desktop.stage.notes import Notes, notes_of
 
@@ -31,6 +32,11 @@ class Source:
     def remarks(self) -> Notes:
         """What was noted on the villages, for speeches and comments."""
         return notes_of(self.contest, self.book)
+
+    @property
+    def route(self) -> RouteSheet | None:
+        """The route sheet, if a route was planned."""
+        return planned_route(self.contest, self.book)
 
     def snapshot(self) -> Snapshot:
         """The standings as they are now."""

@@ -45,6 +45,14 @@ def arabic_date(date: str) -> str:
     return f"{year}年{month}月{day}日"
 
 
+def day_words(text: str) -> str:
+    """2021年12月14日; what is no date (近日) as it is."""
+    try:
+        return arabic_date(text)
+    except UserError:
+        return text
+
+
 def _parts(date: str) -> tuple[int, int, int]:
     """Year, month and day of 2021-12-14, 2021/12/14, 2021.12.14 or 2021年12月14日."""
     found = _DATE.fullmatch("".join(date.split()).translate(_WIDE))

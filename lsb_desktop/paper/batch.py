@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.paper.route_content import PAPER, RouteSheet
 
 Progress = Callable[[int, int, str], None]
 _Job = tuple[str, str, Callable[[Path], object]]
@@ -16,17 +17,23 @@ def make_papers(
     progress: Progress | None = None,
     *,
     include_bottom: bool = False,
+    route: RouteSheet | None = None,
 ) -> list[Path]:
-    """Write 成绩汇总表.pdf and .xlsx, and 奖状-….pdf for each award; the files in that order.
+    """Write 成绩汇总表.pdf and .xlsx, 奖状-….pdf for each award, 观摩路线表.pdf and .xlsx of a
+    route; the files in that order.
 
     ``progress(done, total, name)`` before each file and once at the end. A
     result that is not sealed gets no certificates (:func:`certificates.withheld`
     says why), a contest without winners none either. UserError names the
     file that cannot be written; those before it are whole.
     """
+    jobs = [*_jobs(snapshot, include_bottom), *(_route_jobs(route) if route else ())]
+    return _made(jobs, folder, progress)
+
+
+def _made(jobs: list[_Job], folder: Path, progress: Progress | None) -> list[Path]:
     from lsb_desktop.paper.files import make_folder, paths_in
 
-    jobs = _jobs(snapshot, include_bottom)
     make_folder(folder)
     paths = paths_in(folder, [(stem, suffix) for stem, suffix, _ in jobs])
     for done, (path, (_, _, write)) in enumerate(zip(paths, jobs, strict=True)):
@@ -59,3 +66,18 @@ def _jobs(snapshot: Snapshot, include_bottom: bool) -> list[_Job]:
         (f"奖状-{award}", ".pdf", partial(write_certificates, snapshot, award=award))
         for award in awards
     ]
+
+
+def _route_jobs(route: RouteSheet) -> list[_Job]:
+    from lsb_desktop.paper.route_pdf import write_route_pdf
+    from lsb_desktop.paper.route_xlsx import write_route_xlsx
+
+    return [
+        (PAPER, ".pdf", partial(write_route_pdf, route)),
+        (PAPER, ".xlsx", partial(write_route_xlsx, route)),
+    ]
+
+
+def make_route(route: RouteSheet, folder: Path, progress: Progress | None = None) -> list[Path]:
+    """Write 观摩路线表.pdf and .xlsx alone."""
+    return _made(_route_jobs(route), folder, progress)

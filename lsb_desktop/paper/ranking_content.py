@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Combine, Component, Contest, GroupMode
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.result import AwardResult, Standing, Standings, State
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.core.sentence import rule_sentence
-from lsb_desktop.core.words import arabic_date
+from lsb_desktop.core.words import day_words
 from lsb_desktop.paper.certificates import is_positive, mark_of
 from lsb_desktop.paper.ranking_notes import broken_words, notes_of
 
@@ -107,14 +106,6 @@ def in_order(standings: Standings) -> Sequence[Standing]:
 def _facts(contest: Contest) -> tuple[str, ...]:
     found = [contest.town, day_words(contest.date), f"参评单位 {len(contest.entrants)} 个"]
     return tuple(fact for fact in found if fact)
-
-
-def day_words(text: str) -> str:
-    """2021年12月14日; what is no date (近日) as it is."""
-    try:
-        return arabic_date(text)
-    except UserError:
-        return text
 
 
 def _columns(standings: Standings, awards: list[AwardResult]) -> Iterator[tuple[Column, _Cell]]:

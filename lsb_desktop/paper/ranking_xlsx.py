@@ -29,6 +29,9 @@ from lsb_desktop.paper.xlsx_sheet import (
     widened,
 )
 
+_ACROSS = 125.0
+"""A wider table, in characters, is printed across the sheet."""
+
 
 def write_ranking_xlsx(snapshot: Snapshot, path: Path, *, include_bottom: bool = False) -> None:
     """Write the sheet. UserError if the file cannot be written."""
@@ -40,7 +43,8 @@ def write_ranking_xlsx(snapshot: Snapshot, path: Path, *, include_bottom: bool =
     first = _head(page, sheet)
     last = _table(page, sheet, first)
     _tail(page, sheet, last + 1)
-    set_print(page, first, sum(_widths(sheet)), (sheet.code, sheet.mark))
+    across = sum(_widths(sheet)) > _ACROSS
+    set_print(page, first, (sheet.code, sheet.mark), across=across)
     book.properties.title = legal(sheet.title)
     book.properties.creator = "LSB Desktop"
     with replacing(path) as temporary:

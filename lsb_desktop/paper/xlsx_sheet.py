@@ -15,8 +15,6 @@ SONG, HEI = "宋体", "黑体"
 """Fonts by name: every office has them, none is shipped."""
 WIDE = 92.0
 """Width of all columns together, in characters: about an A4 sheet upright."""
-_ACROSS = 125.0
-"""A wider table is printed across the sheet."""
 
 
 def line(
@@ -98,11 +96,10 @@ def widened(widths: Sequence[float]) -> list[float]:
     return [width + min(spare, 8.0) for width in widths]
 
 
-def set_print(page: Worksheet, head: int, width: float, feet: tuple[str, str]) -> None:
+def set_print(page: Worksheet, head: int, feet: tuple[str, str], *, across: bool) -> None:
     """A4, as wide as the sheet, the head on every page, numbered — 1 —."""
     setup = page.page_setup
     setup.paperSize = page.PAPERSIZE_A4
-    across = width > _ACROSS
     setup.orientation = page.ORIENTATION_LANDSCAPE if across else page.ORIENTATION_PORTRAIT
     setup.fitToWidth, setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True

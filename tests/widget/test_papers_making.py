@@ -9,7 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.book import Book
-from lsb_desktop.core.model import Award, Contest, Side, Sign
+from lsb_desktop.core.commands import ChangeContest
+from lsb_desktop.core.model import Award, Contest, Route, Side, Sign
 from lsb_desktop.core.sealing import Seal, Snapshot
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.db.store import Store
@@ -22,6 +23,7 @@ from lsb_desktop.ui.worker import ProcessRunner, Report
 from tests.helpers.console import full, small
 from tests.helpers.pages import bridge_on, listening, shown
 
+ROUTE = ["观摩路线表.pdf", "观摩路线表.xlsx"]
 NAMES = ["奖状-流动红旗.pdf", "成绩汇总表.pdf", "成绩汇总表.xlsx"]
 
 
@@ -84,6 +86,7 @@ def test_the_last_are_listed_only_when_asked(
     page.bottom.setChecked(True)
     page.make()
     assert [args[2] for args in asked] == [False, True]
+    assert [args[1] for args in asked] == [None, None], "no route was planned"
     page._working(False)
     bridge.create(small())
     assert not page.bottom.isVisible()
@@ -165,6 +168,42 @@ def test_what_the_worker_says_is_told(bridge: Bridge, page: PapersPage, tmp_path
     assert page.make_button.isEnabled()
 
 
+def test_a_planned_route_is_made_with_everything_or_alone(bridge: Bridge, page: PapersPage) -> None:
+    heard = listening(bridge)
+    page.route_button.click()
+    assert listed(page) == ROUTE
+    assert heard[-1].text == "已生成 2 个文件"
+    page.make_button.click()
+    assert listed(page) == [*NAMES[1:], *ROUTE]
+    for path in files_in(page.where()):
+        path.unlink()
+    page.make_button.click()
+    assert listed(page) == NAMES[1:], "nobody planned one"
+    planned = replace(bridge.contest, route=Route("8:30"))
+    assert bridge.execute(ChangeContest(planned, "安排路线")) is None
+    page.make_button.click()
+    assert listed(page) == [*NAMES[1:], *ROUTE]
+
+
+def test_trying_again_makes_what_was_asked_for(bridge: Bridge, page: PapersPage) -> None:
+    page.route_button.click()
+    busy = page.where() / ROUTE[0]
+    busy.chmod(0o444)
+    page.route_button.click()
+    assert page.aside_button.text() == "另存为“观摩路线表(2).pdf”"
+    page.again_button.click()
+    assert page.busy.isVisible()
+    page.aside_button.click()
+    assert listed(page) == ["观摩路线表(2).pdf", *ROUTE]
+
+
+def test_no_villages_no_route(qtbot: QtBot, store: Store) -> None:
+    page = shown(qtbot, PapersPage(bridge_on(store, replace(small(), entrants=()))))
+    assert not page.route_button.isEnabled()
+    page.bridge.close()
+    assert not page.route_button.isEnabled()
+
+
 # A file in the way ---------------------------------------------------------------
 
 
@@ -197,10 +236,12 @@ def test_the_old_file_stays_whole(tmp_path: Path) -> None:
     busy.write_text("旧")
     busy.chmod(0o444)
     told: list[str] = []
-    made = make_all(snapshot(), str(tmp_path), False, False, lambda _d, _t, text: told.append(text))
+    made = make_all(
+        snapshot(), None, False, str(tmp_path), False, lambda *step: told.append(step[2])
+    )
     assert made == Made((), made.busy, "成绩汇总表(2).xlsx")
     assert busy.read_text() == "旧"
-    made = make_all(snapshot(), str(tmp_path), True, True, lambda *_a: None)
+    made = make_all(snapshot(), None, True, str(tmp_path), True, lambda *_a: None)
     assert [Path(p).name for p in made.paths] == [
         "成绩汇总表.pdf", "成绩汇总表(2).xlsx", "奖状-流动红旗.pdf",
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lsb_desktop.core.align import aligned, width
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.words import arabic_date, chinese_date, chinese_number
+from lsb_desktop.core.words import arabic_date, chinese_date, chinese_number, day_words
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,8 @@ def test_columns_line_up_and_numbers_stand_right() -> None:
 def test_widths() -> None:
     assert width("五里a１") == 7
     assert width("e\u0301") == 1
+
+
+def test_a_day_that_is_no_date_stays_as_it_is() -> None:
+    assert day_words("2021-12-04") == "2021年12月4日"
+    assert day_words("近日") == "近日"

@@ -9,11 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from lsb_desktop.core.book import Book
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import (
     Award,
     Component,
     ComponentKind,
+    Contest,
     Entrant,
     GroupMode,
     Judge,
@@ -23,9 +25,11 @@ from lsb_desktop.core.model import (
     Sign,
 )
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.paper.batch import make_papers
+from lsb_desktop.core.visits import Site
+from lsb_desktop.paper.batch import make_papers, make_route
 from lsb_desktop.paper.certificates import certificates_of
 from lsb_desktop.paper.ranking_content import sheet_of
+from lsb_desktop.paper.route_content import planned_route, route_sheet_of
 from tests.helpers.papers import RED, read_pdf, result
 
 BLACK = Award("黑旗", Sign.BLACK_FLAG, Side.BOTTOM, Quota(Fraction(1)))
@@ -132,3 +136,21 @@ def test_two_components_are_two_columns(tmp_path: Path) -> None:
     )
     pdf, *_ = make_papers(result(["95", "94"], components=parts), tmp_path)
     assert "实地观摩支书汇报" in read_pdf(pdf)[0].words.replace("60%", "").replace("40%", "")
+
+
+def test_a_planned_route_goes_with_the_other_papers(tmp_path: Path) -> None:
+    snapshot = result(["95", "94"], sites=(Site(1, 2, "文化广场"),))
+    route = planned_route(snapshot.contest, Book())
+    assert route is not None
+    heard: list[str] = []
+    made = make_papers(snapshot, tmp_path, lambda *step: heard.append(step[2]), route=route)
+    assert names(made) == [*SHEETS, "奖状-流动红旗.pdf", "观摩路线表.pdf", "观摩路线表.xlsx"]
+    assert heard == [*names(made), ""]
+    assert "文化广场" in read_pdf(made[-2])[0].words
+
+
+def test_the_route_alone_needs_no_result(tmp_path: Path) -> None:
+    contest = Contest("逐村观摩", entrants=(Entrant(1, 1, "梅山村"),))
+    made = make_route(route_sheet_of(contest, Book()), tmp_path / "新")
+    assert names(made) == ["观摩路线表.pdf", "观摩路线表.xlsx"]
+    assert all(p.stat().st_size for p in made)

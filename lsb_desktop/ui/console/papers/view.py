@@ -1,9 +1,11 @@
 """The page 文件: what can be printed, where it goes, and how far the work is."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,18 +16,20 @@ from PySide6.QtWidgets import (
 )
 
 from lsb_desktop.core.model import Side
+from lsb_desktop.core.routes import tours_of
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.page import Page
-from lsb_desktop.ui.console.papers.work import Made, clean, make_all, remarks
+from lsb_desktop.ui.console.papers.place import BASE, folder_of
+from lsb_desktop.ui.console.papers.work import Made, clean, make_all, make_route_sheet, remarks
 from lsb_desktop.ui.console.parts import Card, Notice, ask_folder, button, label, page_column, row
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 from lsb_desktop.ui.worker import Failure, Handle, Report
 
+Work = Callable[..., Made]
 PATH = Qt.ItemDataRole.UserRole
-BASE = "papers.base"
 
 
 class PapersPage(Page):
@@ -43,8 +47,13 @@ class PapersPage(Page):
         self.bottom = QCheckBox(self.tr("成绩汇总表里也列出黑旗、黄旗等末位奖项"))
         self.make_button = button(self.tr("生成全部文件"), self.make, "primary")
         self.workbook_button = button(self.tr("导出活动工作簿…"), self.export)
+        self.route_button = button(
+            self.tr("只生成路线表"),
+            self.make_route,
+            hint=self.tr("观摩路线表，不用等打分；路线在“村庄”页里安排"),
+        )
         self.cancel_button = button(self.tr("取消"), self.cancel)
-        self.again_button = button(self.tr("再试一次"), self.make)
+        self.again_button = button(self.tr("再试一次"), self.make_again)
         self.aside_button = button("", self.make_aside)
         self.busy = Notice(self.again_button, self.aside_button)
         self.bar = QProgressBar()
@@ -52,6 +61,7 @@ class PapersPage(Page):
         self.doing = label("", "muted")
         self.files = QListWidget()
         self.files.itemActivated.connect(self._open_item)
+        self._again: Work = make_all
         self._handle: Handle | None = None
         self._looking: Handle | None = None
         self._looked_at: Snapshot | None = None
@@ -60,8 +70,8 @@ class PapersPage(Page):
 
     def _lay_out(self) -> None:
         whole = page_column(self)
-        head = row(label(self.title, "title"), None, self.workbook_button, self.make_button)
-        whole.addLayout(head)
+        buttons = (self.workbook_button, self.route_button, self.make_button)
+        whole.addLayout(row(label(self.title, "title"), None, *buttons))
         card = Card(self.tr("保存到"))
         change = button(self.tr("更改…"), self.choose)
         show = button(self.tr("打开文件夹"), self.open_folder)
@@ -133,14 +143,7 @@ class PapersPage(Page):
 
     def where(self) -> Path:
         """The folder of this contest's papers."""
-        chosen = self.bridge.settings.text(BASE)
-        base = Path(chosen) if chosen else _documents() / "亮赛比文件"
-        if self.bridge.session is None:
-            return base
-        from lsb_desktop.paper.files import safe_name
-
-        contest = self.bridge.contest
-        return base / safe_name(f"{contest.town}{contest.title}")
+        return folder_of(self.bridge)
 
     # The folder ------------------------------------------------------------
 
@@ -189,25 +192,43 @@ class PapersPage(Page):
 
     def make(self) -> None:
         """Every paper, in a worker process."""
-        self._start(aside=False)
+        self._start(make_all, aside=False)
+
+    def make_route(self) -> None:
+        """The route sheet alone, in a worker process."""
+        self._start(make_route_sheet, aside=False)
+
+    def make_again(self) -> None:
+        """What was asked for last, once more."""
+        self._start(self._again, aside=False)
 
     def make_aside(self) -> None:
         """The same; what cannot be replaced gets a name of its own."""
-        self._start(aside=True)
+        self._start(self._again, aside=True)
 
-    def _start(self, *, aside: bool) -> None:
+    def _start(self, work: Work, *, aside: bool) -> None:
         if self.bridge.session is None or self._handle is not None:
             return
+        self._again = work
         self._working(True)
-        bottom = self.bottom.isChecked() and self.bottom.isVisibleTo(self)
         handle = self.bridge.run_task(
-            make_all,
-            (self.bridge.snapshot, str(self.where()), bottom, aside),
+            work,
+            (*self._wanted(work), str(self.where()), aside),
             self._made,
             failed=self._failed,
             progress=self._progress,
         )
         self._handle = handle if self.bar.isVisibleTo(self) else None
+
+    def _wanted(self, work: Work) -> tuple[Any, ...]:
+        """What a work is made from."""
+        from lsb_desktop.paper.route_content import planned_route, route_sheet_of
+
+        contest, book = self.bridge.contest, self.bridge.book
+        if work is make_route_sheet:
+            return (route_sheet_of(contest, book),)
+        bottom = self.bottom.isChecked() and self.bottom.isVisibleTo(self)
+        return self.bridge.snapshot, planned_route(contest, book), bottom
 
     def export(self) -> None:
         """The whole contest as one workbook."""
@@ -237,7 +258,9 @@ class PapersPage(Page):
 
     def _arm(self, working: bool = False) -> None:
         ready = self.bridge.session is not None
-        self.make_button.setEnabled(ready and not working and self._handle is None)
+        idle = ready and not working and self._handle is None
+        self.make_button.setEnabled(idle)
+        self.route_button.setEnabled(idle and bool(tours_of(self.bridge.contest)))
         self.workbook_button.setEnabled(ready)
 
     def _progress(self, report: Report) -> None:
@@ -266,8 +289,3 @@ def files_in(folder: Path) -> list[Path]:
     """The files a folder shows, by name; what is being written has a dot before its name."""
     found = folder.glob("*") if folder.is_dir() else ()
     return sorted(p for p in found if p.is_file() and not p.name.startswith((".", "~$")))
-
-
-def _documents() -> Path:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())

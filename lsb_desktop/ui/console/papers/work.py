@@ -3,11 +3,13 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.paper.route_content import RouteSheet
 
 Progress = Callable[[int, int, str], None]
 MAKING = ".making-"
@@ -22,22 +24,42 @@ class Made:
     offer: str = ""
 
 
-def make_all(snapshot: Snapshot, folder: str, bottom: bool, aside: bool, report: Progress) -> Made:
-    """Every paper. ``bottom`` names the last ones too; ``aside`` puts a file that cannot
-    be replaced beside the old one instead of giving up."""
+def make_all(
+    snapshot: Snapshot,
+    route: RouteSheet | None,
+    bottom: bool,
+    folder: str,
+    aside: bool,
+    report: Progress,
+) -> Made:
+    """Every paper, with the route sheet of a planned route. ``bottom`` names the last ones too."""
     from lsb_desktop.paper.batch import make_papers
+
+    def work(place: Path) -> list[Path]:
+        return make_papers(snapshot, place, report, include_bottom=bottom, route=route)
+
+    return _placed(work, Path(folder), aside)
+
+
+def make_route_sheet(route: RouteSheet, folder: str, aside: bool, report: Progress) -> Made:
+    """The route sheet alone, as PDF and as workbook."""
+    from lsb_desktop.paper.batch import make_route
+
+    return _placed(partial(make_route, route, progress=report), Path(folder), aside)
+
+
+def _placed(work: Callable[[Path], list[Path]], place: Path, aside: bool) -> Made:
+    """Have files made in a folder. ``aside`` puts one that cannot be replaced beside the
+    old one instead of giving up."""
     from lsb_desktop.paper.files import FileBusy, make_folder
 
-    place = Path(folder)
     make_folder(place)
     clean(place)
     try:
         if not aside:
-            made = make_papers(snapshot, place, report, include_bottom=bottom)
-            return Made(tuple(map(str, made)))
+            return Made(tuple(map(str, work(place))))
         with TemporaryDirectory(prefix=MAKING, dir=place) as room:
-            made = make_papers(snapshot, Path(room), report, include_bottom=bottom)
-            return Made(tuple(str(_put(path, place)) for path in made))
+            return Made(tuple(str(_put(path, place)) for path in work(Path(room))))
     except FileBusy as error:
         return Made(busy=error.message, offer=error.offer.name)
 

@@ -1,0 +1,27 @@
+"""Where the papers of a contest go."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from lsb_desktop.ui.bridge import Bridge
+
+BASE = "papers.base"
+"""The setting: the folder that holds a folder for each contest; empty = the documents."""
+
+
+def folder_of(bridge: Bridge) -> Path:
+    """The folder of the open contest's papers; it may not exist yet."""
+    chosen = bridge.settings.text(BASE)
+    base = Path(chosen) if chosen else _documents() / "亮赛比文件"
+    if bridge.session is None:
+        return base
+    from lsb_desktop.paper.files import safe_name
+
+    contest = bridge.contest
+    return base / safe_name(f"{contest.town}{contest.title}")
+
+
+def _documents() -> Path:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or Path.home())
