@@ -20,11 +20,12 @@ from lsb_desktop.core.model import (
     Criterion,
     Judge,
     Panel,
+    Quiz,
     ScopeKind,
     TieBreak,
     TieKind,
 )
-from lsb_desktop.core.numbers import DECIMALS, UNIT, is_on_step, plain
+from lsb_desktop.core.numbers import DECIMALS, UNIT, is_on_step, parse_number, plain
 from lsb_desktop.core.visits import clock_minutes
 
 
@@ -38,6 +39,7 @@ def problems(contest: Contest) -> tuple[Problem, ...]:
         *_rules(contest),
         *_awards(contest),
         *_sites(contest),
+        *_route(contest),
         *_quiz(contest),
     ]
     return tuple(dict.fromkeys(found))
@@ -213,29 +215,50 @@ def _sites(contest: Contest) -> Iterator[Problem]:
     yield from _ids("观摩点", (s.id for s in contest.sites))
     for site in contest.sites:
         if site.entrant not in names:
-            yield Problem(f"观摩点 {site.name}", "所在村不在参评单位之中")
+            yield Problem(f"观摩点 {site.name}", "所在的村不在参评单位之中，请先删去这个观摩点")
         if site.minutes < 0:
             yield Problem(f"观摩点 {site.name}", "停留分钟不能小于 0")
     for village, name in names.items():
         own = (s.name for s in contest.sites if s.entrant == village)
         yield from _names(f"观摩点 {name}", own, "/")
-    if contest.route.departure:
+
+
+def _route(contest: Contest) -> Iterator[Problem]:
+    route = contest.route
+    if route.departure:
         try:
-            clock_minutes(contest.route.departure)
+            clock_minutes(route.departure)
         except UserError as error:
             yield Problem("路线 出发时间", error.message)
+    for title, minutes in (("停留分钟", route.stay), ("路上分钟", route.travel)):
+        if minutes < 0:
+            yield Problem(f"路线 {title}", "不能小于 0")
 
 
 def _quiz(contest: Contest) -> Iterator[Problem]:
+    """Said on the rules page too, where the component is deleted or made another kind."""
     quiz = contest.quiz
     if quiz is None:
         return
     component = next((c for c in contest.components if c.id == quiz.component), None)
-    if component is None or component.kind is not ComponentKind.ENTERED:
-        yield Problem("抽问 计入环节", "应是一个直接录入的环节")
-        return
+    if component is None:
+        yield Problem("抽问 计入环节", f"答题得分所计入的环节没有了，{_UNHOOK}，再删除环节")
+    elif component.kind is not ComponentKind.ENTERED:
+        told = f"“{component.name}”不是直接录入，不能计入答题得分；{_UNHOOK}或另选环节"
+        yield Problem("抽问 计入环节", told)
+    else:
+        yield from _quiz_points(quiz, component)
+
+
+_UNHOOK = "请先在“问答”页改为不计分"
+
+
+def _quiz_points(quiz: Quiz, component: Component) -> Iterator[Problem]:
+    """Each result's points must be ones that could be typed into the component."""
+    steps = [k.step for k in component.criteria if k.step > 0]
     for title, points in (("通过", quiz.full), ("部分通过", quiz.half), ("未通过", quiz.none)):
         try:
-            check_points(points, component.max)
+            typed = parse_number(plain(points))
+            check_points(typed, component.max, steps[0] if steps else None)
         except UserError as error:
             yield Problem(f"抽问 {title}得分", error.message)

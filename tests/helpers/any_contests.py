@@ -43,24 +43,8 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.ranking import tie_key
-from lsb_desktop.paper.workbook import layout
-from lsb_desktop.paper.workbook.cells import clean
-
-Draw = st.DrawFn
-_RESERVED = {
-    *layout.EACH_GROUP,
-    *layout.EACH_DISTRICT,
-    layout.UNGROUPED,
-    *("全部", "否", "无", "不", "没有", "0"),
-}
-_CHARACTERS = st.one_of(
-    st.sampled_from("村区、:：,=+-@#'\"|/_x0041 (（%\t\n\r\x07\x0b𡐓塆垱䩐张é￾"),
-    st.characters(exclude_categories=["Cs"]),
-)
-_RISKY = st.sampled_from(["=1+1", "+86", "-1", "@x", "#N/A", "TRUE", "_x0041_", "1e5", "007", "１"])
-TEXT = st.one_of(st.text(_CHARACTERS, max_size=8), _RISKY).map(clean)
-NAME = TEXT.filter(lambda t: t and t not in _RESERVED)
-TENTHS = st.integers(1, 1000).map(lambda n: Fraction(n, 10))
+from tests.helpers.any_profiles import ROUTE, asked, profiles, quizzes, sites
+from tests.helpers.any_texts import NAME, TENTHS, TEXT, Draw
 
 
 @st.composite
@@ -219,6 +203,9 @@ def contests(draw: Draw) -> Contest:
             for kind in draw(st.lists(st.sampled_from(AgendaKind), max_size=3))
             for order in [draw(st.sampled_from(RevealOrder))]
         ),
+        sites=draw(sites(field)),
+        route=draw(ROUTE),
+        quiz=draw(quizzes(parts)),
     )
 
 
@@ -243,7 +230,8 @@ def entries(draw: Draw, contest: Contest) -> list[tuple[Slot, Value]]:
                     if judge.represents != entrant.id and judge.panel in sitting:
                         slot = Slot(SlotKind.MARK, entrant.id, judge.id, item.id)
                         found.append((slot, draw(_cell(item))))
-    return [(s, v) for s, v in found if v is not None] + draw(others(contest))
+    found = [(s, v) for s, v in found if v is not None]
+    return found + draw(others(contest)) + draw(profiles(contest)) + draw(asked(contest))
 
 
 @st.composite

@@ -8,7 +8,10 @@ from json import dumps, loads
 from typing import Any
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value
-from lsb_desktop.core.model import ComponentKind, Contest
+from lsb_desktop.core.codec import dump, load
+from lsb_desktop.core.model import ComponentKind, Contest, Quiz
+from lsb_desktop.core.profile import Commitment
+from lsb_desktop.core.questions import Asked, Question
 from lsb_desktop.core.ranking import tie_key
 from lsb_desktop.paper.workbook.cells import clean
 
@@ -19,11 +22,11 @@ _OF_CRITERION = {SlotKind.MARK: ComponentKind.JUDGED, SlotKind.DEDUCTION: Compon
 def canonical(contest: Contest, book: Book) -> tuple[Contest, Book, int]:
     """Both renumbered, and how many entries were left behind.
 
-    Left behind are entries of villages, judges or criteria that the contest no
-    longer has, and marks of judges for the village they represent: none of
-    them counts.
+    Left behind are entries of villages, judges, criteria or questions that the
+    contest no longer has, and marks of judges for the village they represent:
+    none of them counts. Photos stay in the data file, uncounted.
     """
-    numbers = _Numbers(contest)
+    numbers = _Numbers(contest, book)
     renumbered = numbers.contest(contest)
     found = [(slot, value) for slot, value in book.entries() if _goes_out(slot)]
     moved = [m for slot, value in found if (m := numbers.entry(slot, value))]
@@ -31,18 +34,20 @@ def canonical(contest: Contest, book: Book) -> tuple[Contest, Book, int]:
 
 
 def _goes_out(slot: Slot) -> bool:
-    """The definition is the contest itself."""
-    return slot.kind is not SlotKind.DEFINITION
+    """The definition is the contest itself; a picture has no place in a cell."""
+    return slot.kind not in (SlotKind.DEFINITION, SlotKind.PHOTO)
 
 
 class _Numbers:
     """Old id to new id, for everything that has one."""
 
-    def __init__(self, contest: Contest) -> None:
+    def __init__(self, contest: Contest, book: Book) -> None:
         self.entrants = _count(contest.entrants)
         self.judges = _count(contest.judges)
         self.components = _count(contest.components)
         self.criteria = _count([k for c in contest.components for k in c.criteria])
+        pool = book.rows(SlotKind.QUESTION, 0)
+        self.questions = {slot.item: at for at, (slot, _) in enumerate(pool, 1)}
         self._kinds = {c.id: c.kind for c in contest.components}
         self._kinds_of = {k.id: c.kind for c in contest.components for k in c.criteria}
         self._recused = {(j.id, j.represents) for j in contest.judges}
@@ -53,6 +58,9 @@ class _Numbers:
             SlotKind.DEDUCTION: self._listed,
             SlotKind.ADJUSTMENT: self._listed,
             SlotKind.NOTE: self._note,
+            SlotKind.COMMITMENT: self._commitment,
+            SlotKind.QUESTION: self._question,
+            SlotKind.ASKED: self._asked,
             SlotKind.DECISION: self._decision,
             SlotKind.SEAL: lambda slot, value: (slot, value),
         }
@@ -84,8 +92,20 @@ class _Numbers:
                     )
                     for j in contest.judges
                 ),
+                sites=tuple(
+                    replace(s, id=at, entrant=self.entrants[s.entrant])
+                    for at, s in enumerate(
+                        (s for s in contest.sites if s.entrant in self.entrants), 1
+                    )
+                ),
+                quiz=self._quiz(contest.quiz),
             )
         )
+
+    def _quiz(self, quiz: Quiz | None) -> Quiz | None:
+        if quiz is None or quiz.component not in self.components:
+            return None
+        return replace(quiz, component=self.components[quiz.component])
 
     def entry(self, slot: Slot, value: Value) -> tuple[Slot, Value] | None:
         """One entry with new ids; ``None`` for what the contest no longer has."""
@@ -122,6 +142,19 @@ class _Numbers:
     def _note(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
         entrant = self.entrants[slot.entrant]
         return slot._replace(entrant=entrant, key=clean(slot.key)), clean(str(value))
+
+    def _commitment(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        return self._listed(slot, dump(_trimmed(load(Commitment, str(value)))))
+
+    def _question(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        number = self.questions[slot.item]
+        question = replace(_trimmed(load(Question, str(value))), id=number)
+        return slot._replace(item=number), dump(question)
+
+    def _asked(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        asked = _trimmed(load(Asked, str(value)))
+        moved = replace(asked, question=self.questions[asked.question])
+        return self._listed(slot, dump(moved))
 
     def _decision(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
         given = loads(str(value))

@@ -9,7 +9,18 @@ from lsb_desktop.paper.workbook.report import Spot
 from lsb_desktop.paper.workbook.rows import Row
 from lsb_desktop.paper.workbook.sheets import Sheets
 
-_ENTRIES = {layout.MARKS, layout.ENTERED, layout.ADJUSTMENTS, layout.NOTES, layout.DECISIONS}
+_ENTRIES = {
+    layout.MARKS,
+    layout.ENTERED,
+    layout.ADJUSTMENTS,
+    layout.COMMITMENTS,
+    layout.QUESTIONS,
+    layout.ASKED,
+    layout.NOTES,
+    layout.DECISIONS,
+}
+_KEYED = {"路线": layout.EVENT, "抽问": layout.RULES}
+"""Where the core speaks of what has no sheet of its own but keys (“路线出发时间”) in another."""
 
 
 def check_definition(contest: Contest, sheets: Sheets) -> None:
@@ -27,8 +38,8 @@ def check_definition(contest: Contest, sheets: Sheets) -> None:
 def _spot(where: str, sheets: Sheets) -> Spot:
     """``指标 实地观摩/环境`` as the first cell of 指标 that holds the name, else its header."""
     sheet_name, _, name = where.partition(" ")
-    sheet = sheets[sheet_name]
-    wanted = {name, *name.split("/")} - {""}
+    sheet = sheets[_KEYED.get(sheet_name, sheet_name)]
+    wanted = {name, *name.split("/"), sheet_name + name} - {"", sheet_name}
     for row in sheet.rows:
         for column in sheet.columns:
             if _text(row, column) in wanted:

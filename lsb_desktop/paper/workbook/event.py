@@ -9,13 +9,12 @@ from lsb_desktop.paper.workbook.cells import clean, iso_of
 from lsb_desktop.paper.workbook.near import perhaps
 from lsb_desktop.paper.workbook.rows import Row
 from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
+from lsb_desktop.paper.workbook.visits import read_route
 
 _DAY = re.compile(
     r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?(?:\s+0?0:00(?::00)?)?"
 )
 _WIDE = str.maketrans("０１２３４５６７８９．－／", "0123456789.-/")
-_YES = {"是", "1", "TRUE", "true", "真", "√"}
-_NO = {"", "否", "0", "FALSE", "false", "假"}
 
 
 def read_event(sheets: Sheets, fallback: str) -> dict[str, Any]:
@@ -23,10 +22,13 @@ def read_event(sheets: Sheets, fallback: str) -> dict[str, Any]:
     sheet = sheets[layout.EVENT]
     known = (*layout.EVENT_KEYS, *layout.EVENT_EXTRAS)
     found: dict[str, Any] = {}
-    for key, row in keyed(sheet, known).items():
-        field, value = _field(key, row)
-        if value:
-            found[field] = value
+    rows = keyed(sheet, known)
+    for key, row in rows.items():
+        if key not in layout.ROUTE_KEYS:
+            field, value = _field(key, row)
+            if value:
+                found[field] = value
+    found["route"] = read_route(rows)
     if "title" not in found:
         found["title"] = fallback
         sheet.report.note(f"没有填活动名称，暂用文件名“{fallback}”")
@@ -53,7 +55,7 @@ def _field(key: str, row: Row) -> tuple[str, Any]:
     if key == layout.DATE:
         return "date", _date(row)
     if key == layout.DEMO:
-        return "demo", _demo(row)
+        return "demo", row.flag(layout.CONTENT)
     if key == layout.TOPICS:
         raw = row.raw(layout.CONTENT)
         return "topics", split_topics(raw if isinstance(raw, str) else row.text(layout.CONTENT))
@@ -84,14 +86,6 @@ def iso_day(text: str) -> str | None:
         return date(*map(int, found.groups())).isoformat() if found else None
     except ValueError:
         return None
-
-
-def _demo(row: Row) -> bool:
-    raw = row.raw(layout.CONTENT)
-    text = str(raw).upper() if isinstance(raw, bool) else row.text(layout.CONTENT)
-    if text not in _YES | _NO:
-        row.refuse(layout.CONTENT, f"“{text}”应为 是 或 否")
-    return text in _YES
 
 
 def split_topics(text: str) -> tuple[str, ...]:

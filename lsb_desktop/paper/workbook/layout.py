@@ -1,8 +1,8 @@
 """The sheets, columns and keys of the workbook: what reader and writer agree on.
 
-The first eleven sheets are SCORING.md §4; the last four are ours, so that
-what the specification has no place for (run of show, notes, decisions, the
-seal) survives going out and coming in again.
+The first eleven sheets are SCORING.md §4; the others are ours, so that what
+the specification has no place for (run of show, places to see, commitments,
+questions, notes, decisions, the seal) survives going out and coming in again.
 """
 
 from dataclasses import dataclass
@@ -25,11 +25,14 @@ from lsb_desktop.core.model import (
     Sign,
     TrimBy,
 )
+from lsb_desktop.core.profile import CommitmentStatus
+from lsb_desktop.core.quiz import Answer
 
 EVENT, ENTRANTS, COMPONENTS, CRITERIA = "活动", "村庄", "环节", "指标"
 PANELS, JUDGES, RULES, AWARDS = "评委组", "评委", "规则", "奖项"
 MARKS, ENTERED, ADJUSTMENTS = "打分", "直接录入", "加减分"
 AGENDA, NOTES, DECISIONS, SEAL = "议程", "备注", "裁定", "封存"
+SITES, COMMITMENTS, QUESTIONS, ASKED = "观摩点", "承诺事项", "题库", "抽问"
 
 KEY, CONTENT = "项目", "内容"
 """The two columns of every sheet that is a list of keys."""
@@ -72,6 +75,10 @@ LAYOUTS = {
     ENTERED: Layout(("环节", "村", "指标", "分"), ("环节", "村", "分")),
     ADJUSTMENTS: Layout(("村", "分", "原因"), ("村", "分", "原因")),
     AGENDA: Layout(("类型", "标题", "分钟", "奖项", "顺序"), ("类型",)),
+    SITES: Layout(("村", "名称", "观摩组", "停留分钟", "备注"), ("村", "名称")),
+    COMMITMENTS: Layout(("村", "事项", "状态", "完成率", "期限", "备注"), ("村", "事项", "状态")),
+    QUESTIONS: Layout(("序号", "主题", "题目", "参考答案"), ("主题", "题目")),
+    ASKED: Layout(("村", "题号", "种子", "结果"), ("村", "题号", "种子")),
     NOTES: Layout(("村", KEY, CONTENT), ("村", CONTENT)),
     DECISIONS: Layout(
         ("序号", "事项", "奖项", "范围", "名额", "村", "结果", "原因"), ("序号", "事项", "村")
@@ -79,8 +86,11 @@ LAYOUTS = {
     SEAL: Layout((KEY, CONTENT), (KEY, CONTENT)),
 }
 REQUIRED = (ENTRANTS, RULES)
-OURS = (AGENDA, NOTES, DECISIONS, SEAL)
-"""Sheets beyond SCORING.md §4: an office may have one of its own by such an everyday name."""
+OURS = (AGENDA, SITES, COMMITMENTS, QUESTIONS, ASKED, NOTES, DECISIONS, SEAL)
+"""Sheets beyond SCORING.md §4: an office may have one of its own by such an everyday name.
+
+What the columns needed do not show to be ours is passed over with a note.
+"""
 
 EVENT_KEYS = {
     "名称": "title",
@@ -96,7 +106,16 @@ EVENT_KEYS = {
 }
 """Keys of 活动 that are one text field of the contest each."""
 DATE, DEMO, CHOICE_NOTE, TOPICS = "日期", "演示数据", "说明", "观摩内容"
-EVENT_EXTRAS = (DEMO, CHOICE_NOTE, TOPICS)
+DEPARTURE, STAY, TRAVEL, SITES_ONLY = (
+    "路线出发时间",
+    "路线停留分钟",
+    "路线路上分钟",
+    "路线只走观摩点",
+)
+ROUTE_KEYS = (DEPARTURE, STAY, TRAVEL, SITES_ONLY)
+EVENT_EXTRAS = (DEMO, CHOICE_NOTE, TOPICS, *ROUTE_KEYS)
+"""Keys of 活动 beyond SCORING.md §4, there only when they say something."""
+YES, NO = "是", "否"
 
 RULE_CHOICES: dict[str, tuple[str, type[StrEnum]]] = {
     "合成方式": ("combine", Combine),
@@ -126,6 +145,14 @@ RULE_KEYS = (
     "分组口径",
     CAP,
 )
+QUIZ_COMPONENT = "抽问计入环节"
+QUIZ_POINTS = {
+    "抽问通过得分": "full",
+    "抽问部分通过得分": "half",
+    "抽问未通过得分": "none",
+}
+"""Keys of 规则 that are one field of the quiz each; none is there without a quiz."""
+QUIZ_KEYS = (QUIZ_COMPONENT, *QUIZ_POINTS)
 NONE = "无"
 """舍入环节: rounded nowhere."""
 
@@ -136,6 +163,8 @@ CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     (AWARDS, "边界并列"): BoundaryTie,
     (AGENDA, "类型"): AgendaKind,
     (AGENDA, "顺序"): RevealOrder,
+    (COMMITMENTS, "状态"): CommitmentStatus,
+    (ASKED, "结果"): Answer,
 }
 """Columns that hold one word of a short list."""
 

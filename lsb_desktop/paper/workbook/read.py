@@ -7,6 +7,7 @@ from lsb_desktop.core.book import Book, Slot, Value
 from lsb_desktop.core.model import Contest, TieKind
 from lsb_desktop.paper.workbook.awards import read_agenda, read_awards
 from lsb_desktop.paper.workbook.check import check_definition
+from lsb_desktop.paper.workbook.commitments import read_commitments
 from lsb_desktop.paper.workbook.components import criterion_names, read_components
 from lsb_desktop.paper.workbook.decisions import read_decisions
 from lsb_desktop.paper.workbook.entered import EnteredSheet, read_adjustments, read_notes
@@ -15,11 +16,13 @@ from lsb_desktop.paper.workbook.event import read_event
 from lsb_desktop.paper.workbook.marks import Entries, MarkSheet
 from lsb_desktop.paper.workbook.opening import open_sheets
 from lsb_desktop.paper.workbook.panels import read_judges, read_panels
+from lsb_desktop.paper.workbook.questions import note_points, read_asked, read_questions
 from lsb_desktop.paper.workbook.report import Report
 from lsb_desktop.paper.workbook.rules import RuleSheet
 from lsb_desktop.paper.workbook.seal import SLOT as SEAL_SLOT
 from lsb_desktop.paper.workbook.seal import read_seal
 from lsb_desktop.paper.workbook.sheets import Sheets
+from lsb_desktop.paper.workbook.visits import read_sites
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ def read_workbook(path: str | Path) -> Parsed:
     contest, entries = _read(sheets, path.stem)
     check_definition(contest, sheets)
     report.refuse()
-    seal = read_seal(sheets, contest, Book(entries))
+    book = Book(entries)
+    note_points(sheets, contest, book)
+    seal = read_seal(sheets, contest, book)
     if seal is not None:
         entries.append((SEAL_SLOT, seal))
     return Parsed(contest, tuple(entries), report.notes)
@@ -74,11 +79,15 @@ def _read(sheets: Sheets, fallback_title: str) -> tuple[Contest, list[tuple[Slot
         ),
         awards=awards,
         agenda=read_agenda(sheets, awards),
+        sites=read_sites(sheets, entrants),
+        quiz=rules.quiz(components),
     )
     entries = Entries()
     MarkSheet(contest, components, judges, entrants).read(sheets, entries)
     EnteredSheet(components, entrants).read(sheets, entries)
     read_adjustments(sheets, entrants, entries)
     read_notes(sheets, entrants, entries)
+    read_commitments(sheets, entrants, entries)
+    read_asked(sheets, entrants, read_questions(sheets, entries), entries)
     read_decisions(sheets, entrants, entries)
     return contest, entries.all()

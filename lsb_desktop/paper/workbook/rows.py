@@ -13,6 +13,8 @@ from lsb_desktop.paper.workbook.report import Spot
 if TYPE_CHECKING:
     from lsb_desktop.paper.workbook.sheets import Sheet
 
+_YES = {"是", "1", "TRUE", "true", "真", "√"}
+_NO = {"", "否", "0", "FALSE", "false", "假"}
 _E = TypeVar("_E", bound=StrEnum)
 Cells = Sequence[Raw]
 
@@ -113,16 +115,24 @@ class Row:
             return None
         return value
 
-    def whole(self, column: str, least: int = 0) -> int | None:
-        """A whole number not below ``least``, ``None`` when empty."""
+    def whole(self, column: str, least: int = 0, label: str = "") -> int | None:
+        """A whole number not below ``least``, ``None`` when empty; messages call it ``label``."""
         value = self.number_in(column)
         if value is None:
             return None
         if value.denominator != 1 or value < least:
             kind = "正整数" if least else "0 或正整数"
-            self.refuse(column, f"“{column}”应为{kind}，不能是 {plain(value)}")
+            self.refuse(column, f"“{label or column}”应为{kind}，不能是 {plain(value)}")
             return None
         return int(value)
+
+    def flag(self, column: str) -> bool:
+        """是 or 否; an empty cell is 否, anything else is refused."""
+        raw = self.raw(column)
+        text = str(raw).upper() if isinstance(raw, bool) else self.text(column)
+        if text not in _YES | _NO and column not in self.failed:
+            self.refuse(column, f"“{text}”应为 是 或 否")
+        return text in _YES
 
     def choice(self, column: str, kind: type[_E], default: _E) -> _E:
         """One word of a list, ``default`` when empty."""

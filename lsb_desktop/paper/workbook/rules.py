@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lsb_desktop.core.model import Combine, Rules, Stage, TieBreak, TieKind
+from lsb_desktop.core.model import Combine, Component, Quiz, Rules, Stage, TieBreak, TieKind
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.event import keyed
 from lsb_desktop.paper.workbook.layout import CONTENT
 from lsb_desktop.paper.workbook.names import Names
+from lsb_desktop.paper.workbook.quiz import read_quiz
 from lsb_desktop.paper.workbook.rows import Row
 from lsb_desktop.paper.workbook.sheets import Sheets
 
@@ -24,7 +25,7 @@ class RuleSheet:
     """The rows of 规则 by key, read in two steps: ties name what other sheets define."""
 
     def __init__(self, sheets: Sheets) -> None:
-        self._rows = keyed(sheets[layout.RULES], layout.RULE_KEYS)
+        self._rows = keyed(sheets[layout.RULES], (*layout.RULE_KEYS, *layout.QUIZ_KEYS))
 
     @property
     def combine(self) -> Combine | None:
@@ -50,6 +51,10 @@ class RuleSheet:
         if row := self._filled(layout.CAP):
             found["cap"] = row.above_0(CONTENT)
         return Rules(**found)
+
+    def quiz(self, components: Names[Component]) -> Quiz | None:
+        """Into which component the answers to questions go, ``None`` for none."""
+        return read_quiz(self._rows, components)
 
     def _filled(self, key: str) -> Row | None:
         row = self._rows.get(key)

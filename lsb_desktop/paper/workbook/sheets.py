@@ -40,6 +40,8 @@ class Sheet:
             return
         self.header, titles = filled[0]
         self._name_columns([_shown(raw) for raw in titles])
+        if self.name in layout.OURS and not self.sound:
+            return
         self._report_others([_shown(raw) for raw in titles], filled[1:])
         known = tuple(self.columns.values())
         if self.sound:
@@ -67,21 +69,27 @@ class Sheet:
     def _name_columns(self, titles: Sequence[str]) -> None:
         wanted = layout.LAYOUTS[self.name].columns
         for at, title in enumerate(titles):
-            if title in self.columns:
-                self.report.problem(Spot(self.name, self.header, at + 1), f"“{title}”列重复")
-            elif title in wanted:
-                self.columns[title] = at
+            if title in wanted:
+                self.columns.setdefault(title, at)
         for at, title in enumerate(titles):
             loose = _loose(title)
             if title not in wanted and loose in wanted and loose not in self.columns:
                 self.columns[loose] = at
         self._miss_columns()
+        if self.sound or self.name not in layout.OURS:
+            self._refuse_twins(titles)
+
+    def _refuse_twins(self, titles: Sequence[str]) -> None:
+        for at, title in enumerate(titles):
+            if self.columns.get(title, at) != at:
+                self.report.problem(Spot(self.name, self.header, at + 1), f"“{title}”列重复")
 
     def _miss_columns(self) -> None:
         lacking = [n for n in layout.LAYOUTS[self.name].needed if n not in self.columns]
         if lacking and self.name in layout.OURS:
             self.sound = False
-            self.report.note(f"工作表“{self.name}”不是本程序的格式，没有读入")
+            others = "、".join(f"“{name}”" for name in lacking)
+            self.report.note(f"工作表“{self.name}”不是本程序的格式（没有{others}列），没有读入")
             return
         for name in lacking:
             self.sound = False

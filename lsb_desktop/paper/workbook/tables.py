@@ -8,8 +8,12 @@ from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.model import Component, Contest, Quota, Rules, Scope, ScopeKind, Stage
 from lsb_desktop.core.numbers import from_units, parse_number, plain
 from lsb_desktop.paper.workbook import layout
+from lsb_desktop.paper.workbook.commitments import commitment_rows
 from lsb_desktop.paper.workbook.decisions import decision_rows
+from lsb_desktop.paper.workbook.questions import asked_rows, question_rows
+from lsb_desktop.paper.workbook.quiz import quiz_rows
 from lsb_desktop.paper.workbook.seal import seal_rows
+from lsb_desktop.paper.workbook.visits import route_rows, site_rows
 
 Table = list[list[object]]
 """Rows of text, whole numbers, fractions and ``None``; the header is not among them."""
@@ -29,7 +33,7 @@ def tables_of(contest: Contest, book: Book) -> dict[str, Table]:
         ],
         layout.PANELS: _panels(contest),
         layout.JUDGES: _judges(contest),
-        layout.RULES: _rules(contest.rules),
+        layout.RULES: _rules(contest.rules) + quiz_rows(contest),
         layout.AWARDS: _awards(contest),
         layout.MARKS: list(_marks(contest, book)),
         layout.ENTERED: list(_entered(contest, entries)),
@@ -38,6 +42,10 @@ def tables_of(contest: Contest, book: Book) -> dict[str, Table]:
     names = [e.name for e in contest.entrants]
     extras: dict[str, Table] = {
         layout.AGENDA: [[i.kind, i.title, i.minutes, i.award, i.order] for i in contest.agenda],
+        layout.SITES: site_rows(contest),
+        layout.COMMITMENTS: commitment_rows(entries[SlotKind.COMMITMENT], names),
+        layout.QUESTIONS: question_rows(entries[SlotKind.QUESTION]),
+        layout.ASKED: asked_rows(entries[SlotKind.ASKED], names),
         layout.NOTES: [[names[s.entrant - 1], s.key, text] for s, text in entries[SlotKind.NOTE]],
         layout.DECISIONS: [
             row
@@ -64,7 +72,7 @@ def _event(contest: Contest) -> Table:
         [layout.CHOICE_NOTE, contest.choice_note],
         [layout.TOPICS, join_topics(contest.topics)],
     ]
-    return rows + [row for row in extras if row[1]]
+    return rows + [row for row in extras if row[1]] + route_rows(contest.route)
 
 
 def join_topics(topics: tuple[str, ...]) -> str:

@@ -1,7 +1,7 @@
 """A contest and its book as a contest workbook (SCORING.md §4) that WPS and Excel edit."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from lsb_desktop.core.book import Book
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.numbers import plain
+from lsb_desktop.core.profile import photos_of
 from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.canonical import canonical
@@ -45,18 +46,25 @@ _HEAD_ALIGN = Alignment(horizontal="center", vertical="center")
 def write_workbook(contest: Contest, book: Book, path: str | Path) -> tuple[str, ...]:
     """Write all of a contest; the file appears whole or not at all.
 
-    Returns sentences on what was left behind (entries that belong to nothing
-    any more). Raises :class:`UserError` if the file cannot be written, its
-    subclass ``FileBusy`` if it is open elsewhere.
+    Returns sentences on what was left behind: entries that belong to nothing
+    any more, and photos, which no cell can hold. Raises :class:`UserError` if
+    the file cannot be written, its subclass ``FileBusy`` if it is open elsewhere.
     """
+    photos = sum(len(photos_of(book, e.id)) for e in contest.entrants)
     contest, book, lost = canonical(contest, book)
     tables = tables_of(contest, book)
     for name, table in tables.items():
         _check_limits(name, table)
     with replacing(Path(path)) as temporary:
         _save(tables, temporary)
-    note = f"有 {lost} 条录入属于已删除的村、评委或指标，或属于应回避的评委，没有写出"
-    return (note,) if lost else ()
+    return tuple(_left_behind(lost, photos))
+
+
+def _left_behind(lost: int, photos: int) -> Iterator[str]:
+    if lost:
+        yield f"有 {lost} 条录入属于已删除的村、评委、指标或题目，或属于应回避的评委，没有写出"
+    if photos:
+        yield f"照片 {photos} 张只在数据文件里，不随工作簿带走"
 
 
 def _save(tables: dict[str, Table], path: Path) -> None:

@@ -1,5 +1,6 @@
 """The container: where the header is, what is not read, what no workbook is."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from openpyxl import Workbook, load_workbook
 
 from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.errors import BadInput
+from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.read import read_workbook
 from tests.helpers.workbooks import (
     SOUND,
     STYLES,
+    Table,
     book_of,
     problems_of,
     put,
@@ -197,11 +200,36 @@ def test_cells_that_are_fine_where_they_are(tmp_path: Path) -> None:
     assert [e.veto for e in parsed.contest.entrants] == ["", "", ""]
 
 
-@pytest.mark.parametrize("name", ["备注", "议程", "裁定", "封存"])
+@pytest.mark.parametrize("name", layout.OURS)
 def test_an_offices_own_sheet_by_one_of_our_names_is_passed_over(name: str, tmp_path: Path) -> None:
     """SCORING.md §4 does not reserve these everyday words."""
-    parsed = read(tmp_path, {name: [["本表由办公室填写"], ["谢谢"]]})
-    assert any(n == f"工作表“{name}”不是本程序的格式，没有读入" for n in parsed.notes)
+    [note] = read(tmp_path, {name: [["本表由办公室填写"], ["谢谢"]]}).notes
+    assert note.startswith(f"工作表“{name}”不是本程序的格式（没有“")
+    assert note.endswith("列），没有读入")
+
+
+OFFICE_SHEETS = [
+    ("题库", [["序号", "题目", "A", "B", "答案"], [1, "几点", "早", "晚", "A"]], "“主题”列"),
+    ("题库", [["题目", "题目", "主"], ["一", "一", "x"]], "“主题”列"),
+    ("题库", [["2021年应知应会题库"], ["序号", "主题", "题目"]], "“主题”、“题目”列"),
+    ("抽问", [["村", "题目", "得分"], ["无此村", "几点", 8]], "“题号”、“种子”列"),
+    ("承诺事项", [["村", "事项", "责任人"], ["无此村", "修路", "甲"]], "“状态”列"),
+    ("观摩点", [["序号", "村名", "观摩点"], [1, "无此村", "广场"]], "“村”、“名称”列"),
+]
+
+
+@pytest.mark.parametrize(("name", "table", "lacking"), OFFICE_SHEETS)
+def test_other_columns_are_not_ours_whatever_is_in_them(
+    name: str, table: Table, lacking: str, tmp_path: Path
+) -> None:
+    parsed = read(tmp_path, {name: table})
+    assert parsed.notes == (f"工作表“{name}”不是本程序的格式（没有{lacking}），没有读入",)
+    assert parsed == replace(read(tmp_path), notes=parsed.notes)
+
+
+def test_a_column_twice_in_a_sheet_that_is_ours_is_refused(tmp_path: Path) -> None:
+    table: Table = [["主题", "题目", "题目"], ["党建", "几点", "几点"]]
+    assert problems_of(tmp_path, {"题库": table}) == ["题库!C1: “题目”列重复"]
 
 
 def test_an_empty_kind_is_refused(tmp_path: Path) -> None:
