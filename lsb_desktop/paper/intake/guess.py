@@ -1,11 +1,73 @@
 """What every sheet of a file means, guessed from its words and from what the contest knows."""
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from lsb_desktop.core.book import Book
-from lsb_desktop.core.model import Contest
-from lsb_desktop.paper.intake.grid import Opened
-from lsb_desktop.paper.intake.model import SheetUse
+from lsb_desktop.core.model import ComponentKind, Contest
+from lsb_desktop.paper.intake.columns import Column, columns_of, uses_of
+from lsb_desktop.paper.intake.grid import Grid, Opened
+from lsb_desktop.paper.intake.headers import (
+    Frame,
+    around,
+    facts_of,
+    frame_of,
+    heading_parts,
+    is_village,
+    title_of,
+)
+from lsb_desktop.paper.intake.known import Known
+from lsb_desktop.paper.intake.memory import recall, signature
+from lsb_desktop.paper.intake.model import ColumnUse, Meaning, SheetKind, SheetUse
+from lsb_desktop.paper.intake.sheet import Sheet, sheet_of
+from lsb_desktop.paper.intake.spelling import key_of
+from lsb_desktop.paper.intake.words import is_own_order
+from lsb_desktop.paper.workbook import layout
+
+OWN_WORKBOOK = "这是活动工作簿，不是表格；请用“打开工作簿”"
+_MARKS = frozenset(
+    {
+        Meaning.POINTS,
+        Meaning.JUDGE_POINTS,
+        Meaning.CRITERION_POINTS,
+        Meaning.ENTERED,
+        Meaning.ADJUSTMENT,
+    }
+)
+_SCORES_ONLY = _MARKS | {
+    Meaning.JUDGE,
+    Meaning.COMPONENT,
+    Meaning.CRITERION,
+    Meaning.CHECK,
+    Meaning.REASON,
+}
+_ROSTER_ONLY = frozenset(
+    {
+        Meaning.ORDER,
+        Meaning.KIND,
+        Meaning.GROUP,
+        Meaning.DISTRICT,
+        Meaning.SECRETARY,
+        Meaning.CADRE,
+        Meaning.PREVIOUS,
+        Meaning.CODE,
+        Meaning.ALIAS,
+        Meaning.SITE,
+        Meaning.HIGHLIGHT,
+        Meaning.COMMITMENT,
+    }
+)
+_QUESTIONS = frozenset({Meaning.TOPIC, Meaning.QUESTION, Meaning.ANSWER})
+_SUMMARY = re.compile(r".*(?:汇总|总表|统计|总成绩|合计|排名).*")
+_PERIOD = re.compile(r"(?:\d{4}年)?(?:第?[一二三四1-4]季度?|\d{1,2}月份?|[上下]半年)|\d{4}年度?")
+_RANKED = re.compile(r".*(?:名次|排名|位次)")
+
+
+def is_own_workbook(opened: Opened) -> bool:
+    """Whether the sheets are those of a contest workbook, which is opened and not imported."""
+    return {layout.ENTRANTS, layout.RULES} <= {g.name.strip() for g in opened.grids}
 
 
 def guess(
@@ -16,4 +78,206 @@ def guess(
     ``remembered`` holds texts of :func:`lsb_desktop.paper.intake.memory.remember`
     by :func:`lsb_desktop.paper.intake.memory.signature`.
     """
-    raise NotImplementedError
+    if is_own_workbook(opened):
+        return tuple(SheetUse(at, note=OWN_WORKBOOK) for at in range(len(opened.grids)))
+    known = Known(contest, book)
+    uses = [guess_sheet(at, grid, known) for at, grid in enumerate(opened.grids)]
+    for at, grid in enumerate(opened.grids):
+        text = (remembered or {}).get(signature(grid)) if uses[at].columns else None
+        if text is not None and not grid.hidden:
+            uses[at] = recall(text, uses[at], grid, contest)
+    return tuple(_apart(uses, opened.grids))
+
+
+def guess_sheet(
+    at: int,
+    grid: Grid,
+    known: Known,
+    *,
+    turned: bool | None = None,
+    header: tuple[int, int] | None = None,
+) -> SheetUse:
+    """The use of one sheet; ``turned`` and ``header`` are given when the user says so.
+
+    A header of (0, -1) says that there is none.
+    """
+    way = is_turned(grid, known) if turned is None else turned
+    sheet = sheet_of(grid, way)
+    frame = frame_of(sheet, known) if header is None else _frame_under(sheet, header, known)
+    if frame.body[1] < frame.body[0] and frame.header is None:
+        return SheetUse(at, note="空表")
+    columns = columns_of(sheet, frame)
+    uses = uses_of(columns, known, headed=frame.header is not None)
+    base = SheetUse(at, SheetKind.SKIP, frame.header, frame.body, tuple(uses), turned=way)
+    title = (*title_of(sheet, frame), grid.name)
+    kind = _kind(uses, columns, title, known)
+    use = _shaped(replace(base, kind=kind), columns, title, known)
+    if kind is SheetKind.SCORES:
+        use = _whose(use, around(sheet, frame), grid.name, title, known)
+    if grid.hidden:
+        return replace(use, kind=SheetKind.SKIP, note="隐藏的工作表")
+    return use
+
+
+def _frame_under(sheet: Sheet, header: tuple[int, int], known: Known) -> Frame:
+    found = frame_of(sheet, known)
+    if header[1] < header[0]:
+        return Frame(None, (0, found.body[1]))
+    return Frame(header, (header[1] + 1, found.body[1]))
+
+
+def is_turned(grid: Grid, known: Known) -> bool:
+    """Whether the villages stand in a row and not in a column."""
+    columns: Counter[int] = Counter()
+    rows: Counter[int] = Counter()
+    for r, row in enumerate(grid.rows):
+        for c, raw in enumerate(row):
+            if is_village(known, raw):
+                rows[r] += 1
+                columns[c] += 1
+    widest, longest = max(rows.values(), default=0), max(columns.values(), default=0)
+    return widest > longest and widest > 2
+
+
+def _kind(
+    uses: Sequence[ColumnUse], columns: Sequence[Column], title: Sequence[str], known: Known
+) -> SheetKind:
+    meanings = {u.meaning for u in uses}
+    if Meaning.QUESTION in meanings and Meaning.VILLAGE not in meanings:
+        return SheetKind.QUESTIONS
+    if Meaning.VILLAGE not in meanings:
+        return SheetKind.SKIP
+    if meanings & _MARKS and not _is_ranking(meanings, columns, title, known):
+        return SheetKind.SCORES
+    return SheetKind.ROSTER
+
+
+def _is_ranking(
+    meanings: set[Meaning], columns: Sequence[Column], title: Sequence[str], known: Known
+) -> bool:
+    """A list of places of another period: 名次 and one 得分, under “三季度”."""
+    marks = meanings & _SCORES_ONLY
+    ranked = Meaning.PREVIOUS in meanings or any(map(_says_place, columns))
+    return marks <= {Meaning.POINTS, Meaning.CHECK} and ranked and _is_other_period(title, known)
+
+
+def _says_place(column: Column) -> bool:
+    return bool(column.parts) and bool(_RANKED.fullmatch(key_of(column.heading)))
+
+
+def _is_other_period(title: Sequence[str], known: Known) -> bool:
+    """Whether the title names a period that is not the contest's."""
+    own = key_of(known.contest.period + known.contest.title)
+    named = {p for text in title for p in _PERIOD.findall(key_of(text))}
+    return bool(named) and any(_unlike(p, own) for p in named)
+
+
+def _unlike(period: str, own: str) -> bool:
+    same = period.replace("第", "").removesuffix("度")
+    return same not in own.replace("第", "")
+
+
+def _shaped(
+    use: SheetUse, columns: Sequence[Column], title: Sequence[str], known: Known
+) -> SheetUse:
+    """The columns of a sheet of that kind: what does not belong there is not taken in."""
+    found = list(use.columns)
+    for at, column in enumerate(found):
+        if use.kind is SheetKind.SCORES and column.meaning in _ROSTER_ONLY | _QUESTIONS:
+            found[at] = ColumnUse()
+        elif use.kind is SheetKind.ROSTER:
+            found[at] = _in_roster(column, columns[at], title, known)
+        elif use.kind is SheetKind.QUESTIONS:
+            found[at] = _in_questions(column)
+    note = "" if use.kind is not SheetKind.SKIP else "没有找到村名"
+    return replace(use, columns=tuple(found), note=note)
+
+
+def _in_roster(use: ColumnUse, column: Column, title: Sequence[str], known: Known) -> ColumnUse:
+    if use.meaning in _SCORES_ONLY | _QUESTIONS:
+        return ColumnUse()
+    if use.meaning is Meaning.ORDER and known.contest.entrants and not is_own_order(column.heading):
+        return ColumnUse()
+    if use.meaning is Meaning.SKIP and _says_place(column) and _is_other_period(title, known):
+        return ColumnUse(Meaning.PREVIOUS)
+    return use
+
+
+def _in_questions(use: ColumnUse) -> ColumnUse:
+    if use.meaning is Meaning.KIND:
+        return ColumnUse(Meaning.TOPIC)
+    return use if use.meaning in _QUESTIONS | {Meaning.PRIVATE} else ColumnUse()
+
+
+def _whose(
+    use: SheetUse, texts: tuple[str, ...], name: str, title: Sequence[str], known: Known
+) -> SheetUse:
+    """The judge, component and criterion of a whole sheet, where its words say so."""
+    facts = facts_of(texts)
+    use = replace(use, judge=_judge(use, facts, name, known))
+    component = _component(use, facts, title, known)
+    if component is None:
+        return use
+    criterion = None
+    found = known.components[component]
+    named = known.criteria_in(found, title)
+    if len(found.criteria) == 1 and found.kind is not ComponentKind.ENTERED:
+        criterion = found.criteria[0].id
+    elif len(named) == 1:
+        criterion = named[0].id
+    return replace(use, component=component, criterion=criterion)
+
+
+def _judge(use: SheetUse, facts: dict[str, str], name: str, known: Known) -> int | None:
+    if any(u.meaning in (Meaning.JUDGE_POINTS, Meaning.JUDGE) for u in use.columns):
+        return None
+    said = [text for word, text in facts.items() if "环节" not in word and word != "项目"]
+    sheet = re.sub(r"(?:评分|打分)表?$", "", key_of(name))
+    found = {ids[0] for ids in map(known.judge, [*said, name, sheet]) if len(ids) == 1}
+    return found.pop() if len(found) == 1 else None
+
+
+def _component(
+    use: SheetUse, facts: dict[str, str], title: Sequence[str], known: Known
+) -> int | None:
+    """By 环节：…, by the criteria of the columns, by the title, or because there is one only."""
+    if any(u.meaning is Meaning.COMPONENT for u in use.columns):
+        return None
+    for word in ("环节", "评分环节", "项目"):
+        named = known.component(facts.get(word, ""))
+        if named is not None:
+            return named.id
+    of_columns = {
+        known.component_of(u.criterion).id for u in use.columns if u.criterion is not None
+    }
+    if of_columns:
+        return of_columns.pop() if len(of_columns) == 1 else None
+    in_title = known.components_in(title)
+    if len(in_title) == 1:
+        return in_title[0].id
+    judges = {u.judge for u in use.columns if u.judge is not None} | {use.judge} - {None}
+    possible = known.open_components(j for j in judges if j is not None)
+    others = [c for c in known.contest.components if c.kind is not ComponentKind.JUDGED]
+    sure = len(possible) == 1 and (not others or bool(judges))
+    return possible[0].id if sure else None
+
+
+def _apart(uses: Sequence[SheetUse], grids: Sequence[Grid]) -> list[SheetUse]:
+    """Beside sheets of marks, a sheet of sums and a bare list of villages are left out."""
+    scored = [u for u in uses if u.kind is SheetKind.SCORES]
+    found = []
+    for use, grid in zip(uses, grids, strict=True):
+        meanings = {u.meaning for u in use.columns}
+        bare = use.kind is SheetKind.ROSTER and not meanings & (_ROSTER_ONLY | {Meaning.NOTE})
+        sums = use.kind is SheetKind.SCORES and Meaning.JUDGE_POINTS not in meanings
+        summary = bool(_SUMMARY.fullmatch(key_of(grid.name)))
+        others = [u for u in scored if u is not use]
+        if others and (bare or (sums and summary and len(others) > 1)):
+            use = replace(use, kind=SheetKind.SKIP, note="汇总表，分数在其他工作表里")
+        found.append(use)
+    return found
+
+
+def heading_of(grid: Grid, use: SheetUse, column: int) -> str:
+    """The headings over a column as one text; empty without any."""
+    return " ".join(heading_parts(sheet_of(grid, use.turned), use.header, column))

@@ -2,26 +2,34 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.grid import Grid
-from lsb_desktop.paper.intake.model import Meaning, SheetUse
+from lsb_desktop.paper.intake.model import Meaning
 from lsb_desktop.paper.workbook.cells import SPACES, Fault, Raw, clean, text_of
 
 HIDDEN = "······"
 """What a preview shows in place of a phone or identity number."""
 _PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1\d{2}[- ]?\d{4}[- ]?\d{4}(?!\d)", re.ASCII)
-_IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?![\dA-Za-z])", re.ASCII)
+_IDENTITY = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dA-Za-z])", re.ASCII)
+_SHORTEST = 11
+_LONG = 10**14
+"""A number cell beyond it is an identity number whose last digits the sheet has lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One grid, rows and columns exchanged if ``turned``; merged areas are ignored then."""
+    """One grid, rows and columns exchanged if ``turned``.
+
+    ``heads`` leads from every cell of a merged area to the area's first cell.
+    """
 
     grid: Grid
     rows: tuple[tuple[Raw, ...], ...]
+    heads: Mapping[tuple[int, int], tuple[int, int]]
     turned: bool = False
 
     @property
@@ -34,6 +42,19 @@ class Sheet:
         """How many columns there are."""
         return len(self.rows[0]) if self.rows else 0
 
+    def value(self, row: int, column: int) -> Raw:
+        """What a cell says; every cell of a merged area says what the area says."""
+        row, column = self.heads.get((row, column), (row, column))
+        return self.rows[row][column]
+
+    def text(self, row: int, column: int) -> str:
+        """:meth:`value` as text."""
+        return written(self.value(row, column))
+
+    def is_covered(self, row: int, column: int) -> bool:
+        """Whether a cell lies in a merged area without being its first cell."""
+        return self.heads.get((row, column), (row, column)) != (row, column)
+
     def at(self, row: int, column: int) -> tuple[int, int]:
         """Row and column in the sheet as it lies."""
         return (column, row) if self.turned else (row, column)
@@ -43,22 +64,34 @@ class Sheet:
         return self.grid.spot(*self.at(row, column))
 
 
-def sheet_of(grid: Grid, use: SheetUse) -> Sheet:
-    """The grid the way round that ``use`` counts its rows and columns."""
-    rows = tuple(zip(*grid.rows, strict=True)) if use.turned else grid.rows
-    return Sheet(grid, rows, use.turned)
+def sheet_of(grid: Grid, turned: bool = False) -> Sheet:
+    """The grid as it lies, or with rows and columns exchanged."""
+    rows = tuple(zip(*grid.rows, strict=True)) if turned else grid.rows
+    heads = {}
+    for top, left, bottom, right in grid.merged:
+        for row in range(top, min(bottom, len(grid.rows) - 1) + 1):
+            for column in range(left, min(right, len(grid.rows[row]) - 1) + 1):
+                heads[(column, row) if turned else (row, column)] = (
+                    (left, top) if turned else (top, left)
+                )
+    return Sheet(grid, rows, heads, turned)
 
 
 def shown(raw: Raw, meaning: Meaning = Meaning.SKIP) -> str:
     """What a preview shows of a cell: phone and identity numbers never."""
     text = written(raw)
-    if text and (meaning is Meaning.PRIVATE or is_private(text)):
+    if text and (meaning is Meaning.PRIVATE or is_private(raw)):
         return HIDDEN
     return text
 
 
-def is_private(text: str) -> bool:
-    """Whether a text holds a mobile number (11 digits) or an identity number (18)."""
+def is_private(raw: Raw) -> bool:
+    """Whether a cell holds a mobile number (11 digits) or an identity number (18, once 15)."""
+    if isinstance(raw, int | float) and abs(raw) >= _LONG:
+        return True
+    text = written(raw)
+    if len(text) < _SHORTEST:
+        return False
     plain = unicodedata.normalize("NFKC", text)
     return bool(_PHONE.search(plain) or _IDENTITY.search(plain))
 

@@ -1,0 +1,218 @@
+"""Where the headings of a sheet stand, where its villages begin, and what is said around them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.numbers import parse_number
+from lsb_desktop.core.village_names import VillageKind
+from lsb_desktop.paper.intake.known import Known
+from lsb_desktop.paper.intake.model import Meaning
+from lsb_desktop.paper.intake.sheet import Sheet, is_private
+from lsb_desktop.paper.intake.spelling import key_of, kind_of
+from lsb_desktop.paper.intake.words import (
+    heading_key,
+    is_full_mark,
+    is_heading,
+    is_judge_like,
+    is_row_label,
+    meaning_of,
+)
+from lsb_desktop.paper.workbook.cells import Raw, is_blank
+
+_SEARCHED = 40
+"""Rows from the top among which the headings are looked for."""
+_LONGEST_NAME = 20
+_FACT = re.compile(
+    r"(评委|评分人|打分人|评议人|评审|评委姓名|环节|评分环节|项目)[:：]\s*([^\s:：]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The rows of a sheet: headings (``None`` = there are none), first and last of the body."""
+
+    header: tuple[int, int] | None
+    body: tuple[int, int]
+
+
+def is_village(known: Known, raw: Raw) -> bool:
+    """Whether a cell is a village of the contest, or looks like one by its ending."""
+    if not isinstance(raw, str) or is_blank(raw):
+        return False
+    if known.villages.find(raw).ids:
+        return True
+    if len(raw) > _LONGEST_NAME or is_heading(raw) or is_row_label(raw):
+        return False
+    return kind_of(key_of(raw)) is not VillageKind.OTHER
+
+
+def is_hit(known: Known, text: str) -> bool:
+    """Whether a text is a heading: by its words, or a judge, criterion or component."""
+    if not text or is_private(text):
+        return False
+    return bool(
+        is_heading(text)
+        or is_full_mark(text)
+        or is_judge_like(text)
+        or known.judge(text)
+        or known.criterion(text)
+        or known.component(text)
+        or heading_key(text) in known.topics
+        or heading_key(text) in known.panels
+    )
+
+
+def frame_of(sheet: Sheet, known: Known) -> Frame:
+    """The headings and the body of a sheet."""
+    filled = [r for r in range(sheet.height) if not all(map(is_blank, sheet.rows[r]))]
+    if not filled:
+        return Frame(None, (0, -1))
+    last = filled[-1]
+    searched = [r for r in filled if r < _SEARCHED]
+    first = next((r for r in searched if _villages(sheet, r, known)), None)
+    above = [r for r in searched if first is None or r < first]
+    best = max(above, key=lambda r: _hits(sheet, r, known), default=None)
+    if best is None or not _is_header(sheet, best, known):
+        return Frame(None, (first if first is not None else filled[0], last))
+    top = _top(sheet, best, known)
+    start = _start(sheet, best, first, known)
+    return Frame((top, start - 1), (start, max(last, start - 1)))
+
+
+def _own(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
+    """The filled cells of a row that do not belong to an area begun elsewhere."""
+    for column in range(sheet.width):
+        text = "" if sheet.is_covered(row, column) else sheet.text(row, column)
+        if text:
+            yield column, text
+
+
+def _hits(sheet: Sheet, row: int, known: Known) -> int:
+    return sum(is_hit(known, text) for _, text in _own(sheet, row))
+
+
+def _villages(sheet: Sheet, row: int, known: Known) -> int:
+    return sum(is_village(known, raw) for raw in sheet.rows[row])
+
+
+def _is_header(sheet: Sheet, row: int, known: Known) -> bool:
+    """Two headings, or one in a sheet so narrow, or one that says 村."""
+    hits = _hits(sheet, row, known)
+    texts = [text for _, text in _own(sheet, row)]
+    if hits == 1 and len(texts) == 1:
+        return sheet.width == 1 or meaning_of(texts[0]) is Meaning.VILLAGE
+    return hits >= 2 or (hits == 1 and len(texts) <= 2)
+
+
+def _top(sheet: Sheet, best: int, known: Known) -> int:
+    """The first row of headings: joint heads above count, titles and facts do not."""
+    top = best
+    while top > 0:
+        texts = [text for _, text in _own(sheet, top - 1)]
+        if not _hits(sheet, top - 1, known) or _has_fact(texts):
+            return top
+        top -= 1
+    return top
+
+
+def _has_fact(texts: list[str]) -> bool:
+    return any(":" in text or "：" in text for text in texts)
+
+
+def _start(sheet: Sheet, best: int, first: int | None, known: Known) -> int:
+    """The first row under the headings."""
+    if first is not None:
+        return _before_labels(sheet, best, first)
+    column = next((c for c, text in _own(sheet, best) if meaning_of(text) is Meaning.VILLAGE), None)
+    row = best + 1
+    while row < sheet.height and _continues(sheet, row, best, column, known):
+        row += 1
+    return row
+
+
+def _before_labels(sheet: Sheet, best: int, first: int) -> int:
+    """The first village's row, or the first of 合计 … rows between it and the headings."""
+    row = best + 1
+    while row < first:
+        texts = [text for _, text in _own(sheet, row)]
+        if texts and is_row_label(texts[0]) and not is_full_mark(texts[0]):
+            return row
+        row += 1
+    return row
+
+
+def _continues(sheet: Sheet, row: int, best: int, column: int | None, known: Known) -> bool:
+    """Whether a row still belongs to the headings, there being no village known by name."""
+    texts = [text for _, text in _own(sheet, row)]
+    if any(map(is_full_mark, texts)):
+        return True
+    if column is None:
+        return bool(texts) and _hits(sheet, row, known) == len(texts)
+    if sheet.heads.get((row, column), (row, column))[0] <= best:
+        return True
+    here = sheet.text(row, column)
+    if here:
+        return is_heading(here)
+    return bool(texts) and not is_row_label(texts[0]) and not any(map(_is_number, texts))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        parse_number(text)
+    except UserError:
+        return False
+    return True
+
+
+def heading_parts(sheet: Sheet, header: tuple[int, int] | None, column: int) -> tuple[str, ...]:
+    """The headings over a column from the top down, joint ones too, none twice, no full marks."""
+    found: dict[str, None] = {}
+    if header is not None:
+        for row in range(header[0], header[1] + 1):
+            text = sheet.text(row, column) or _joint(sheet, header, row, column)
+            if text and not is_full_row(sheet, row):
+                found.setdefault(text)
+    return tuple(found)
+
+
+def _joint(sheet: Sheet, header: tuple[int, int], row: int, column: int) -> str:
+    """A joint head to the left whose area was lost (as on the clipboard)."""
+    below = any(sheet.text(r, column) for r in range(row + 1, header[1] + 1))
+    if not below or is_full_row(sheet, row + 1):
+        return ""
+    for left in range(column - 1, -1, -1):
+        if sheet.text(row, left):
+            under = any(sheet.text(r, left) for r in range(row + 1, header[1] + 1))
+            return sheet.text(row, left) if under else ""
+    return ""
+
+
+def is_full_row(sheet: Sheet, row: int) -> bool:
+    """Whether a row of the headings holds the full marks."""
+    return any(is_full_mark(text) for _, text in _own(sheet, row))
+
+
+def full_row(sheet: Sheet, header: tuple[int, int] | None) -> int | None:
+    """The row of the headings that holds the full marks, if there is one."""
+    rows = range(header[0], header[1] + 1) if header else range(0)
+    return next((r for r in rows if is_full_row(sheet, r)), None)
+
+
+def around(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
+    """What is written above the headings and in the last rows: title, facts, signatures."""
+    top = frame.header[0] if frame.header else frame.body[0]
+    rows = [*range(top), *range(max(frame.body[0], frame.body[1] - 4), frame.body[1] + 1)]
+    return tuple(text for r in rows for _, text in _own(sheet, r))
+
+
+def title_of(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
+    """What is written above the headings."""
+    top = frame.header[0] if frame.header else frame.body[0]
+    return tuple(text for r in range(top) for _, text in _own(sheet, r))
+
+
+def facts_of(texts: tuple[str, ...]) -> dict[str, str]:
+    """Facts such as 评分人：张三 and 环节：实地观摩 by their word."""
+    return {found[1]: found[2] for text in texts for found in _FACT.finditer(text)}

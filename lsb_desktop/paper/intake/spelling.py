@@ -1,0 +1,128 @@
+"""One village, many dresses: 五里堡 = 五里堡村委会 = 郭店镇五里堡村; but 高井村 ≠ 高井社区."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from lsb_desktop.core.village_names import VillageKind, village_name
+
+_PARTY = re.compile(r"(?:联合)?(?:党总?支部|党委|支部)(?:委员会)?$|党群服务中心$")
+_NUMBERED = re.compile(r"^(?:\d{1,3}[.、,)]|\(\d{1,3}\))(?=\D)")
+_REMARK = re.compile(r"\(([^()]*)\)$")
+_REMARKS = re.compile(
+    r"(?:重点|示范|先进|后进|试点|贫困|脱贫|省级|市级|县级|文明|美丽|必看|观摩|参观|党建|红旗|黑旗|新)*"
+    r"(?:村|社区|点|新增)?"
+)
+"""What offices add in brackets behind a name without meaning another village."""
+_AREAS = ("省", "自治区", "市", "县", "区", "旗")
+_TOWNS = ("镇", "乡", "街道", "街道办", "街道办事处", "办事处", "园区", "管区", "管委会", "苏木")
+_BARE = VillageKind.OTHER
+_SHORTEST = 2
+
+
+class Form(NamedTuple):
+    """A name apart from its dress; kind 其他 when it does not say whether 村 or 社区."""
+
+    stem: str
+    kind: VillageKind
+
+
+def key_of(text: str) -> str:
+    """A text folded for comparing: half-width, no blanks, no invisible characters, one case."""
+    folded = unicodedata.normalize("NFKC", text)
+    kept = (c for c in folded if not c.isspace() and unicodedata.category(c) not in _INVISIBLE)
+    return "".join(kept).casefold().translate(_BRACKETS)
+
+
+_INVISIBLE = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
+_BRACKETS = str.maketrans("[]〔〕【】{}", "()()()()")
+
+
+def bare_key(key: str) -> str:
+    """A key without a number before the name and without 重点村 … in brackets behind it."""
+    key = _NUMBERED.sub("", key)
+    remark = _REMARK.search(key)
+    if remark and _REMARKS.fullmatch(remark[1]):
+        return key[: remark.start()]
+    return key
+
+
+def display_of(text: str) -> str:
+    """The written name itself, without blanks, number and remark, to show or to keep."""
+    folded = "".join(
+        c for c in text if not c.isspace() and unicodedata.category(c) not in _INVISIBLE
+    )
+    folded = re.sub(r"^(?:[\d０-９]{1,3}[.．、,，)）]|[(（][\d０-９]{1,3}[)）])(?=\D)", "", folded)
+    remark = re.search(r"[(（\[【〔]([^()（）]*)[)）\]】〕]$", folded)
+    if remark and _REMARKS.fullmatch(unicodedata.normalize("NFKC", remark[1])):
+        return folded[: remark.start()]
+    return folded
+
+
+@lru_cache(1 << 14)
+def forms_of(key: str) -> frozenset[Form]:
+    """What a key may stand for: mostly one form; 李村村委会 may be 李村 or 李村村."""
+    name = _PARTY.sub("", bare_key(key)) or key
+    short, kind = village_name(name).short, village_name(name).kind
+    if kind is _BARE or not short.endswith(kind):
+        return frozenset({Form(short, _BARE)})
+    found = {Form(short.removesuffix(kind), kind)}
+    if name.startswith(short + kind):
+        found.add(Form(short, kind))
+    return frozenset(found)
+
+
+def office_free(text: str) -> str:
+    """A written name as people use it: 五里堡村委会 → 五里堡村, 海寨居委会 → 海寨社区."""
+    shown = display_of(text)
+    return village_name(_PARTY.sub("", shown) or shown).short
+
+
+def kind_of(name: str) -> VillageKind:
+    """村, 社区, 嘎查 by the name's ending, 其他 when it does not say."""
+    return village_name(name).kind
+
+
+def is_same(one: Form, other: Form) -> bool:
+    """Whether two forms may be one village: equal stems, and no kind against another.
+
+    A bare stem of one character says too little.
+    """
+    if one.stem != other.stem:
+        return False
+    if one.kind is other.kind:
+        return True
+    return _BARE in (one.kind, other.kind) and len(one.stem) >= _SHORTEST
+
+
+def prefixes_of(key: str) -> list[tuple[str, str]]:
+    """A key split behind each 省, 市, 县, 镇 …, longest first: (新郑市郭店镇, 五里堡村)."""
+    found = []
+    for at in range(_SHORTEST, len(key) - 1):
+        if key[:at].endswith(_AREAS + _TOWNS):
+            found.append((key[:at], key[at:]))
+    return found[::-1]
+
+
+def is_town_prefix(prefix: str) -> bool:
+    """Whether a prefix ends with a whole town: 郭店镇, not 东镇."""
+    return prefix.endswith(_TOWNS) and len(prefix) > _SHORTEST
+
+
+def is_of_town(prefix: str, towns: frozenset[str]) -> bool:
+    """Whether a prefix is one of the town's names, alone or behind its county and province."""
+    for town in towns:
+        if prefix == town:
+            return True
+        if prefix.endswith(town) and prefix.removesuffix(town).endswith(_AREAS):
+            return True
+    return False
+
+
+def names_of_town(town: str) -> frozenset[str]:
+    """The names a town goes by: 新郑教育园区（龙湖镇） is 新郑教育园区 and 龙湖镇 too."""
+    key = key_of(town)
+    inside = re.findall(r"\(([^()]+)\)", key)
+    outside = re.sub(r"\([^()]*\)", "", key)
+    return frozenset(name for name in (key, outside, *inside) if name)
