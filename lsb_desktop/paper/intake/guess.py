@@ -96,8 +96,9 @@ def guess_sheet(
     *,
     turned: bool | None = None,
     header: tuple[int, int] | None = None,
+    kind: SheetKind | None = None,
 ) -> SheetUse:
-    """The use of one sheet; ``turned`` and ``header`` are given when the user says so.
+    """The use of one sheet; ``turned``, ``header`` and ``kind`` are given when the user says so.
 
     A header of (0, -1) says that there is none.
     """
@@ -110,11 +111,11 @@ def guess_sheet(
     uses = uses_of(columns, known, headed=frame.header is not None)
     base = SheetUse(at, SheetKind.SKIP, frame.header, frame.body, tuple(uses), turned=way)
     title = (*title_of(sheet, frame), grid.name)
-    kind = _kind(uses, columns, title, known)
-    use = _shaped(replace(base, kind=kind), columns, title, known)
-    if kind is SheetKind.SCORES:
+    meant = _kind(uses, columns, title, known) if kind is None else kind
+    use = _shaped(replace(base, kind=meant), columns, title, known)
+    if meant is SheetKind.SCORES:
         use = _whose(use, around(sheet, frame), grid.name, title, known)
-    if grid.hidden:
+    if grid.hidden and kind is None:
         return replace(use, kind=SheetKind.SKIP, note="隐藏的工作表")
     return use
 
