@@ -1,0 +1,104 @@
+"""Townships by name: characters, pinyin, initials, syllables cut short."""
+
+import re
+from functools import lru_cache
+
+from lsb_desktop.desk.divisions_archive import Archive
+from lsb_desktop.desk.divisions_finding import Finding, Rank
+from lsb_desktop.desk.divisions_query import is_spelling, may_be_initials, may_be_pinyin
+from lsb_desktop.desk.divisions_regions import Front, Stretch
+
+TYPES = ("", "镇", "乡", "街道", "街道办事处", "地区", "办事处", "苏木", "民族乡", "农场", "林场")
+"""What may follow a name that was typed whole."""
+_TYPES_SPELLED = (
+    "",
+    "zhen",
+    "xiang",
+    "jiedao",
+    "jiedaobanshichu",
+    "diqu",
+    "banshichu",
+    "sumu",
+    "minzuxiang",
+    "nongchang",
+    "linchang",
+)
+_TYPED = re.compile(f"(.+?)(?:{'|'.join(sorted(TYPES[1:], key=len, reverse=True))})")
+
+
+def find_towns(archive: Archive, stretch: Stretch, finding: Finding) -> None:
+    """Add the townships of a stretch that fit what is left of the query; all when nothing is."""
+    if not stretch.rest:
+        for town in range(stretch.low, min(stretch.high, stretch.low + finding.limit)):
+            finding.add(town, Rank.REGION)
+    elif is_spelling(stretch.rest):
+        _spelled(archive, stretch, finding)
+    else:
+        _written(archive, stretch, finding)
+
+
+def _written(archive: Archive, stretch: Stretch, finding: Finding) -> None:
+    low, high, query, _ = stretch
+    plain = archive.towns.plain
+    for town in plain.beginning(query, low, high):
+        whole = plain.line(town)[len(query) :] in TYPES
+        finding.add(town, Rank.WHOLE if whole else Rank.BEGINNING)
+    typed = _TYPED.fullmatch(query)
+    if typed:
+        # 龙湖街道 is typed for what the list still calls 龙湖镇.
+        for kind in TYPES:
+            for town in plain.equal(typed.group(1) + kind, low, high):
+                finding.add(town, Rank.BEGINNING)
+    for town in plain.holding(query, low, high):
+        finding.add(town, Rank.INSIDE)
+
+
+def _spelled(archive: Archive, stretch: Stretch, finding: Finding) -> None:
+    query = stretch.rest
+    if may_be_pinyin(query):
+        _pinyin(archive, stretch, finding)
+    # One letter is the beginning of the pinyin and of the initials alike.
+    if len(query) > 1:
+        if may_be_initials(query):
+            _initials(archive, stretch, finding)
+        if stretch.front <= Front.WORD:
+            _syllables(archive, stretch, finding)
+
+
+def _pinyin(archive: Archive, stretch: Stretch, finding: Finding) -> None:
+    low, high, query, front = stretch
+    for spelling in archive.towns.spellings:
+        begin, end = spelling.lines(low, high)
+        for line in spelling.full.beginning(query, begin, end):
+            whole = spelling.full.line(line)[len(query) :] in _TYPES_SPELLED
+            rank = Rank.WHOLE if whole else Rank.BEGINNING
+            finding.add(spelling.name(line), rank, after_initials=front is Front.INITIALS)
+
+
+def _initials(archive: Archive, stretch: Stretch, finding: Finding) -> None:
+    low, high, query, front = stretch
+    towns = archive.towns
+    for spelling in towns.spellings:
+        begin, end = spelling.lines(low, high)
+        for line in spelling.initials.beginning(query, begin, end):
+            town = spelling.name(line)
+            whole = towns.plain.line(town)[len(query) :] in TYPES
+            rank = Rank.INITIALS_WHOLE if whole else Rank.INITIALS
+            finding.add(town, rank, after_initials=front is Front.INITIALS)
+
+
+def _syllables(archive: Archive, stretch: Stretch, finding: Finding) -> None:
+    """mengzh, mzhuang: each letter goes on in its syllable or begins the next."""
+    inner = _pattern(stretch.rest)
+    for pattern, rank in (("\n" + inner, Rank.CUT_SHORT), (inner, Rank.INSIDE)):
+        for spelling in archive.towns.spellings:
+            begin, end = spelling.lines(stretch.low, stretch.high)
+            for line in spelling.capitals.matching(re.compile(pattern), begin, end):
+                finding.add(spelling.name(line), rank)
+        if finding.full:
+            return
+
+
+@lru_cache(maxsize=64)
+def _pattern(query: str) -> str:
+    return query[0].upper() + "".join(f"(?:{c}|[a-z]*{c.upper()})" for c in query[1:])
