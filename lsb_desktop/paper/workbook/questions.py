@@ -9,6 +9,7 @@ from lsb_desktop.core.model import Contest, Entrant
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.questions import Asked, Question, asked_of
 from lsb_desktop.core.quiz import Answer
+from lsb_desktop.core.quiz_plans import conflicts
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.marks import Entries
 from lsb_desktop.paper.workbook.names import First, Names
@@ -91,14 +92,12 @@ def _result(row: Row) -> Answer | None:
 def note_points(sheets: Sheets, contest: Contest, book: Book) -> None:
     """Say where the value entered is not what the answers are worth; nothing is changed."""
     quiz, sheet = contest.quiz, sheets[layout.ASKED]
-    component = next((c for c in contest.components if quiz and c.id == quiz.component), None)
-    if quiz is None or component is None:
+    if quiz is None:
         return
-    for entrant in contest.entrants:
-        results = [a.result for a in asked_of(book, entrant.id).values() if a.result]
-        entered = book.entered(entrant.id, component.id)
-        if results and quiz.points(results) != entered:
-            shown = "没有录入" if entered is None else f"录入的是 {plain(entered)}"
-            worth = plain(quiz.points(results))
-            told = f"{entrant.name}答题应得 {worth} 分，“{component.name}”{shown}，照录入的读入"
-            sheet.report.note(f"{sheet.spot('结果')}: {told}")
+    for entrant in conflicts(contest, book):
+        asked = asked_of(book, entrant.id).values()
+        worth = plain(quiz.points(a.result for a in asked if a.result))
+        entered = book.entered(entrant.id, quiz.component)
+        shown = "没有录入" if entered is None else f"录入的是 {plain(entered)}"
+        told = f"{entrant.name}答题应得 {worth} 分，{shown}，照录入的读入"
+        sheet.report.note(f"{sheet.spot('结果')}: {told}")

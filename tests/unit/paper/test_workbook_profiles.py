@@ -277,11 +277,11 @@ def test_a_question_asked_twice_is_noted(tmp_path: Path) -> None:
 
 def test_points_that_are_not_those_of_the_answers_are_noted(tmp_path: Path) -> None:
     parsed = read(tmp_path, ALL)
-    said = "五里堡村答题应得 12.5 分，“平时工作”录入的是 95.3，照录入的读入"
+    said = "五里堡村答题应得 12.5 分，录入的是 95.3，照录入的读入"
     assert parsed.notes == (f"抽问!D1: {said}",)
     assert book_of(parsed).entered(1, 2) == Fraction("95.3")
     parsed = read(tmp_path, {**ALL, "直接录入!D2": None})
-    assert "“平时工作”没有录入" in parsed.notes[0]
+    assert parsed.notes == ("抽问!D1: 五里堡村答题应得 12.5 分，没有录入，照录入的读入",)
 
 
 # Going out -------------------------------------------------------------------
