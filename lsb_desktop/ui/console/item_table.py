@@ -28,6 +28,11 @@ def shares(
     return [w + g for w, g in zip(widths, _split(spare, weights), strict=True)]
 
 
+def _wanted(heads: Sequence[int], hints: Sequence[int]) -> list[int]:
+    """What each column asks for: its heading and its longest cell, up to :data:`WIDEST`."""
+    return [min(WIDEST, max(head, hint)) for head, hint in zip(heads, hints, strict=True)]
+
+
 def _split(amount: int, weights: Sequence[int]) -> list[int]:
     """Whole parts by weight that add up to ``amount``."""
     parts = []
@@ -121,17 +126,21 @@ class ItemsTable(QTableView):
 
     def fit(self) -> None:
         """Share the width among the columns."""
-        columns = self._items.columns
-        metrics = self.fontMetrics()
-        heads = [metrics.horizontalAdvance(c.title) + PADDING for c in columns]
-        wanted = [
-            min(WIDEST, max(head, self.sizeHintForColumn(at)))
-            for at, head in enumerate(heads)
-        ]  # fmt: skip
+        columns, room = self._items.columns, self.viewport().width()
+        hints = [self.sizeHintForColumn(at) for at in range(len(columns))]
+        heads = self._heads([c.title for c in columns])
+        brief = any(c.brief for c in columns) and sum(_wanted(heads, hints)) > room
+        self._items.shorten(brief)
+        if brief:
+            heads = self._heads([self._items.heading(c) for c in columns])
         least = [max(c.width, head) for c, head in zip(columns, heads, strict=True)]
-        widths = shares(wanted, least, [c.stretch for c in columns], self.viewport().width())
+        widths = shares(_wanted(heads, hints), least, [c.stretch for c in columns], room)
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
+
+    def _heads(self, titles: Sequence[str]) -> list[int]:
+        metrics = self.fontMetrics()
+        return [metrics.horizontalAdvance(title) + PADDING for title in titles]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""

@@ -8,7 +8,7 @@ that is stored at once (villages, awards) or kept in a draft until 保存
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
@@ -18,6 +18,7 @@ from lsb_desktop.core.model import Contest
 from lsb_desktop.core.numbers import parse_number, plain
 from lsb_desktop.ui import style
 
+_T = TypeVar("_T")
 Index = QModelIndex | QPersistentModelIndex
 Put = Callable[[Contest, str], str | None]
 """Store a changed contest under a label; the error's text, or ``None``."""
@@ -50,6 +51,8 @@ class Column:
     free: bool = False
     hint: str = ""
     """Tooltip of the heading."""
+    brief: str = ""
+    """The heading where the whole title would not fit."""
     default: Callable[[Any], str] | None = None
     """What an empty cell stands for; shown pale."""
     applies: Callable[[Any], bool] = _always
@@ -119,6 +122,8 @@ class ItemsModel(QAbstractTableModel):
         self.put = put
         self.contest: Contest | None = None
         self.locked = False
+        self.brief = False
+        """Headings are brief: the view is too narrow for the whole ones."""
         self._items: list[Any] = []
 
     def show(self, contest: Contest | None, *, locked: bool = False) -> None:
@@ -166,12 +171,24 @@ class ItemsModel(QAbstractTableModel):
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
+            return self.heading(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.hint or None
+            whole = "" if self.heading(column) == column.title else column.title
+            return "：".join(part for part in (whole, column.hint) if part) or None
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def heading(self, column: Column) -> str:
+        """The heading of a column as it is shown now."""
+        return column.brief if self.brief and column.brief else column.title
+
+    def shorten(self, brief: bool) -> None:
+        """Show brief headings, or whole ones."""
+        if brief != self.brief:
+            self.brief = brief
+            last = len(self.columns) - 1
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The shown text; figures to the right, what cannot be edited or is a default pale."""
@@ -253,10 +270,13 @@ class ItemsModel(QAbstractTableModel):
 
     def move(self, row: int, by: int) -> bool:
         """Swap an item with its neighbour; False at either end."""
-        if not self.can_move(row, by):
+        return self.can_move(row, by) and self.place([row], row + by + (by > 0))
+
+    def place(self, rows: Sequence[int], to: int) -> bool:
+        """Put some items, in their order, before what is now row ``to`` (at the end: the count)."""
+        items = placed(self._items, rows, to)
+        if items == self._items:
             return False
-        items = self.items
-        items[row], items[row + by] = items[row + by], items[row]
         return self.change(lambda _items: items, f"调整{self.noun}次序")
 
     def can_move(self, row: int, by: int) -> bool:
@@ -268,3 +288,11 @@ class ItemsModel(QAbstractTableModel):
         items = self.items
         who = self._shown(self.columns[0], items.pop(row))
         return self.change(lambda _items: items, f"删除{self.noun} {who}")
+
+
+def placed(items: Sequence[_T], rows: Sequence[int], to: int) -> list[_T]:
+    """The items with those of some rows, in their order, before what was row ``to``."""
+    taken = sorted(set(rows))
+    ahead = [item for at, item in enumerate(items) if at not in taken and at < to]
+    behind = [item for at, item in enumerate(items) if at not in taken and at >= to]
+    return [*ahead, *(items[at] for at in taken), *behind]
