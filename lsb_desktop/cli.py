@@ -132,7 +132,7 @@ def export(name: Name, file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")
     from lsb_desktop.paper.workbook.write import write_workbook
 
     source = find(name, state.data_dir)
-    write_workbook(source.contest, source.book, file)
+    _tell(write_workbook(source.contest, source.book, file))
     typer.echo(str(file))
 
 

@@ -16,9 +16,8 @@ def read(path: str) -> Parsed:
     return found.contest, found.entries, found.notes
 
 
-def write(contest: Contest, book: Book, path: str) -> str:
-    """Write a contest's workbook; where it is."""
+def write(contest: Contest, book: Book, path: str) -> tuple[str, tuple[str, ...]]:
+    """Write a contest's workbook; where it is, and remarks on what it does not hold."""
     from lsb_desktop.paper.workbook.write import write_workbook
 
-    write_workbook(contest, book, Path(path))
-    return path
+    return path, write_workbook(contest, book, Path(path))

@@ -8,8 +8,13 @@ import pytest
 
 from lsb_desktop import cli
 from lsb_desktop.core.book import Book, Slot, SlotKind
+from lsb_desktop.core.codec import dump
+from lsb_desktop.core.model import Contest, Entrant
+from lsb_desktop.core.profile import Photo
+from lsb_desktop.desk.desk import Desk
 from lsb_desktop.desk.presets import load_preset
 from lsb_desktop.paper.workbook.write import write_workbook
+from lsb_desktop.paths import store_file
 from lsb_desktop.source import Source, find, pixels_of
 
 pytestmark = pytest.mark.usefixtures("qapp")  # pictures would make a lesser application otherwise
@@ -91,6 +96,17 @@ def test_in_and_out_of_the_store_is_the_same_contest(shell: Shell, workbook: Pat
         _standings(shell, name) for name in (number, str(again), str(workbook))
     )
     assert stored == exported == original
+
+
+def test_an_export_says_what_the_workbook_does_not_hold(shell: Shell) -> None:
+    with Desk.at(store_file(shell.folder / "data")) as desk:
+        number = desk.create(
+            Contest("有照片", entrants=(Entrant(1, 1, "甲村"),)),
+            [(Slot(SlotKind.PHOTO, 1, row=1), dump(Photo("00")))],
+        )
+    assert shell("export", number, shell.folder / "a.xlsx") == 0
+    assert shell.out == f"{shell.folder / 'a.xlsx'}\n"
+    assert shell.err == "照片 1 张只在数据文件里，不随工作簿带走\n"
 
 
 def _standings(shell: Shell, name: str) -> object:

@@ -1,6 +1,5 @@
 """Workbooks in and out, and backups: asks for a file, has it done, says how it went."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -68,9 +67,13 @@ class Files(QObject):
         if path is not None:
             from lsb_desktop.ui.filework import write
 
-            self._bridge.run_task(
-                write, (contest, self._bridge.book, str(path)), self._said(self.tr("已导出 {0}"))
-            )
+            args = (contest, self._bridge.book, str(path))
+            self._bridge.run_task(write, args, self._written)
+
+    def _written(self, result: Any) -> None:
+        path, notes = result
+        said = self.tr("已导出 {0}").format(path)
+        self._bridge.say("；".join((said, *notes)), Tone.WARNING if notes else Tone.DONE)
 
     def backup(self) -> None:
         """备份数据…"""
@@ -81,12 +84,6 @@ class Files(QObject):
             return
         if self._bridge.attempt(lambda: desk.backup(path)) is None:
             self._bridge.say(self.tr("已备份到 {0}").format(path), Tone.DONE)
-
-    def _said(self, text: str) -> Callable[[object], None]:
-        def say(result: object) -> None:
-            self._bridge.say(text.format(result), Tone.DONE)
-
-        return say
 
     def _where(self, title: str, name: str, kind: str, ending: str) -> Path | None:
         start = str(Path(self._folder()) / name)
