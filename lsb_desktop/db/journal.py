@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, exists, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from lsb_desktop.core.book import Slot, SlotKind, Write
+from lsb_desktop.db.chain import add_link
 from lsb_desktop.db.projection import Conflict
 from lsb_desktop.db.tables import record, version
 from lsb_desktop.db.unit import Unit
@@ -75,14 +76,16 @@ def add_record(
     """
     if seen is None:
         seen = unit.run(_NEWEST, {"of": command["contest"]}).scalar() or 0
+    said = {**command, "number": seen + 1}
     try:
-        result = unit.run(_INSERT_RECORD, {**command, "number": seen + 1})
+        result = unit.run(_INSERT_RECORD, said)
     except IntegrityError as error:
         raise Conflict(command["label"]) from error
     key = int(result.inserted_primary_key[0])
-    rows = [_version_row(key, write) for write in writes]
-    if rows:
-        unit.run(_INSERT_VERSIONS, rows)
+    writes = tuple(writes)
+    if writes:
+        unit.run(_INSERT_VERSIONS, [_version_row(key, write) for write in writes])
+    add_link(unit, key, said, writes)
     return key
 
 

@@ -103,6 +103,14 @@ stage = Table(
 )
 """Where the meeting stands: the index into the compiled ceremony."""
 
+chain = Table(
+    "chain",
+    metadata,
+    Column("record", ForeignKey("record.id"), primary_key=True),
+    Column("digest", Text, nullable=False),
+)
+"""The digest of each record (:mod:`lsb_desktop.db.chain`)."""
+
 picture = Table(
     "picture",
     metadata,

@@ -8,11 +8,11 @@ modules, so they are found from source, from a wheel and in a frozen program.
 
 from types import ModuleType
 
-CURRENT = 2
+CURRENT = 3
 
 
 def scripts() -> tuple[ModuleType, ...]:
     """The migration modules; importing them imports Alembic."""
-    from lsb_desktop.db.migrations import m0001_first, m0002_pictures
+    from lsb_desktop.db.migrations import m0001_first, m0002_pictures, m0003_chain
 
-    return (m0001_first, m0002_pictures)
+    return (m0001_first, m0002_pictures, m0003_chain)

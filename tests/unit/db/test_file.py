@@ -177,6 +177,8 @@ def test_a_copy_that_is_not_sound_gets_no_name(
         ("UPDATE version SET old_number = 8 WHERE id = 9", "mark/0/7/1/0与前一版不相接"),
         ("UPDATE record SET contest = 99", "指向的“contest”已不在"),
         ("UPDATE version SET old_number = 1, old_text = 'x' WHERE id = 5", "CHECK"),
+        ("UPDATE record SET who = '李四'", "第 1 条记录（新建）在程序之外被改动过"),
+        ("DELETE FROM chain", "第 1 条记录（新建）在程序之外被改动过"),
     ],
 )
 def test_the_check_up_finds_what_does_not_agree(
@@ -192,8 +194,11 @@ def test_a_damaged_file_is_reported_not_read(store_path: Path) -> None:
     store = Store.open(store_path)
     contest = new(store)
     store.close()
-    pages = store_path.read_bytes()
-    store_path.write_bytes(pages[:48_000] + b"\xff" * (len(pages) - 48_000))
+    with closing(sqlite3.connect(store_path)) as raw:
+        (page,) = raw.execute("SELECT max(rootpage) FROM sqlite_master").fetchone()
+        (size,) = raw.execute("PRAGMA page_size").fetchone()
+    pages, from_here = store_path.read_bytes(), page * size
+    store_path.write_bytes(pages[:from_here] + b"\xff" * (len(pages) - from_here))
     store = Store.open(store_path)
     assert store.check() != []
     with pytest.raises(UserError, match=r"“contests\.lsb”已损坏"):

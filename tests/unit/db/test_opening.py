@@ -245,7 +245,7 @@ def cut_short(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "why"),
     [
-        (newer, "由更新版本的程序写成（格式 7，本程序只认到 2）"),
+        (newer, f"由更新版本的程序写成（格式 7，本程序只认到 {migrations.CURRENT}）"),
         (text_file, "不是本程序的数据文件"),
         (other_database, "不是本程序的数据文件"),
         (other_alembic, "不是本程序的数据文件"),
