@@ -145,7 +145,7 @@ def test_moving_takes_the_selection_along(bridge: Bridge, page: VillagesPage) ->
     assert not page.down_button.isEnabled()
     page.up_button.click()
     assert names(page) == ["前时村", "五里堡村", "小司村"]
-    assert page.notes.heading.text() == "五里堡村"
+    assert page.panel.heading.text() == "五里堡村"
     page.table.select(0)
     page.move_up()
     assert names(page)[0] == "前时村"
@@ -241,7 +241,7 @@ def test_sealed_the_roster_is_fixed_and_notes_are_not(
     page.table.setFocus()
     qtbot.keyClick(page.table, K.Key_Return)
     assert page.table.cells.editor is None
-    write(page.notes.boxes["亮点"], "广场")
+    write(page.panel.notes.boxes["亮点"], "广场")
     assert page.commit()
     assert note(bridge, 1, "亮点") == "广场"
     bridge.unseal("改名单")
@@ -254,7 +254,7 @@ def test_no_contest_no_rows(bridge: Bridge, page: VillagesPage) -> None:
     assert page.model.rowCount() == 0
     assert page.count.text() == ""
     assert not page.add_button.isEnabled()
-    assert page.notes.boxes == {}
+    assert page.panel.notes.boxes == {}
     assert page.commit()
 
 
@@ -267,7 +267,7 @@ def test_an_empty_roster_begins_with_adding(
     monkeypatch.setattr(view, "ask_lines", lambda *_a: ["前时村"])
     page.add_button.click()
     assert names(page) == ["前时村"]
-    assert page.notes.heading.text() == "前时村"
+    assert page.panel.heading.text() == "前时村"
 
 
 def test_nothing_is_cut_at_1024(qtbot: QtBot, store: Store) -> None:

@@ -17,10 +17,10 @@ from lsb_desktop.ui.console.parts import (
     confirm,
     label,
     row,
-    scrolled,
 )
 from lsb_desktop.ui.console.villages.model import VillagesModel, added, removal_question
-from lsb_desktop.ui.console.villages.notes import ORIGIN, Notes
+from lsb_desktop.ui.console.villages.panel import WIDEST, VillagePanel
+from lsb_desktop.ui.console.villages.section import ORIGIN
 from lsb_desktop.ui.messages import Tone
 
 SEALED = "成绩已封存，名单只能查看；要修改请先解封。右边的记录仍然可以写。"
@@ -39,7 +39,7 @@ class VillagesPage(Page):
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.count = label("", "muted")
         self.sealed = Notice()
-        self.notes = Notes(bridge)
+        self.panel = VillagePanel(bridge)
         self.add_button = button(self.tr("添加村…"), self.add)
         self.up_button = button(self.tr("上移"), self.move_up, hint=self.tr("观摩次序提前一位"))
         self.down_button = button(self.tr("下移"), self.move_down, hint=self.tr("观摩次序推后一位"))
@@ -65,16 +65,14 @@ class VillagesPage(Page):
         whole.setContentsMargins(MARGIN, 14, MARGIN, MARGIN)
         whole.setSpacing(14)
         whole.addLayout(left, 3)
-        side = scrolled(self.notes)
-        side.setMinimumWidth(250)
-        side.setMaximumWidth(400)
-        whole.addWidget(side, 1)
+        self.panel.setMaximumWidth(WIDEST)
+        whole.addWidget(self.panel, 2)
 
     # Showing -------------------------------------------------------------
 
     def on_opened(self) -> None:
         """Another contest: what was typed on the last one's villages is not its own."""
-        self.notes.forget()
+        self.panel.forget()
         super().on_opened()
 
     def refresh(self) -> None:
@@ -90,9 +88,9 @@ class VillagesPage(Page):
     def _chosen(self, _now: QModelIndex | None = None, _was: QModelIndex | None = None) -> None:
         at, items = self.table.row, self.model.items
         if 0 <= at < len(items) and self.bridge.session is not None:
-            self.notes.show_village(items[at].id, items[at].name)
+            self.panel.show_village(items[at].id, items[at].name)
         else:
-            self.notes.show_village(0, "")
+            self.panel.show_village(0, "")
         self._arm()
 
     def _arm(self) -> None:
@@ -104,7 +102,11 @@ class VillagesPage(Page):
 
     def commit(self) -> bool:
         """Store the open cell and every note."""
-        return self.table.commit() and self.notes.commit()
+        return self.table.commit() and self.panel.commit()
+
+    def pending(self) -> str:
+        """What was refused on a village and still waits there."""
+        return self.panel.pending()
 
     # Edits -----------------------------------------------------------------
 

@@ -1,0 +1,306 @@
+"""The photos of a village as a grid of thumbnails: chosen by key, moved by dragging."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QImageReader,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from lsb_desktop.core.profile import Photo
+from lsb_desktop.ui import style
+
+_Index = QModelIndex | QPersistentModelIndex
+MOVING = "application/x-lsb-photo"
+"""A photo of the grid that is being dragged, by its row."""
+LEAST = 136
+"""A tile is never narrower, in pixels."""
+CAPTION = 24
+EDGE = 5
+SIDE = 400
+"""Longest side of a kept thumbnail in pixels: sharp at twice the density."""
+KEPT = 60
+"""So many thumbnails are kept (at most 0.5 MB each)."""
+_PLAIN, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+_WANTS = {
+    (_PLAIN, Qt.Key.Key_Return): "show",
+    (_PLAIN, Qt.Key.Key_Enter): "show",
+    (_PLAIN, Qt.Key.Key_F2): "caption",
+    (_PLAIN, Qt.Key.Key_Delete): "remove",
+    (_ALT, Qt.Key.Key_Left): "back",
+    (_ALT, Qt.Key.Key_Right): "on",
+}
+
+
+def picture_of(data: bytes, side: int | None = None) -> QImage:
+    """A kept JPEG as an image, at most ``side`` pixels a side; null if it cannot be read."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(b"jpeg"))
+    size = reader.size()
+    if side is not None and max(size.width(), size.height()) > side:
+        reader.setScaledSize(size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+class PhotosModel(QAbstractListModel):
+    """Photos in their order, their thumbnails read when first painted."""
+
+    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+        super().__init__()
+        self.photos: tuple[Photo, ...] = ()
+        self._read = read
+        self._thumbs: OrderedDict[str, QImage] = OrderedDict()
+
+    def show(self, photos: tuple[Photo, ...]) -> None:
+        """Show these."""
+        if photos != self.photos:
+            self.beginResetModel()
+            self.photos = photos
+            self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """How many there are."""
+        return 0 if parent.isValid() else len(self.photos)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The caption and the thumbnail."""
+        if not index.isValid():
+            return None
+        photo = self.photos[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return photo.caption
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return photo.caption or f"第 {index.row() + 1} 张照片"
+            case Qt.ItemDataRole.DecorationRole:
+                return self._thumb(photo.digest)
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Every photo can be dragged."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        """What a dragged photo is."""
+        return [MOVING]
+
+    def mimeData(self, indexes: Any) -> QMimeData:
+        """The row that is dragged."""
+        data = QMimeData()
+        rows = [index.row() for index in indexes]
+        data.setData(MOVING, QByteArray(str(rows[0]).encode()))
+        return data
+
+    def _thumb(self, digest: str) -> QImage:
+        if digest not in self._thumbs:
+            data = self._read(digest)
+            self._thumbs[digest] = QImage() if data is None else picture_of(data, SIDE)
+            if len(self._thumbs) > KEPT:
+                self._thumbs.popitem(last=False)
+        self._thumbs.move_to_end(digest)
+        return self._thumbs[digest]
+
+
+class PhotoGrid(QListView):
+    """As many tiles in a row as fit; files and pictures may be dropped on it."""
+
+    wanted = Signal(str)
+    """``show``, ``caption``, ``remove``, ``back`` or ``on``, by its key."""
+    moved = Signal(int, int)
+    """A photo was dragged: from which row, to stand before which row."""
+
+    def __init__(self, model: PhotosModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(_Tiles(self))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there, or tiles would change their width with their number.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
+        self.setMinimumHeight(190)
+        self.setAccessibleName("照片")
+        self.doubleClicked.connect(self._double_clicked)
+        self._gap = -1
+
+    @property
+    def tile(self) -> QSize:
+        """How large one tile is at the present width."""
+        wide = self.viewport().width()
+        one = wide // max(1, wide // LEAST)
+        return QSize(one, (one - 2 * EDGE) * 3 // 4 + 2 * EDGE + CAPTION)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many tiles in a row as fit."""
+        self.setGridSize(self.tile)
+        super().resizeEvent(event)
+
+    def _double_clicked(self, _index: QModelIndex) -> None:
+        self.wanted.emit("show")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows it large, F2 goes to the caption, Delete removes, Alt with an arrow moves."""
+        key = (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key())
+        if key in _WANTS:
+            self.wanted.emit(_WANTS[key])
+        else:
+            super().keyPressEvent(event)
+
+    # Dragging a photo to another place ---------------------------------------
+
+    def gap_at(self, at: QPoint) -> int:
+        """Before which row a photo let go at a point would stand."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return self.model().rowCount()
+        return index.row() + (at.x() > self.visualRect(index).center().x())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A photo of the grid; anything else goes to whom the grid belongs to."""
+        self._hover(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Where it would stand."""
+        self._hover(event)
+
+    def _hover(self, event: QDragMoveEvent) -> None:
+        if event.source() is self and event.mimeData().hasFormat(MOVING):
+            self._point(self.gap_at(event.position().toPoint()))
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It would stand nowhere."""
+        self._point(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take it there."""
+        to = self.gap_at(event.position().toPoint())
+        self._point(-1)
+        # Copied, so that the view the drag began in does not remove anything itself.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.moved.emit(int(event.mimeData().data(MOVING).data()), to)
+
+    def _point(self, gap: int) -> None:
+        self._gap = gap
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The tiles, and a bar where a dragged one would stand."""
+        super().paintEvent(event)
+        count = self.model().rowCount()
+        if 0 <= self._gap <= count and count:
+            behind = self._gap == count
+            rect = self.visualRect(self.model().index(self._gap - behind, 0))
+            x = rect.right() - 1 if behind else rect.left()
+            painter = QPainter(self.viewport())
+            painter.fillRect(QRect(x, rect.top() + 4, 3, rect.height() - 8), QColor(style.RED))
+            painter.end()
+
+
+class _Tiles(QStyledItemDelegate):
+    """The picture filling its frame, its caption below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """All of one size."""
+        view = self.parent()
+        assert isinstance(view, PhotoGrid)
+        return view.tile
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one photo."""
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        tile: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        frame = QRectF(tile.adjusted(EDGE, EDGE, -EDGE, -EDGE - CAPTION))
+        path = QPainterPath()
+        path.addRoundedRect(frame, 5, 5)
+        painter.fillPath(path, QColor(style.HEAD))
+        thumb: QImage = index.data(Qt.ItemDataRole.DecorationRole)
+        painter.setClipPath(path)
+        if thumb.isNull():
+            painter.setPen(QColor(style.BAD))
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "照片缺失")
+        else:
+            painter.drawImage(frame, thumb, _cut(thumb, frame))
+        painter.setClipping(False)
+        painter.setPen(QPen(QColor(style.RED if chosen else style.LINE), 2 if chosen else 1))
+        painter.drawPath(path)
+        self._caption(painter, option, index, chosen)
+        painter.restore()
+
+    def _caption(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, chosen: bool
+    ) -> None:
+        font = QFont(option.font)
+        font.setPixelSize(12)
+        font.setBold(chosen)
+        painter.setFont(font)
+        text = str(index.data())
+        painter.setPen(QColor((style.RED if chosen else style.INK) if text else style.FAINT))
+        tile: QRect = option.rect
+        room = QRect(tile.x() + EDGE, tile.bottom() - CAPTION - 1, tile.width() - 2 * EDGE, CAPTION)
+        shown = QFontMetrics(font).elidedText(
+            text or "未写说明", Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def _cut(image: QImage, frame: QRectF) -> QRectF:
+    """The middle of an image in the proportion of its frame."""
+    wide, high = float(image.width()), float(image.height())
+    share = frame.width() / frame.height()
+    if wide > high * share:
+        return QRectF((wide - high * share) / 2, 0, high * share, high)
+    return QRectF(0, (high - wide / share) / 2, wide, wide / share)
