@@ -68,8 +68,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("window.geometry", "", "窗口位置", "窗口", hidden=True),
     Setting("window.desk_pane", True, "显示右侧投影台", "窗口", hidden=True),
     Setting("last.contest", 0, "上次打开的活动", "窗口", hidden=True),
+    Setting("photos.folder", "", "上次添加照片的文件夹", "文件", hidden=True),
+    Setting("last.township", "", "上次从名录里选的乡镇", "窗口", hidden=True),
     Setting("papers.folder", "", "上次打开、导出的文件夹", "文件", hidden=True),
     Setting("papers.base", "", "文件保存到", "文件", hidden=True),
+    Setting("intake.layouts", "", "导入过的表格是怎样对应的", "文件", hidden=True),
     Setting("hall.seat", "", "最远座位（米）", "会场", hidden=True),
     Setting("hall.picture", "", "画面高（米）", "会场", hidden=True),
 )

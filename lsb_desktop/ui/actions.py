@@ -57,6 +57,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("villages", "村庄", "ph.house-line"),
     ("rules", "评分办法", "ph.scales"),
     ("entry", "录分", "ph.note-pencil"),
+    ("questions", "问答", "ph.chats-circle"),
     ("meeting", "会议", "ph.presentation"),
     ("awards", "奖项", "ph.medal"),
     ("papers", "文件", "ph.file-text"),
@@ -65,10 +66,13 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 """The pages in the order of the sidebar: key, text, icon."""
 
 ALSO, F4 = ("Ctrl+Shift+Z",), ("F4",)
+INTO, BOARD, PASTE = "ph.download-simple", "ph.clipboard-text", "Ctrl+Shift+V"
 
 ACTIONS: tuple[Action, ...] = (
     Action("new", "新建活动…", FILE, "window.show_welcome", "Ctrl+N", "ph.plus", When.READY),
     Action("import", "打开工作簿…", FILE, "files.open", "Ctrl+O", "ph.folder-open", When.READY),
+    Action("import_sheet", "导入表格…", FILE, "intake.open", "Ctrl+I", INTO, When.READY),
+    Action("paste_sheet", "从剪贴板导入", FILE, "intake.paste", PASTE, BOARD, When.READY),
     Action("export", "导出工作簿…", FILE, "files.save", "Ctrl+E", "ph.table", When.OPEN),
     Action("backup", "备份数据…", FILE, "files.backup", "", "ph.floppy-disk", When.READY),
     Action("quit", "退出", FILE, "window.close", "Ctrl+Q"),
@@ -116,6 +120,12 @@ CELL_KEYS: tuple[tuple[str, str], ...] = (
     ("评委名上右键", "全场未到场"),
 )
 """Keys of the entry grid, for the shortcut sheet."""
+
+QUESTION_KEYS: tuple[tuple[str, str], ...] = (
+    ("1  2  3", "通过、部分通过、未通过"),
+    ("0", "看参考答案，再按藏起"),
+)
+"""Keys of the page 问答, for the shortcut sheet."""
 
 
 def icon(name: str, colour: str = style.INK, off: str = "#c3c8ce") -> QIcon:
@@ -226,4 +236,5 @@ def shortcut_sheet() -> list[tuple[str, list[tuple[str, str]]]]:
         if keys:
             shown = "  ".join(shown_key(k) for k in keys)
             groups.setdefault(action.group, []).append((shown, action.text))
-    return [*groups.items(), ("录分表格", list(CELL_KEYS))]
+    own = [("问答", list(QUESTION_KEYS)), ("录分表格", list(CELL_KEYS))]
+    return [*groups.items(), *own]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from lsb_desktop.core.book import Book, Slot, Value
 from lsb_desktop.core.model import Contest
+from lsb_desktop.paper.intake.grid import Opened
 
 Parsed = tuple[Contest, tuple[tuple[Slot, Value], ...], tuple[str, ...]]
 
@@ -21,3 +22,23 @@ def write(contest: Contest, book: Book, path: str) -> tuple[str, tuple[str, ...]
     from lsb_desktop.paper.workbook.write import write_workbook
 
     return path, write_workbook(contest, book, Path(path))
+
+
+def look(path: str) -> Opened | None:
+    """The sheets of an office file; ``None`` for a contest workbook, which is read whole.
+
+    :class:`UserError` says why the file cannot be read.
+    """
+    from lsb_desktop.paper.intake.apart import read_limited
+    from lsb_desktop.paper.workbook.kind import is_contest_workbook
+
+    if is_contest_workbook(Path(path)):
+        return None
+    return read_limited(Path(path))
+
+
+def look_at_text(text: str, html: str) -> Opened:
+    """The tables of a clipboard: its text, and the same as a page where there is one."""
+    from lsb_desktop.paper.intake.opening import grids_of_text
+
+    return grids_of_text(text, html)

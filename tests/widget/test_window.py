@@ -13,7 +13,8 @@ from lsb_desktop.ui.console import files, placing, sealing, window
 from lsb_desktop.ui.console.dialogs import KeySheet, ProblemDialog, ReasonDialog, SealDialog
 from lsb_desktop.ui.console.header import judges_done
 from lsb_desktop.ui.console.pages import BY_KEY, PAGES
-from lsb_desktop.ui.console.window import ConsoleWindow, keeps_space
+from lsb_desktop.ui.console.watching import keeps_space
+from lsb_desktop.ui.console.window import ConsoleWindow
 from lsb_desktop.ui.messages import Message, Tone
 from tests.helpers.console import FakeWall, bridge_with, full, mark, points, small
 from tests.helpers.fakes import FakeDesk, InlineRunner

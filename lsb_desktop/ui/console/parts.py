@@ -1,6 +1,7 @@
 """Small building blocks every page uses: heads, cards, buttons, notices, questions."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -201,10 +202,24 @@ def ask_folder(parent: QWidget, title: str, start: str) -> str:
     return dialog.selectedFiles()[0] if dialog.exec() else ""
 
 
+def chosen_files(parent: QWidget, title: str, start: str, kinds: tuple[str, ...]) -> list[Path]:
+    """Ask for one or more files that are there; none when cancelled."""
+    dialog = QFileDialog(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(kinds)
+    for part, text in {**_FILE_LABELS, **_OPEN_LABELS}.items():
+        dialog.setLabelText(part, text)
+    return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+
+
 _FILE_LABELS = {
     QFileDialog.DialogLabel.LookIn: "位置：",
     QFileDialog.DialogLabel.FileName: "文件夹：",
     QFileDialog.DialogLabel.FileType: "类型：",
     QFileDialog.DialogLabel.Accept: "选定",
     QFileDialog.DialogLabel.Reject: "取消",
+}
+_OPEN_LABELS = {
+    QFileDialog.DialogLabel.FileName: "文件名：",
+    QFileDialog.DialogLabel.Accept: "打开",
 }

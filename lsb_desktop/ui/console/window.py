@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -24,8 +21,10 @@ from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console import placing
 from lsb_desktop.ui.console.desk_pane import DeskPane
 from lsb_desktop.ui.console.dialogs import KeySheet, Sheet
+from lsb_desktop.ui.console.dropping import Dropping
 from lsb_desktop.ui.console.files import Files
 from lsb_desktop.ui.console.header import Header
+from lsb_desktop.ui.console.intake.door import Intake
 from lsb_desktop.ui.console.message_bar import MessageBar
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.pages import BY_KEY, PAGES, WELCOME
@@ -33,6 +32,7 @@ from lsb_desktop.ui.console.parts import confirm
 from lsb_desktop.ui.console.sealing import Sealing
 from lsb_desktop.ui.console.sidebar import Sidebar
 from lsb_desktop.ui.console.strip import Strip
+from lsb_desktop.ui.console.watching import Watch
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 
@@ -59,6 +59,9 @@ class ConsoleWindow(QMainWindow):
         self.actions_ = ActionSet(bridge, self.handler_of)
         self.addActions(list(self.actions_.by_id.values()))
         self.files = Files(bridge, self)
+        self.intake = Intake(bridge, self, self.files, self.present)
+        self.dropping = Dropping(self)
+        self.watch = Watch(self.dropping)
         self.sealing = Sealing(bridge, self, self._settled)
         self.sidebar = Sidebar([(p.key, p.text) for p in PAGES])
         self.stack = QStackedWidget()
@@ -100,9 +103,7 @@ class ConsoleWindow(QMainWindow):
         self.bridge.wanted.connect(self.show_page)
         self.bridge.opened.connect(self._opened)
         self.bridge.listed.connect(self._reach)
-        application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        self.dropping.dropped.connect(self.intake.take)
 
     def appear(self) -> None:
         """Show the window as it was left, whole and on the operator's screen."""
@@ -122,7 +123,7 @@ class ConsoleWindow(QMainWindow):
             return
         if entry.needs_contest and self.bridge.session is None:
             key = WELCOME.key
-        present = self.pages.get(self.key)
+        present = self.present()
         if present is not None and not present.commit():
             self.sidebar.show_page(self.key)
             return
@@ -133,6 +134,10 @@ class ConsoleWindow(QMainWindow):
         self.sidebar.show_page(key)
         self.actions_.on_page(key)
         page.setFocus()
+
+    def present(self) -> Page | None:
+        """The page that is shown; none before the store is open."""
+        return self.pages.get(self.key)
 
     def page(self, key: str) -> Page:
         """A page, built at first use."""
@@ -182,6 +187,8 @@ class ConsoleWindow(QMainWindow):
                 return self.bridge.air
             case "files":
                 return self.files
+            case "intake":
+                return self.intake
             case "sealing":
                 return self.sealing
             case "entry":
@@ -191,7 +198,7 @@ class ConsoleWindow(QMainWindow):
 
     def _settled(self) -> bool:
         """Store what is being typed; drafts that were refused stand against sealing."""
-        page = self.pages.get(self.key)
+        page = self.present()
         if page is not None and not page.commit():
             return False
         entry = self.pages.get("entry")
@@ -246,18 +253,6 @@ class ConsoleWindow(QMainWindow):
 
     # Events ---------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space belongs to a focused button, box or list before it is 上屏."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-            and keeps_space(QApplication.focusWidget())
-        ):
-            event.accept()
-            return True
-        return False
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the shell can be seen."""
         super().paintEvent(event)
@@ -276,7 +271,7 @@ class ConsoleWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is being typed; ask while something would be lost or the hall is watching."""
-        page = self.pages.get(self.key)
+        page = self.present()
         if page is not None:
             page.commit()
         question = self.unsaved
@@ -289,10 +284,3 @@ class ConsoleWindow(QMainWindow):
         self.bridge.tune("window.geometry", geometry)
         event.accept()
         self.closed.emit()
-
-
-def keeps_space(widget: QWidget | None) -> bool:
-    """Whether a focused widget has a use of its own for Space (fields say so themselves)."""
-    if isinstance(widget, QAbstractItemView):
-        return widget.objectName() != "marks"
-    return isinstance(widget, QAbstractButton | QComboBox)

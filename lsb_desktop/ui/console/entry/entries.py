@@ -1,8 +1,5 @@
 """From what was typed into a cell to the commands that store it."""
 
-import csv
-from io import StringIO
-
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.commands import (
     Command,
@@ -99,8 +96,10 @@ def pasted(text: str) -> list[list[str]]:
     WPS and Excel put a cell with a line end or a tab in quotation marks and
     double the marks inside; a text without tabs and line ends is one cell as it is.
     """
-    body = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    if "\t" not in body and "\n" not in body:
-        return [[body]]
-    rows = list(csv.reader(StringIO(body, newline=""), "excel-tab"))
-    return [[" ".join(cell.split("\n")).strip() for cell in row] or [""] for row in rows]
+    # Read as every clipboard is, but never cut at commas: a reason may hold some.
+    from lsb_desktop.paper.intake.text import split_quoted
+
+    rows = [
+        [" ".join(cell.split("\n")).strip() for cell in row] for row in split_quoted(text, "\t")
+    ]
+    return rows or [[""]]

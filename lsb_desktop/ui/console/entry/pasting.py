@@ -11,8 +11,6 @@ from lsb_desktop.core.commands import Command, EnterMark, EnterMarks, TakeIn, pl
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest, Word
 from lsb_desktop.core.numbers import parse_number
-from lsb_desktop.core.profile import aliases_of
-from lsb_desktop.core.village_names import village_name
 from lsb_desktop.ui.console.entry.entries import Drafts, commands_for
 from lsb_desktop.ui.console.entry.lists import POINTS, REASON
 from lsb_desktop.ui.console.entry.sheet import Sheet
@@ -21,7 +19,6 @@ Rows = Sequence[Sequence[str]]
 _EDGE = 2
 """Names head a block in its first two columns (序号, 村名) or rows (评委, 指标)."""
 _WORDS = frozenset(Word)
-_KIND_ENDINGS = ("村", "社区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +62,20 @@ def is_labelled(rows: Rows, contest: Contest, book: Book) -> bool:
     Either a known name stands at its edge, or its whole first column is
     words beside figures (names this contest writes otherwise).
     """
-    known = _known(contest, book)
+    # Names are known here as the import knows them; it is loaded at the first paste.
+    from lsb_desktop.paper.intake.known import Known
+
+    known = Known(contest, book)
     edge = [
         text
         for down, texts in enumerate(rows)
         for right, text in enumerate(texts)
-        if down < _EDGE or right < _EDGE
+        if (down < _EDGE or right < _EDGE) and _is_word(text)
     ]
-    if any(_bare(text) in known for text in edge):
+    if any(known.villages.find(text).ids or known.judge(text) for text in edge):
         return True
     wide = len(rows) > 1 and min(map(len, rows)) > 1
     return wide and all(_is_word(texts[0]) for texts in rows)
-
-
-def _known(contest: Contest, book: Book) -> frozenset[str]:
-    names = {_bare(e.name) for e in contest.entrants}
-    names |= {_bare(a) for e in contest.entrants for a in aliases_of(book, e.id)}
-    names |= {_bare(j.name) for j in contest.judges}
-    return frozenset(name for name in names if _is_word(name))
-
-
-def _bare(text: str) -> str:
-    """A name for comparing: short form, no blanks inside, without 村 or 社区."""
-    short = village_name("".join(text.split())).short
-    for ending in _KIND_ENDINGS:
-        if short.endswith(ending) and len(short) > len(ending) + 1:
-            return short.removesuffix(ending)
-    return short
 
 
 def _is_word(text: str) -> bool:
