@@ -58,6 +58,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("rules", "评分办法", "ph.scales"),
     ("entry", "录分", "ph.note-pencil"),
     ("questions", "问答", "ph.chats-circle"),
+    ("questions", "问答", "ph.chats-circle"),
     ("meeting", "会议", "ph.presentation"),
     ("awards", "奖项", "ph.medal"),
     ("papers", "文件", "ph.file-text"),
@@ -120,6 +121,12 @@ CELL_KEYS: tuple[tuple[str, str], ...] = (
     ("评委名上右键", "全场未到场"),
 )
 """Keys of the entry grid, for the shortcut sheet."""
+
+QUESTION_KEYS: tuple[tuple[str, str], ...] = (
+    ("1  2  3", "通过、部分通过、未通过"),
+    ("0", "看参考答案，再按藏起"),
+)
+"""Keys of the page 问答, for the shortcut sheet."""
 
 QUESTION_KEYS: tuple[tuple[str, str], ...] = (
     ("1  2  3", "通过、部分通过、未通过"),

@@ -3,9 +3,10 @@
 Pages do not set colours of their own; they give a widget a role
 (:func:`role`) that the sheet below knows:
 
-* ``QPushButton``: ``primary`` (filled red), ``danger``, ``link``; none = plain
+* ``QPushButton``: ``primary`` (filled red), ``danger``, ``link``, ``result``
+  (stays pressed); none = plain
 * ``QLabel``: ``title`` (page), ``heading`` (card), ``muted``, ``strong``,
-  ``error``, ``good``, ``warn``, ``pill``
+  ``error``, ``good``, ``warn``, ``pill``, ``question`` (large)
 * ``QFrame``: ``card`` (white, bordered), ``bar``, ``notice`` (amber), ``line``
 * ``QToolButton``: ``segment`` with ``place`` first/middle/last, ``side``, ``bare``
 """
@@ -61,6 +62,7 @@ QLabel[role="good"] { color: $GOOD; }
 QLabel[role="warn"] { color: $AMBER; }
 QLabel[role="over"] { color: $BAD; font-size: 15px; font-weight: bold; }
 QLabel[role="soon"] { color: $AMBER; font-size: 15px; font-weight: bold; }
+QLabel[role="question"] { font-size: 24px; font-weight: bold; }
 QLabel[role="pill"] { background: $RED_SOFT; color: $RED; border-radius: 9px; padding: 1px 9px;
   font-size: 12px; }
 
@@ -98,6 +100,11 @@ QPushButton[role="link"]:disabled { color: #aeb5bc; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="held"]:checked { background: $LIVE; color: $WHITE; border-color: $LIVE;
   font-weight: bold; }
+
+QPushButton[role="result"] { font-size: 15px; min-height: 28px; }
+QPushButton[role="result"]:checked { background: $RED; color: $WHITE; border-color: $RED;
+  font-weight: bold; }
+QPushButton[role="result"]:checked:disabled { background: #d9b6ba; border-color: #d9b6ba; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: 5px; }

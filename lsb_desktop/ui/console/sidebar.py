@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from lsb_desktop.ui import style
 from lsb_desktop.ui.actions import icon
 
 WIDTH = 84
 HEIGHT = 66
+LEAST = 54
+"""Nine pages stand in the lowest window there is."""
 
 
 class Sidebar(QFrame):
@@ -31,7 +33,8 @@ class Sidebar(QFrame):
         for key, text in pages:
             button = self._button(text)
             self.buttons[key] = button
-            column.addWidget(button)
+            # As high as they may be before anything stays empty below them.
+            column.addWidget(button, HEIGHT)
         column.addStretch(1)
         self._group.buttonClicked.connect(self._clicked)
 
@@ -39,7 +42,10 @@ class Sidebar(QFrame):
         button = QToolButton()
         button.setText(text)
         button.setCheckable(True)
-        button.setFixedSize(WIDTH - 1, HEIGHT)
+        button.setFixedWidth(WIDTH - 1)
+        button.setMinimumHeight(LEAST)
+        button.setMaximumHeight(HEIGHT)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         button.setIconSize(QSize(22, 22))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

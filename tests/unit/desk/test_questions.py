@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.commands import (
     SEALED,
     AskQuestion,
