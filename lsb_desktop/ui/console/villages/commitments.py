@@ -15,7 +15,7 @@ from lsb_desktop.ui.console.fields import KeptLine, KeptText
 from lsb_desktop.ui.console.parts import Card, Choices, button, column, label, row
 from lsb_desktop.ui.console.villages.commitment_list import CommitmentList, Meter, summary
 from lsb_desktop.ui.console.villages.commitment_text import lines_in, percent_in
-from lsb_desktop.ui.console.villages.section import GONE, Section
+from lsb_desktop.ui.console.villages.section import GONE, Section, blank
 
 NONE = "还没有年度承诺。在下面写一项，回车添加；从文档里复制几行，可以一次粘贴进来。"
 TEXT, PERCENT, DUE, NOTE = "内容", "完成率", "期限", "备注"
@@ -48,7 +48,7 @@ class Commitments(Section):
         self._at = -1
         self.summary = label("", "strong", wrap=True)
         self.meter = Meter()
-        self.none = label(self.tr(NONE), "muted", wrap=True)
+        self.none = blank(self.tr(NONE))
         self.list = CommitmentList()
         self.list.setToolTip(self.tr(KEYS))
         self.list.currentRowChanged.connect(self._chosen)

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from lsb_desktop.core.model import Sign
 from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.parts import Card, column, empty, label, row
+from lsb_desktop.ui.console.parts import Card, button, column, empty, label, row
 from lsb_desktop.ui.console.villages.history_chart import FLAGS, PlaceChart
-from lsb_desktop.ui.console.villages.section import Section
+from lsb_desktop.ui.console.villages.section import Section, blank
 from lsb_desktop.ui.style import role
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ NONE = (
     "下一期用“活动”页的“再办一期”新建，村名就对得上。"
 )
 ABSENT = "往期活动里没有这个村。村名改过的，把原来的名字写进“村情”的别名，就能对上。"
+MORE, LESS = "看点评", "收起点评"
 LONG = 2
 """A row of flags is worth saying from so many on."""
 
@@ -34,7 +34,7 @@ class History(Section):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
-        self.none = label("", "muted", wrap=True)
+        self.none = blank()
         self.streak = label("", "strong", wrap=True)
         self.chart = PlaceChart()
         self.notes = label("", "warn", wrap=True)
@@ -110,13 +110,14 @@ class SeasonCard(Card):
         head.setStretch(0, 1)
         self.body.addLayout(head)
         self.body.addLayout(row(*self._result(season, before), None, gap=8))
-        if season.flags:
-            self.body.addLayout(row(*_flags(season.flags), None, gap=6))
-        self.more = QToolButton()
-        self.words = column(gap=6)
-        self._inner = QWidget()
-        self._inner.setLayout(self.words)
+        self.more = button(MORE, self._unfold, "link")
+        self.words = QWidget()
+        lines = _in_lines(_flags(season.flags)) or [row()]
+        for line in lines:
+            line.addStretch(1)
+            self.body.addLayout(line)
         if season.comments:
+            lines[0].addWidget(self.more)
             self._comments(season.comments)
 
     def _result(self, season: "Season", before: "Season | None") -> list[QWidget]:
@@ -132,21 +133,24 @@ class SeasonCard(Card):
         return parts
 
     def _comments(self, comments: dict[str, str]) -> None:
+        words = column(gap=2)
         for topic, text in comments.items():
-            self.words.addWidget(label(topic, "muted"))
-            self.words.addWidget(label(text, wrap=True))
-        self._inner.hide()
-        self.more.setText("点评")
-        self.more.setCheckable(True)
-        self.more.setArrowType(Qt.ArrowType.RightArrow)
-        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.more.toggled.connect(self._unfold)
-        self.body.addLayout(row(self.more, None))
-        self.body.addWidget(self._inner)
+            words.addWidget(label(topic, "faint"))
+            words.addWidget(label(text, wrap=True))
+            words.addSpacing(4)
+        self.words.setLayout(words)
+        self.words.hide()
+        self.body.addWidget(self.words)
 
-    def _unfold(self, on: bool) -> None:
-        self.more.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
-        self._inner.setVisible(on)
+    def _unfold(self) -> None:
+        shut = self.words.isHidden()
+        self.words.setVisible(shut)
+        self.more.setText(LESS if shut else MORE)
+
+
+def _in_lines(pills: list[QLabel]) -> list[QHBoxLayout]:
+    """Two awards a line: a narrow panel holds no more."""
+    return [row(*pills[at : at + 2], gap=6) for at in range(0, len(pills), 2)]
 
 
 def _flags(flags: Sequence[tuple[str, Sign]]) -> list[QLabel]:
@@ -156,5 +160,6 @@ def _flags(flags: Sequence[tuple[str, Sign]]) -> list[QLabel]:
         cloth, ink = FLAGS.get(sign, (style.HEAD, style.INK))
         pill = role(label(name), "pill")
         pill.setStyleSheet(f"background: {cloth}; color: {ink};")
+        pill.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         made.append(pill)
     return made

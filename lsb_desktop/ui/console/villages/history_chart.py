@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 MOST = 8
 """So many contests fit side by side; older ones have their cards."""
 HIGH = 168
-LEFT, RIGHT, TOP, BOTTOM = 30, 16, 40, 36
+LEFT, RIGHT, BOTTOM = 30, 16, 36
+BARE, FLAGGED = 26, 42
+"""Room above the best place: for its number, and for a flag as well."""
 DOT = 4.5
 SMALL = 11
 FLAGS = {
@@ -43,6 +45,12 @@ class PlaceChart(QWidget):
         self.setAccessibleDescription("；".join(told(s) for s in seasons))
         self.update()
 
+    @property
+    def top(self) -> int:
+        """The line of the best place."""
+        flagged = any(sign in _WORDS for s in self.seasons for _, sign in s.flags)
+        return FLAGGED if flagged else BARE
+
     # Where things are --------------------------------------------------------
 
     @property
@@ -56,8 +64,8 @@ class PlaceChart(QWidget):
         place = self.seasons[at].place
         if place is None:
             return None
-        room = self.height() - TOP - BOTTOM
-        return QPointF(self.middle(at), TOP + room * (place - 1) / (self.lowest - 1))
+        room = self.height() - self.top - BOTTOM
+        return QPointF(self.middle(at), self.top + room * (place - 1) / (self.lowest - 1))
 
     def middle(self, at: int) -> float:
         """The middle of a contest's column."""
@@ -98,7 +106,7 @@ class PlaceChart(QWidget):
         painter.end()
 
     def _ground(self, painter: QPainter) -> None:
-        for place, y in ((1, TOP), (self.lowest, self.height() - BOTTOM)):
+        for place, y in ((1, self.top), (self.lowest, self.height() - BOTTOM)):
             painter.setPen(QPen(QColor(style.HAIR), 1))
             painter.drawLine(QPointF(LEFT, y), QPointF(self.width() - RIGHT, y))
             painter.setPen(QColor(style.FAINT))
@@ -118,7 +126,9 @@ class PlaceChart(QWidget):
         point = self.point(at)
         if point is None:
             painter.setPen(QColor(style.FAINT))
-            middle = QRectF(self.middle(at) - 20, (TOP + self.height() - BOTTOM) / 2 - 8, 40, 16)
+            middle = QRectF(
+                self.middle(at) - 20, (self.top + self.height() - BOTTOM) / 2 - 8, 40, 16
+            )
             painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, "—")
             return
         newest = at == len(self.seasons) - 1

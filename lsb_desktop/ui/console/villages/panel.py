@@ -23,6 +23,7 @@ from lsb_desktop.ui.style import role
 
 NARROWEST, WIDEST = 300, 520
 """Sensible widths of the panel, in pixels."""
+HEAD = 35
 
 
 class VillagePanel(QWidget):
@@ -37,6 +38,8 @@ class VillagePanel(QWidget):
         self.setMinimumWidth(NARROWEST)
         self.village = 0
         self.heading = label("", "heading", wrap=True)
+        # As high as the head of the roster beside it.
+        self.heading.setMinimumHeight(HEAD)
         self.notes = Notes(bridge)
         self.profile = Profile(bridge)
         self.commitments = Commitments(bridge)

@@ -174,7 +174,8 @@ class PhotoGrid(QListView):
     def tile(self) -> QSize:
         """How large one tile is at the present width."""
         wide = self.viewport().width()
-        one = wide // max(1, wide // LEAST)
+        # A list view keeps a pixel to itself in each row.
+        one = (wide - 2) // max(1, wide // LEAST)
         return QSize(one, (one - 2 * EDGE) * 3 // 4 + 2 * EDGE + CAPTION)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,7 +21,7 @@ from lsb_desktop.ui.console.parts import Notice, button, chosen_files, column, l
 from lsb_desktop.ui.console.villages.photo_adding import Adding, Source, picture_in
 from lsb_desktop.ui.console.villages.photo_grid import PhotoGrid, PhotosModel
 from lsb_desktop.ui.console.villages.photo_view import PhotoView
-from lsb_desktop.ui.console.villages.section import Section
+from lsb_desktop.ui.console.villages.section import Section, blank
 from lsb_desktop.ui.messages import Tone
 
 NONE = (
@@ -56,7 +56,7 @@ class Photos(Section):
         self.busy = label("", "muted")
         self.stop_button = button(self.tr("停止"), self.adding.stop, "link")
         self.faults = Notice(button(self.tr("知道了"), self._shut, "link"))
-        self.none = label(self.tr(NONE), "muted", wrap=True)
+        self.none = blank(self.tr(NONE))
         self.caption = KeptLine(self._store_caption, self.tr("写一句说明"))
         self.caption.setAcceptDrops(False)
         self.caption.setAccessibleName(CAPTION)

@@ -44,11 +44,7 @@ class Profile(Section):
         self.raw.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._raw_title = label(RAW_NAME, "muted")
         self._districts = QStringListModel(self)
-        self._body = column(self.sealed, self._people(), gap=10)
-        for topic, lines, example in _BOXES:
-            self._body.addWidget(self._box(topic, lines, self.tr(example)))
-        self._body.addStretch(1)
-        self.setLayout(self._body)
+        self.setLayout(column(self.sealed, self._people(), self._texts(), None, gap=10))
 
     # Making ----------------------------------------------------------------
 
@@ -78,16 +74,20 @@ class Profile(Section):
         card.body.addLayout(grid)
         return card
 
-    def _box(self, topic: str, lines: int, example: str) -> Card:
-        store = {ALIASES: self._store_aliases, SITES: self._store_sites}.get(topic)
-        box = KeptText(store or partial(self.store_note, topic), lines, example)
-        box.setAccessibleName(topic)
-        self.kept.fields[topic] = box
-        self.faults[topic] = label("", "error", wrap=True)
-        self.faults[topic].hide()
-        card = Card(topic)
-        card.body.addWidget(box)
-        card.body.addWidget(self.faults[topic])
+    def _texts(self) -> Card:
+        card = Card()
+        card.body.setSpacing(5)
+        for topic, lines, example in _BOXES:
+            store = {ALIASES: self._store_aliases, SITES: self._store_sites}.get(topic)
+            box = KeptText(store or partial(self.store_note, topic), lines, self.tr(example))
+            box.setAccessibleName(topic)
+            self.kept.fields[topic] = box
+            self.faults[topic] = label("", "error", wrap=True)
+            self.faults[topic].hide()
+            card.body.addWidget(label(topic, "muted"))
+            card.body.addWidget(box)
+            card.body.addWidget(self.faults[topic])
+            card.body.addSpacing(4)
         return card
 
     @property

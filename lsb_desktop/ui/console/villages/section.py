@@ -7,18 +7,32 @@ village it was not typed for.
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.commands import Command, EnterNote
 from lsb_desktop.core.model import Entrant
+from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.fields import KeptLine, KeptText
+from lsb_desktop.ui.console.parts import label
 
 ORIGIN = "villages"
 GONE = "这个村已不在名单里"
 Home = tuple[int, int, str]
 """Contest, village, and which part of it."""
+
+
+def blank(text: str = "") -> QLabel:
+    """What stands where there is nothing yet: how to begin."""
+    made = label(text, "muted", wrap=True)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setStyleSheet(
+        f"background: {style.WHITE}; border: 1px dashed {style.FIELD};"
+        " border-radius: 8px; padding: 20px 18px;"
+    )
+    return made
 
 
 class Section(QWidget):
