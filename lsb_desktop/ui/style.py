@@ -72,6 +72,7 @@ QLabel[role="bubble"] { background: $BAD; color: $WHITE; border-radius: 4px; pad
 QFrame[role="card"] { background: $WHITE; border: 1px solid $LINE; border-radius: 8px; }
 QFrame[role="bar"] { background: $WHITE; border: none; }
 QFrame[role="notice"] { background: $AMBER_SOFT; border: 1px solid #ecd9a0; border-radius: 6px; }
+QFrame[role="popup"] { background: $WHITE; border: 1px solid $FIELD; border-radius: 6px; }
 QFrame[role="grid"] { background: $WHITE; border: 1px solid $LINE; }
 #marks, #results { border: none; selection-background-color: transparent; }
 #marks::item:selected { background: transparent; }
@@ -94,10 +95,16 @@ QPushButton[role="primary"]:disabled { background: #d9b6ba; border-color: #d9b6b
   color: #fdf6f6; }
 QPushButton[role="danger"] { color: $BAD; }
 QPushButton[role="danger"]:disabled { color: #aeb5bc; }
+QPushButton[role="doubt"] { background: $WHITE; border-color: #ddc27a; color: $AMBER;
+  border-radius: 4px; padding: 1px 10px; min-height: 22px; }
+QPushButton[role="doubt"]:hover { background: $AMBER_SOFT; border-color: $AMBER; }
 QPushButton[role="link"] { background: transparent; border: none; color: $RED; padding: 4px 6px; }
 QPushButton[role="link"]:focus { text-decoration: underline; }
 QPushButton[role="link"]:disabled { color: #aeb5bc; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="menu"] { padding-right: 26px; }
+QPushButton::menu-indicator { image: url($arrow); width: 10px; height: 10px;
+  subcontrol-origin: padding; subcontrol-position: center right; right: 9px; }
 QPushButton[role="held"]:checked { background: $LIVE; color: $WHITE; border-color: $LIVE;
   font-weight: bold; }
 
@@ -113,6 +120,7 @@ QToolButton:disabled { color: #aeb5bc; }
 QToolButton[role="segment"] { background: $WHITE; border: 1px solid $FIELD; border-radius: 0;
   padding: 5px 11px; min-height: 18px; }
 QToolButton[role="segment"]:hover { background: $HEAD; }
+QToolButton[role="segment"]:focus { font-weight: bold; }
 QToolButton[role="segment"][place="first"] { border-top-left-radius: 6px;
   border-bottom-left-radius: 6px; }
 QToolButton[role="segment"][place="middle"] { border-left: none; }
@@ -173,10 +181,13 @@ QMenu::item:disabled { color: #aeb5bc; }
 QMenu::separator { height: 1px; background: $HAIR; margin: 5px 8px; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
-QCheckBox::indicator, QListView::indicator { width: 16px; height: 16px; border: 1px solid #9aa2ab;
+QCheckBox::indicator, QListView::indicator, QTableView::indicator { width: 16px;
+  height: 16px; border: 1px solid #9aa2ab;
   border-radius: 3px; background: $WHITE; }
-QCheckBox::indicator:hover, QListView::indicator:hover, QCheckBox:focus { border-color: $RED; }
-QCheckBox::indicator:checked, QListView::indicator:checked { background: $RED;
+QCheckBox::indicator:hover, QListView::indicator:hover, QTableView::indicator:hover,
+  QCheckBox:focus { border-color: $RED; }
+QCheckBox::indicator:checked, QListView::indicator:checked,
+  QTableView::indicator:checked { background: $RED;
   border-color: $RED; image: url($tick); }
 QCheckBox::indicator:disabled { background: $HEAD; border-color: $HAIR; }
 QCheckBox::indicator:checked:disabled { background: #d9b6ba; border-color: #d9b6ba; }
@@ -187,6 +198,7 @@ QTabWidget::pane { border: 1px solid $LINE; background: $WHITE; }
 QTabBar::tab { padding: 7px 16px; color: $MUTED; border: none; }
 QTabBar::tab:selected { color: $RED; border-bottom: 2px solid $RED; font-weight: bold; }
 QSplitter::handle { background: $LINE; }
+QSplitter[role="gap"]::handle { background: transparent; }
 
 #header { background: $RED; }
 #header QLabel { color: $CREAM; }
