@@ -1,7 +1,7 @@
 """The shipped archive: the country's divisions and, a block a province, its villages.
 
 ``tools/make_divisions.py`` writes it; resources/divisions/README.md says what is in it. Each part
-is decompressed when it is first asked for: 2 ms for the 51,000 villages of Henan.
+is decompressed when it is first asked for: 2 ms for the 52,378 villages of Henan.
 """
 
 import struct

@@ -15,6 +15,7 @@ from lsb_desktop.core.model import (
     Panel,
 )
 from lsb_desktop.core.village_names import VillageKind, village_name
+from lsb_desktop.ui.console.townships.chosen import Chosen, entrants_from
 
 BLANK = ""
 """The start that is no preset."""
@@ -33,6 +34,8 @@ class Draft:
     town: str
     judges: int
     villages: str
+    chosen: tuple[Chosen, ...] = ()
+    """Villages from the national list; they go before the pasted text."""
 
 
 def names_in(text: str) -> list[str]:
@@ -77,7 +80,7 @@ def _period(title: str, today: date) -> str:
 
 def contest_of(draft: Draft, model: Contest | None, today: date) -> Contest:
     """The contest to store: a preset's rules with one's own names, or the simplest one."""
-    entrants = entrants_of(draft.villages)
+    entrants = entrants_from(draft.chosen) or entrants_of(draft.villages)
     if model is not None:
         return _like(model, draft, entrants, today)
     if not draft.title:

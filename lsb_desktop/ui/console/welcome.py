@@ -2,18 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListView,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,11 +19,15 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.desk.presets import PRESETS, blank, load_preset, preset_titles
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.founding import BLANK, Draft, contest_of, names_in, usual_title
+from lsb_desktop.ui.console.founding import BLANK, Draft, contest_of
+from lsb_desktop.ui.console.new_contest import NewContest
 from lsb_desktop.ui.console.page import Page
-from lsb_desktop.ui.console.parts import spin_box
+from lsb_desktop.ui.console.townships.chosen import raw_names
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
+
+ABOVE = 12
+"""Pixels of the page above the form, once it fills the page."""
 
 
 class DemoCard(QFrame):
@@ -67,97 +66,6 @@ class DemoCard(QFrame):
             super().keyPressEvent(event)
 
 
-class NewContest(QFrame):
-    """新建活动: from a preset without its marks, or from a title and a list of villages."""
-
-    wanted = Signal(object)
-    """Draft."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        role(self, "card")
-        self.start = QComboBox()
-        self.start.setView(QListView())
-        self.start.addItem(self.tr("空白活动"), BLANK)
-        for key, line in preset_titles().items():
-            self.start.addItem(self.tr("照 {0} 的办法").format(line.split("　")[0]), key)
-        self.title = QLineEdit()
-        self.town = QLineEdit()
-        self.judges = spin_box(1, 200)
-        self.judges.setValue(7)
-        self.villages = QPlainTextEdit()
-        self.villages.setPlaceholderText(
-            self.tr("村庄名单：每行一个，可从 WPS／Excel 粘贴；\n“五里堡村委会”会写成“五里堡村”")
-        )
-        self.villages.setFixedHeight(132)
-        self.count = role(QLabel(), "faint")
-        self.make = role(QPushButton(self.tr("建立活动")), "primary")
-        self.make.clicked.connect(self._make)
-        self.start.currentIndexChanged.connect(self._chosen)
-        self.villages.textChanged.connect(self._counted)
-        self._lay_out()
-        self._chosen()
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(9)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("从哪里开始"), self.start)
-        form.addRow(self.tr("活动名称"), self.title)
-        form.addRow(self.tr("乡镇"), self.town)
-        form.addRow(self.tr("评委人数"), self.judges)
-        self.form = form
-        list_ = QVBoxLayout()
-        list_.setSpacing(6)
-        list_.addWidget(self.villages)
-        list_.addWidget(self.count)
-        middle = QHBoxLayout()
-        middle.setSpacing(18)
-        middle.addLayout(form, 5)
-        middle.addLayout(list_, 6)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.make)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(18, 14, 18, 14)
-        box.setSpacing(10)
-        box.addWidget(role(QLabel(self.tr("新建活动")), "heading"))
-        box.addLayout(middle)
-        box.addLayout(foot)
-
-    @property
-    def draft(self) -> Draft:
-        """What is filled in."""
-        return Draft(
-            str(self.start.currentData()),
-            self.title.text().strip(),
-            self.town.text().strip(),
-            self.judges.value(),
-            self.villages.toPlainText(),
-        )
-
-    def _chosen(self) -> None:
-        key = str(self.start.currentData())
-        own = key == BLANK
-        model = None if own else load_preset(key).contest
-        title = usual_title(model, date.today())
-        self.title.setPlaceholderText(title if own else self.tr("不填就用：{0}").format(title))
-        self.town.setPlaceholderText(model.town if model else self.tr("乡镇名称"))
-        self.form.setRowVisible(self.judges, own)
-        self._counted()
-
-    def _counted(self) -> None:
-        found = len(names_in(self.villages.toPlainText()))
-        preset = self.start.currentData() != BLANK
-        empty = self.tr("不填就用原来的村庄名单") if preset else ""
-        self.count.setText(self.tr("共 {0} 个村（社区）").format(found) if found else empty)
-
-    def _make(self) -> None:
-        self.wanted.emit(self.draft)
-
-
 class WelcomePage(Page):
     """Where a program without contests begins."""
 
@@ -170,6 +78,8 @@ class WelcomePage(Page):
             card.chosen.connect(self.open_demo)
         self.new = NewContest()
         self.new.wanted.connect(self.make)
+        self.new.refused.connect(self._refused)
+        self.new.picked.connect(self._remember)
         self.workbook = QPushButton(self.tr("打开工作簿…"))
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -189,7 +99,7 @@ class WelcomePage(Page):
         column.addWidget(self._workbook_row())
         column.addStretch(1)
         inner.setMaximumWidth(900)
-        area = QScrollArea(widgetResizable=True)
+        self.area = area = QScrollArea(widgetResizable=True)
         area.setWidget(inner)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         box = QVBoxLayout(self)
@@ -211,7 +121,8 @@ class WelcomePage(Page):
         return card
 
     def refresh(self) -> None:
-        """Nothing here depends on a contest."""
+        """Townships of the office's own county come first in the search."""
+        self.new.town.near = self._near()
 
     def open_demo(self, key: str) -> None:
         """A demo as it was left, else a new copy with its marks."""
@@ -225,12 +136,34 @@ class WelcomePage(Page):
             model = None if draft.start == BLANK else self._plan(draft.start)
             contest = contest_of(draft, model, date.today())
         except UserError as error:
-            self.bridge.say(error.message, Tone.ERROR)
+            self._refused(error.message)
             return
-        if self.bridge.create(contest) is not None:
+        notes = raw_names(contest.entrants, draft.chosen)
+        if self.bridge.create(contest, notes) is not None:
+            self.new.clear()
             self.bridge.wanted.emit("villages" if not contest.entrants else "entry")
             self.bridge.say(self.tr("已建立“{0}”").format(contest.title), Tone.DONE)
 
     @staticmethod
     def _plan(key: str) -> Contest:
         return blank(load_preset(key).contest)
+
+    def _refused(self, text: str) -> None:
+        self.bridge.say(text, Tone.ERROR)
+
+    def _near(self) -> str:
+        """The township taken last, else where the open contest is."""
+        if near := self.bridge.settings.text("last.township"):
+            return near
+        entrants = self.bridge.contest.entrants if self.bridge.session else ()
+        return next((e.code[:9] for e in entrants if e.code), "")
+
+    def _remember(self, code: str) -> None:
+        self.bridge.tune("last.township", code)
+        self.refresh()
+        # Once the list of villages has its height.
+        QTimer.singleShot(0, self, self._show_form)
+
+    def _show_form(self) -> None:
+        top = self.new.y() - ABOVE
+        self.area.verticalScrollBar().setValue(top)
