@@ -21,6 +21,25 @@ from lsb_desktop.paper.workbook.cells import Raw, is_blank, number_of
 
 _LOOKED_AT = 400
 """Body rows whose cells are looked at to say what a column is."""
+_TEXTS = frozenset(
+    {
+        Meaning.VILLAGE,
+        Meaning.DISTRICT,
+        Meaning.SECRETARY,
+        Meaning.CADRE,
+        Meaning.SITE,
+        Meaning.ALIAS,
+        Meaning.HIGHLIGHT,
+        Meaning.COMMITMENT,
+        Meaning.JUDGE,
+        Meaning.COMPONENT,
+        Meaning.CRITERION,
+        Meaning.REASON,
+        Meaning.QUESTION,
+    }
+)
+"""What a column of numbers is not, whatever its heading."""
+_PLAIN = frozenset({Meaning.SKIP, Meaning.VILLAGE, Meaning.ORDER, Meaning.DISTRICT, Meaning.CHECK})
 _JOINT_CRITERIA = (
     "项目",
     "指标",
@@ -85,6 +104,7 @@ def uses_of(columns: Sequence[Column], known: Known, *, headed: bool) -> list[Co
     if not headed:
         _settle_unheaded(uses, columns)
     _settle_judges(uses, columns)
+    _settle_criteria(uses, columns)
     _settle_points(uses)
     return uses
 
@@ -96,6 +116,8 @@ def _use(column: Column, known: Known) -> ColumnUse:
         found = _scored(column, known)
         if found:
             return found
+        if column.cells and _by_words(column) in _TEXTS:
+            return ColumnUse()
     else:
         topic = next((known.topics[k] for k in map(key_of, column.texts) if k in known.topics), "")
         meaning = _by_words(column)
@@ -138,7 +160,9 @@ def _scored(column: Column, known: Known) -> ColumnUse | None:
     named = any(map(is_judge_like, column.texts))
     if named or (len(column.parts) > 1 and _is_under(column, _JOINT_JUDGES, known.panels)):
         return ColumnUse(Meaning.JUDGE_POINTS)
-    if _is_unknown(column) and (column.full or _is_under(column, _JOINT_CRITERIA, ())):
+    if column.full and not is_total(column):
+        return ColumnUse(Meaning.CRITERION_POINTS)
+    if _is_under(column, _JOINT_CRITERIA, ()):
         return ColumnUse(Meaning.CRITERION_POINTS)
     return None
 
@@ -218,6 +242,25 @@ def _settle_judges(uses: list[ColumnUse], columns: Sequence[Column]) -> None:
         marks = column.cells and column.is_numeric and _is_unknown(column)
         if marks and uses[at].meaning is Meaning.SKIP and not is_derived(column.heading):
             uses[at] = ColumnUse(Meaning.JUDGE_POINTS)
+
+
+def _settle_criteria(uses: list[ColumnUse], columns: Sequence[Column]) -> None:
+    """Left of 合计, columns of numbers under unknown headings are criteria to be asked.
+
+    Not in a sheet that tells more of the villages: there 合计 sums up people or land.
+    """
+    total = next((at for at, u in enumerate(uses) if u.meaning is Meaning.CHECK), 0)
+    if {u.meaning for u in uses} - _PLAIN:
+        return
+    for at, column in enumerate(columns[:total]):
+        numbers = column.cells and column.is_numeric and column.parts
+        if numbers and uses[at].meaning is Meaning.SKIP and not is_derived(column.heading):
+            uses[at] = ColumnUse(Meaning.CRITERION_POINTS)
+
+
+def is_total(column: Column) -> bool:
+    """Whether the headings say 合计 or what is computed from it."""
+    return any(meaning_of(t) is Meaning.CHECK or is_derived(t) for t in column.texts)
 
 
 def _settle_points(uses: list[ColumnUse]) -> None:

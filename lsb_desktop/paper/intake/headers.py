@@ -24,6 +24,7 @@ from lsb_desktop.paper.workbook.cells import Raw, is_blank
 _SEARCHED = 40
 """Rows from the top among which the headings are looked for."""
 _LONGEST_NAME = 20
+_LONGEST_HEADING = 14
 _FACT = re.compile(
     r"(评委|评分人|打分人|评议人|评审|评委姓名|环节|评分环节|项目)[:：]\s*([^\s:：]+)"
 )
@@ -53,7 +54,7 @@ def is_hit(known: Known, text: str) -> bool:
     if not text or is_private(text):
         return False
     return bool(
-        is_heading(text)
+        (is_heading(text) and len(text) <= _LONGEST_HEADING)
         or is_full_mark(text)
         or is_judge_like(text)
         or known.judge(text)

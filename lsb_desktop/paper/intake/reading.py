@@ -1,0 +1,234 @@
+"""The body of a sheet as records: one village's cells in one row of one block."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.paper.intake.columns import blocks_of
+from lsb_desktop.paper.intake.findings import Findings, Place
+from lsb_desktop.paper.intake.headers import full_row, heading_parts
+from lsb_desktop.paper.intake.known import Known
+from lsb_desktop.paper.intake.model import Meaning, SheetUse
+from lsb_desktop.paper.intake.sheet import HIDDEN, Sheet, is_private, shown, written
+from lsb_desktop.paper.intake.words import is_heading, is_row_label
+from lsb_desktop.paper.workbook.cells import Raw, is_blank, number_of
+
+_FILLED_DOWN = frozenset(
+    {
+        Meaning.DISTRICT,
+        Meaning.GROUP,
+        Meaning.JUDGE,
+        Meaning.COMPONENT,
+        Meaning.CRITERION,
+        Meaning.TOPIC,
+    }
+)
+"""Columns where a blank may mean: as above."""
+_ONE_CELL = frozenset(
+    {
+        Meaning.POINTS,
+        Meaning.JUDGE_POINTS,
+        Meaning.CRITERION_POINTS,
+        Meaning.ENTERED,
+        Meaning.ADJUSTMENT,
+        Meaning.CHECK,
+    }
+)
+"""Columns where a cell merged over several rows is nobody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of one block. ``cells`` are those of its columns, merged and filled down."""
+
+    row: int
+    village: str
+    column: int
+    cells: dict[int, Raw]
+    place: Place
+    label: str
+    """The row by its address, to tell two rows of one village apart: ``名单!5``."""
+
+
+class Table:
+    """One sheet as it is used."""
+
+    def __init__(self, at: int, sheet: Sheet, use: SheetUse, known: Known) -> None:
+        self.at = at
+        self.sheet = sheet
+        self.use = use
+        self.name = sheet.grid.name or f"表{at + 1}"
+        self._full = full_row(sheet, use.header)
+        self._known = known
+        self._tall = _tall(sheet)
+        self._first_used = next((c for c in range(len(use.columns)) if self._is_used(c)), 0)
+        self._down = {
+            c: _filled_down(sheet, use, c)
+            for c, column in enumerate(use.columns)
+            if column.meaning in _FILLED_DOWN
+        }
+
+    def heading(self, column: int) -> str:
+        """The headings over a column as one text, else its letter."""
+        text = " ".join(heading_parts(self.sheet, self.use.header, column))
+        if is_private(text):
+            return HIDDEN
+        return text or self._letters(column)
+
+    def has_heading(self, column: int) -> bool:
+        """Whether something stands over a column."""
+        return bool(heading_parts(self.sheet, self.use.header, column))
+
+    def _letters(self, column: int) -> str:
+        spot = self.sheet.grid.spot(0, column) if not self.use.turned else ""
+        return f"{spot.rpartition('!')[2].rstrip('1')} 列" if spot else f"第 {column + 1} 行"
+
+    def place(self, row: int, column: int) -> Place:
+        """A cell for the report."""
+        there = self.sheet.at(row, column)
+        return Place(self.at, *there, self.sheet.grid.spot(*there))
+
+    def column_place(self, column: int) -> Place:
+        """The lowest heading of a column."""
+        row = self.use.header[1] if self.use.header else self.use.body[0]
+        return self.place(max(row, 0), column)
+
+    def top(self) -> Place:
+        """The first cell, for what is about the whole sheet."""
+        row = self.use.header[0] if self.use.header else self.use.body[0]
+        return self.place(max(row, 0), 0)
+
+    def shown(self, row: int, column: int) -> str:
+        """A cell for the report: private numbers never."""
+        return shown(self.sheet.value(row, column), self.use.columns[column].meaning)
+
+    def full_mark(self, column: int) -> Fraction | None:
+        """The full mark that the headings give a column, if they do."""
+        if self._full is None:
+            return None
+        try:
+            return number_of(self.sheet.rows[self._full][column])
+        except UserError:
+            return None
+
+    def is_tall(self, row: int, column: int) -> bool:
+        """Whether a cell is part of an area merged over several rows."""
+        return (row, column) in self._tall
+
+    def is_percent(self, row: int, column: int) -> bool:
+        """Whether a number is shown as a percentage."""
+        return self.sheet.at(row, column) in self.sheet.grid.percents
+
+    def label(self, row: int) -> str:
+        """A row by its address; a column when the sheet is turned."""
+        spot = self.sheet.spot(row, 0)
+        name, _, cell = spot.rpartition("!")
+        own = cell.rstrip("0123456789") if self.use.turned else cell.lstrip("ABCDEFGHIJKLMN")
+        return f"{name}!{own}" if name else own
+
+    def records(self, findings: Findings) -> Iterator[Record]:
+        """Every row of every block that names a village; the others are reported."""
+        for first, last in blocks_of(self.use.columns):
+            columns = [c for c in range(first, last + 1) if self._is_used(c)]
+            village = next(
+                (c for c in columns if self.use.columns[c].meaning is Meaning.VILLAGE), None
+            )
+            if village is None:
+                continue
+            for row in range(self.use.body[0], min(self.use.body[1] + 1, self.sheet.height)):
+                record = self._record(row, village, columns, findings)
+                if record is not None:
+                    yield record
+
+    def _is_used(self, column: int) -> bool:
+        return self.use.columns[column].meaning not in (Meaning.SKIP, Meaning.PRIVATE)
+
+    def _record(
+        self, row: int, village: int, columns: list[int], findings: Findings
+    ) -> Record | None:
+        raw = self.sheet.value(row, village)
+        name = written(raw)
+        if not name or not self._known.villages.find(name).ids:
+            why = self._no_village(row, village, columns, raw, name)
+            if why is not None:
+                if why:
+                    findings.skip(self.place(row, village), self._line(row, columns), why)
+                return None
+        cells = {c: self.cell(row, c) for c in columns if c != village}
+        return Record(
+            row, name, village, cells, self.place(row, village), self.label(row)
+        )  # fmt: skip
+
+    def _no_village(
+        self, row: int, village: int, columns: list[int], raw: Raw, name: str
+    ) -> str | None:
+        """Why a row is no village's; "" for a blank row, ``None`` when it is one."""
+        left = [self.sheet.rows[row][c] for c in range(min(columns), village)]
+        if min(columns) == self._first_used:
+            left = list(self.sheet.rows[row][:village])
+        labels = [written(r) for r in left if isinstance(r, str)]
+        if any(map(is_row_label, [*labels, name])):
+            return "合计、平均、说明或签字行"
+        if not name:
+            filled = [c for c in columns if not is_blank(self.sheet.rows[row][c])]
+            every = [c for c in filled if self.use.columns[c].meaning is not Meaning.ORDER]
+            first = next((written(r) for r in self.sheet.rows[row] if not is_blank(r)), "")
+            if is_row_label(first):
+                return "合计、平均、说明或签字行"
+            return "没有村名" if every else ""
+        if is_private(raw):
+            return "电话或证件号不导入"
+        if is_heading(name):
+            return "重复的表头"
+        if not any(c.isalpha() for c in name):
+            return f"“{name}”不是村名"
+        return None
+
+    def _line(self, row: int, columns: list[int]) -> str:
+        texts = (self.shown(row, c) for c in range(self.sheet.width))
+        return " ".join(dict.fromkeys(t for t in texts if t))
+
+    def cell(self, row: int, column: int) -> Raw:
+        """What a cell says for its row, of merged areas and of blanks that mean: as above."""
+        meaning = self.use.columns[column].meaning
+        if meaning in _ONE_CELL:
+            return self.sheet.rows[row][column]
+        raw = self.sheet.value(row, column)
+        if is_blank(raw) and column in self._down:
+            return self._down[column].get(row)
+        return raw
+
+    def filled_down(self) -> list[int]:
+        """Columns where blanks are read as: as above."""
+        return [c for c, rows in self._down.items() if rows]
+
+
+def _tall(sheet: Sheet) -> frozenset[tuple[int, int]]:
+    """Cells of areas that cover more than one row."""
+    tall = {head for cell, head in sheet.heads.items() if cell[0] != head[0]}
+    return frozenset(cell for cell, head in sheet.heads.items() if head in tall)
+
+
+def _filled_down(sheet: Sheet, use: SheetUse, column: int) -> dict[int, Raw]:
+    """Values for the blanks of a column that is clearly filled in once for several rows.
+
+    Its first row is filled, some rows are blank, and no value comes back after another.
+    """
+    runs: list[tuple[int, Raw]] = []
+    blanks = 0
+    for row in range(use.body[0], min(use.body[1] + 1, sheet.height)):
+        raw = sheet.value(row, column)
+        if is_blank(raw):
+            blanks += 1
+        elif not (isinstance(raw, str) and is_row_label(raw)) and (
+            not runs or runs[-1][1] != raw or not sheet.is_covered(row, column)
+        ):
+            runs.append((row, raw))
+    texts = [written(raw) for _, raw in runs]
+    if not blanks or not runs or runs[0][0] != use.body[0] or len(set(texts)) < len(texts):
+        return {}
+    ends = [row for row, _ in runs[1:]] + [use.body[1] + 1]
+    return {
+        row: raw for (start, raw), end in zip(runs, ends, strict=True) for row in range(start, end)
+    }
