@@ -11,7 +11,7 @@ from lsb_desktop.ui.style import role
 
 MOST = 40
 """Cards at a time; answered ones make room for the next."""
-SHORT = 20
+SHORT = 15
 """Characters of all answers together that fit side by side as buttons."""
 MORE_LINES = 4
 """Other cells of the same cause that are named."""
@@ -36,8 +36,8 @@ class Doubt(QFrame):
         box.setSpacing(5)
         head = QHBoxLayout()
         head.setSpacing(8)
-        self.spot = role(QPushButton(item.spot), "link")
-        self.spot.setToolTip("看这个单元格")
+        self.spot = role(QPushButton(item.spot.rpartition("!")[2]), "link")
+        self.spot.setToolTip(f"看这个单元格：{item.spot}")
         self.spot.clicked.connect(self._look)
         head.addWidget(label(item.text, "strong", wrap=True), 1)
         head.addWidget(self.spot, 0, Qt.AlignmentFlag.AlignTop)
@@ -114,7 +114,7 @@ class Doubts(QWidget):
         self.cards: list[Doubt] = []
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setContentsMargins(0, 0, 4, 0)
         self._column.setSpacing(8)
         self.area = scrolled(self._inner)
         whole = QVBoxLayout(self)

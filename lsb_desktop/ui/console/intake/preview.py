@@ -134,7 +134,20 @@ class PreviewModel(QAbstractTableModel):
         head = self.sheet.heads.get((row, column), (row, column))
         if head != (row, column) and not (head[1] == column and is_body(self.use, row)):
             return ""
-        return shown(self.sheet.value(row, column), self._meaning(column))
+        # The heading 联系电话 is no number; the numbers below it are never shown.
+        meaning = Meaning.SKIP if is_header(self.use, row) else self._meaning(column)
+        return shown(self.sheet.value(row, column), meaning)
+
+    @property
+    def spans(self) -> list[tuple[int, int, int]]:
+        """Row, first column and width of titles and headings merged across, for the view."""
+        if self.sheet is None or self.use.turned:
+            return []
+        return [
+            (top, left, right - left + 1)
+            for top, left, bottom, right in self.sheet.grid.merged
+            if top == bottom and top < self.rowCount() and not is_body(self.use, top)
+        ]
 
     def _meaning(self, column: int) -> Meaning:
         return self.use.columns[column].meaning if column < len(self.use.columns) else Meaning.SKIP

@@ -109,8 +109,11 @@ class PreviewTable(QTableView):
             body = sorted(metrics.horizontalAdvance(text[:40]) for text in cells if text)
             # A title over the whole sheet must not widen its first column.
             usual = body[len(body) * 9 // 10] if body else 0
-            width = max(metrics.horizontalAdvance(title) + 38, usual + 22, NARROW)
+            width = max(metrics.horizontalAdvance(title) + 38, usual + 30, NARROW)
             self.setColumnWidth(at, min(width, WIDE))
+        self.clearSpans()
+        for row, column, across in self.preview.spans:
+            self.setSpan(row, column, 1, across)
 
     def go(self, row: int, column: int) -> None:
         """Choose a cell and show it."""

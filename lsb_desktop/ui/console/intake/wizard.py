@@ -94,7 +94,7 @@ class Wizard(Sheet):
         halves.setStretchFactor(0, 5)
         halves.setStretchFactor(1, 3)
         halves.setHandleWidth(1)
-        right.setMinimumWidth(300)
+        right.setMinimumWidth(360)
         notes = "；".join(self.taking.opened.notes)
         if notes:
             self.body.addWidget(label(notes, "muted", wrap=True))
