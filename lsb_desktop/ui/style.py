@@ -191,6 +191,10 @@ QCheckBox::indicator:checked, QListView::indicator:checked,
   border-color: $RED; image: url($tick); }
 QCheckBox::indicator:disabled { background: $HEAD; border-color: $HAIR; }
 QCheckBox::indicator:checked:disabled { background: #d9b6ba; border-color: #d9b6ba; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid #9aa2ab;
+  border-radius: 8px; background: $WHITE; }
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $RED; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $RED; }
 QProgressBar { background: $HAIR; border: none; border-radius: 4px; max-height: 8px;
   min-height: 8px; text-align: center; }
 QProgressBar::chunk { background: $RED; border-radius: 4px; }

@@ -2,6 +2,7 @@
 
 import secrets
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -64,6 +65,7 @@ class LotsDialog(Sheet):
         table.verticalHeader().setDefaultSectionSize(ROW)
         table.setMinimumHeight(8 * ROW)
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.body.addWidget(table, 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from lsb_desktop.core.commands import ChangeContest
 from lsb_desktop.core.errors import UserError
@@ -73,30 +73,38 @@ class RouteTab(QWidget):
         left = column(gap=10)
         left.addLayout(row(self.count, None, *moves, gap=6))
         left.addWidget(self.table, 1)
-        left.addLayout(
-            row(
-                label(self.tr("出发"), "muted"),
-                self.departure,
-                label(self.tr("每站停留"), "muted"),
-                self.stay,
-                label(self.tr("分，站间路上"), "muted"),
-                self.travel,
-                label(self.tr("分"), "muted"),
-                None,
-                self.only,
-                gap=6,
-            )
-        )
-        right = QVBoxLayout()
-        right.setSpacing(10)
-        right.addLayout(row(label(self.tr("时间表"), "heading"), None, self.print_button))
+        right = column(gap=10)
+        head = row(label(self.tr("时间表"), "heading"))
+        # As high as the buttons beside it, or the two tables would not begin on one line.
+        head.addStrut(self.add_button.sizeHint().height())
+        right.addLayout(head)
         right.addWidget(self.timetable, 1)
-        right.addWidget(self.hint)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(14)
-        whole.addLayout(left, 5)
-        whole.addLayout(right, 4)
+        halves = QHBoxLayout()
+        halves.setSpacing(14)
+        halves.addLayout(left, 5)
+        halves.addLayout(right, 4)
+        whole = column(gap=10)
+        whole.addLayout(self._settings())
+        whole.addLayout(halves, 1)
+        whole.addWidget(self.hint)
+        self.setLayout(whole)
+
+    def _settings(self) -> QHBoxLayout:
+        """What the times follow from, and the paper."""
+        parts = (
+            (self.tr("出发"), self.departure, ""),
+            (self.tr("每站停留"), self.stay, self.tr("分钟")),
+            (self.tr("站间路上"), self.travel, self.tr("分钟")),
+        )
+        line = row(gap=6)
+        for before, field, after in parts:
+            for part in (label(before, "muted"), field, label(after, "muted")):
+                line.addWidget(part)
+            line.addSpacing(8)
+        line.addWidget(self.only)
+        line.addStretch(1)
+        line.addWidget(self.print_button)
+        return line
 
     # Showing -------------------------------------------------------------
 
