@@ -1,6 +1,7 @@
 """历次: places, flags and comments of a village in the town's former contests."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -54,8 +55,7 @@ class History(Section):
         seasons = past.of(self.village) if past is not None else ()
         empty(self._list)
         self.cards = []
-        older = (*seasons[1:], None)
-        for season, before in zip(seasons, older, strict=True):
+        for season, before in zip_longest(seasons, seasons[1:]):
             self.cards.append(SeasonCard(season, before))
             self._list.addWidget(self.cards[-1])
         self.chart.show_seasons(tuple(reversed(seasons)))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 from lsb_desktop.core.profile import Photo
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.parts import button, column, label, row
-from lsb_desktop.ui.console.villages.photo_grid import picture_of
+from lsb_desktop.ui.console.villages.photo_model import picture_of
 
 SHARE = 0.86
 """Of the window's width and height."""

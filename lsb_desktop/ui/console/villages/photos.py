@@ -19,7 +19,8 @@ from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.fields import KeptLine
 from lsb_desktop.ui.console.parts import Notice, button, chosen_files, column, label, row
 from lsb_desktop.ui.console.villages.photo_adding import Adding, Source, picture_in
-from lsb_desktop.ui.console.villages.photo_grid import PhotoGrid, PhotosModel
+from lsb_desktop.ui.console.villages.photo_grid import PhotoGrid
+from lsb_desktop.ui.console.villages.photo_model import PhotosModel
 from lsb_desktop.ui.console.villages.photo_view import PhotoView
 from lsb_desktop.ui.console.villages.section import Section, blank
 from lsb_desktop.ui.messages import Tone
