@@ -25,8 +25,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paper.intake.apart import read_limited
+from lsb_desktop.paper.intake.apart import limit_memory
 from lsb_desktop.paper.intake.grid import Opened
+from lsb_desktop.paper.intake.opening import open_grids
 from lsb_desktop.paper.intake.zipped import UNPACKING
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,8 +36,12 @@ IMPORT = "tools.fuzz_sheets:take_in"
 """What ``--through import`` calls."""
 LIMIT = 5.0
 """Seconds a file may take."""
-_WORDS = (b"1048576", b"999999999999", b"-1", b"XFD1048576", b'"', b"\t", b",", b"\0", b"<table>")
-_WORDS += (b"</td>", b'colspan="9999999"', b"\xff\xfe", "　".encode(), b"=1/0", b"&#x0;", b"\r\n")
+_WORDS: tuple[bytes, ...] = (
+    *(b"1048576", b"999999999999", b"-1", b"XFD1048576", b"=1/0", b"&#x0;"),
+    *(b'"', b"\t", b",", b"\0", b"\r\n", b"\xff\xfe", "　".encode()),
+    *(b"<table>", b"</td>", b'colspan="9999999"'),
+)
+"""What readers stumble over."""
 
 Mutation = Callable[[random.Random, bytes], bytes]
 
@@ -100,6 +105,8 @@ def within(chance: random.Random, data: bytes) -> bytes:
     except UNPACKING:
         return flip(chance, data)
     names = [name for name in parts if name.endswith((".xml", ".rels"))] or list(parts)
+    if not names:
+        return flip(chance, data)
     name = chance.choice(names)
     what = chance.randrange(10)
     if what == 0:
@@ -145,10 +152,10 @@ def fixtures(only: str = "") -> list[str]:
     return [name for name in names if only in name]
 
 
-def outcome(path: Path, after: Callable[[Opened], object] = len) -> tuple[str, str]:
+def outcome(path: Path, after: Callable[[Opened], object] = bool) -> tuple[str, str]:
     """What becomes of a file: ``ok``, ``refused`` with its sentence, or ``bug`` with its trace."""
     try:
-        after(read_limited(path))
+        after(open_grids(path))
     except UserError as error:
         named = path.name in error.message or "!" in error.message
         return ("refused", error.message) if named else ("bug", f"unnamed: {error.message}")
@@ -159,6 +166,7 @@ def outcome(path: Path, after: Callable[[Opened], object] = len) -> tuple[str, s
 
 def _work(pipe: Connection, folder: Path, through: str) -> None:
     after = _through(through)
+    limit_memory()
     # A panic of Rust tells stderr as well; only what reaches us counts.
     sys.stderr = open(folder / "stderr", "a", encoding="utf-8")  # noqa: SIM115
     while (mutant := pipe.recv()) is not None:
@@ -192,11 +200,11 @@ class Worker:
         self._process.start()
         theirs.close()
 
-    def read(self, mutant: Mutant) -> tuple[str, str, float]:
+    def read(self, mutant: Mutant, limit: float = LIMIT) -> tuple[str, str, float]:
         """What became of it, why, and how long it took in seconds."""
         self.pipe.send(mutant)
         try:
-            if self.pipe.poll(LIMIT):
+            if self.pipe.poll(limit):
                 answer: tuple[str, str, float] = self.pipe.recv()
                 return answer
             kind = "hang"
@@ -205,7 +213,7 @@ class Worker:
         self.close()
         why = f"exit code {self._process.exitcode}"
         self._start()
-        return kind, why, LIMIT
+        return kind, why, limit
 
     def close(self) -> None:
         """End the process."""

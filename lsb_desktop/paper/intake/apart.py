@@ -7,6 +7,7 @@ its own (``ui/worker.py``): it runs :func:`read_limited` there, and shows
 
 import multiprocessing
 import traceback
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -31,15 +32,20 @@ def unreadable(name: str) -> BadInput:
     )
 
 
-def read_limited(path: Path, memory: int = MEMORY) -> Opened:
-    """:func:`open_grids` for a process that does nothing else: its memory is limited for good."""
+def limit_memory(memory: int = MEMORY) -> None:
+    """Limit this process's memory for good: a reader that wants more dies, and nothing else."""
     try:
         import resource
     except ImportError:  # Windows has none
-        return open_grids(path)
+        return
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     allowed = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
     resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
+
+
+def read_limited(path: Path, memory: int = MEMORY) -> Opened:
+    """:func:`open_grids` for a process that does nothing else, its memory limited."""
+    limit_memory(memory)
     try:
         return open_grids(path)
     except MemoryError:
@@ -58,27 +64,36 @@ def read_apart(path: Path, seconds: float = SECONDS, memory: int = MEMORY) -> Op
     process.start()
     theirs.close()
     try:
-        kind, answer = ours.recv() if ours.poll(seconds) else ("ended", None)
+        answer = ours.recv() if ours.poll(seconds) else _Answer()
     except EOFError:
-        kind, answer = "ended", None
+        answer = _Answer()
     finally:
         process.kill()
         process.join()
         ours.close()
-    if kind == "bug":
-        raise ReaderCrash(answer)
-    if kind == "read":
-        return answer
-    raise BadInput(answer) if kind == "refused" else unreadable(path.name)
+    if answer.bug:
+        raise ReaderCrash(answer.bug)
+    if answer.read is None:
+        raise BadInput(answer.problems) if answer.problems else unreadable(path.name)
+    return answer.read
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the process says: sheets, or problems, or a traceback; nothing if it died."""
+
+    read: Opened | None = None
+    problems: tuple[Problem, ...] = ()
+    bug: str = ""
 
 
 def _serve(pipe: Connection, path: Path, memory: int) -> None:
-    """The process's main function: one answer, sheets or problems or a traceback."""
+    """The process's main function."""
     try:
-        answer: tuple[str, object] = "read", read_limited(path, memory)
+        answer = _Answer(read=read_limited(path, memory))
     except BadInput as error:
-        answer = "refused", error.problems
+        answer = _Answer(problems=error.problems)
     except Exception:  # noqa: BLE001 - a bug travels to whoever asked
-        answer = "bug", traceback.format_exc()
+        answer = _Answer(bug=traceback.format_exc())
     pipe.send(answer)
     pipe.close()

@@ -13,6 +13,8 @@ from lsb_desktop.paper.workbook.faults import MOST_CELLS, Marked, error_cell, is
 _BOF = {0x0009, 0x0209, 0x0409, 0x0809}
 _EOF, _FILEPASS, _SHEET, _FORMAT, _XF = 0x0A, 0x2F, 0x85, 0x41E, 0xE0
 _COLUMNS, _ROW = 0x7D, 0x208
+_REACH, _STRINGS = 0x200, 0xFC
+_MOST_ROWS, _MOST_COLUMNS = 65_536, 256
 _FORMULAS = {0x0006, 0x0206, 0x0406}
 _NUMBERS = {0x0203, 0x027E, *_FORMULAS}
 _ERROR, _MANY = 0x0205, 0x00BD
@@ -30,6 +32,10 @@ _NAMES = {
 Record = tuple[int, bytes]
 
 
+class DamagedXls(ValueError):
+    """Records that no program writes."""
+
+
 class ProtectedXls(Exception):
     """An .xls whose cells are encrypted."""
 
@@ -38,28 +44,33 @@ class ProtectedXls(Exception):
 class _Globals:
     """What the sheets refer to: where each begins, and which formats are percentages."""
 
-    sheets: list[int] = field(default_factory=list)
+    sheets: list[tuple[int, str]] = field(default_factory=list)
     formats: list[int] = field(default_factory=list)
     percents: set[int] = field(default_factory=lambda: {9, 10})
 
 
-def marked_sheets(stream: bytes) -> list[Marked]:
-    """For every sheet in order. Raises ``ProtectedXls``; ``struct.error`` on cut-off records."""
+def marked_sheets(stream: bytes) -> list[tuple[str, Marked]]:
+    """Name and findings of every sheet in order.
+
+    Raises ``ProtectedXls``, and ``DamagedXls`` or ``struct.error`` on nonsense.
+    """
     found = _globals(stream)
     styles = frozenset(at for at, form in enumerate(found.formats) if form in found.percents)
-    return [_sheet(stream, begin, styles) for begin in found.sheets]
+    return [(name, _sheet(stream, begin, styles)) for begin, name in found.sheets]
 
 
 def _records(stream: bytes, at: int) -> Iterator[Record]:
-    """Records from a BOF to its EOF, those of charts within left out."""
+    """Records from a BOF to its EOF, those of charts within included.
+
+    A damaged one may look like the BOF of a chart, and calamine takes no notice of those.
+    """
     depth = 0
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
+        yield kind, stream[at + 4 : at + 4 + size]
         depth += (kind in _BOF) - (kind == _EOF)
-        if depth <= 0:
+        if depth <= 0 and kind == _EOF:
             return
-        if depth == 1:
-            yield kind, stream[at + 4 : at + 4 + size]
         at += 4 + size
 
 
@@ -69,18 +80,20 @@ def _globals(stream: bytes) -> _Globals:
         if kind == _FILEPASS:
             raise ProtectedXls
         if kind == _SHEET:
-            found.sheets.append(struct.unpack_from("<I", data)[0])
+            found.sheets.append((struct.unpack_from("<I", data)[0], _text(data[6:])))
+        elif kind == _STRINGS and struct.unpack_from("<I", data, 4)[0] > len(stream):
+            raise DamagedXls("more strings than bytes")
         elif kind == _XF:
             found.formats.append(struct.unpack_from("<H", data, 2)[0])
-        elif kind == _FORMAT and is_percent(_format_code(data)):
+        elif kind == _FORMAT and is_percent(_text(data[3:])):
             found.percents.add(struct.unpack_from("<H", data)[0])
     return found
 
 
-def _format_code(data: bytes) -> str:
-    """The code of a number format: two bytes a letter if its flag says so, else one."""
-    wide = len(data) > 4 and data[4] & 1
-    return data[5:].decode("utf-16-le" if wide else "latin-1", "replace")
+def _text(data: bytes) -> str:
+    """A text after its length: a flag, then two bytes a letter if the flag says so, else one."""
+    wide = len(data) > 1 and data[1] & 1
+    return data[2:].decode("utf-16-le" if wide else "latin-1", "replace")
 
 
 def _sheet(stream: bytes, begin: int, percent_styles: frozenset[int]) -> Marked:
@@ -94,12 +107,28 @@ def _sheet(stream: bytes, begin: int, percent_styles: frozenset[int]) -> Marked:
                 column = struct.unpack_from("<H", data, len(data) - 2)[0]
             else:
                 _look_at(kind, data, (row, column), style in percent_styles, marked)
+            if column >= _MOST_COLUMNS:
+                raise DamagedXls("a column that no .xls has")
             last_row, last_column = max(last_row, row), max(last_column, column)
             if (last_row + 1) * (last_column + 1) > MOST_CELLS:
                 return Marked(too_far=(row, column))
+        elif kind == _REACH and len(data) >= 12:
+            _check_reach(data)
         else:
             marked.hidden |= _hides(kind, data)
     return marked
+
+
+def _check_reach(data: bytes) -> None:
+    """How far a sheet says it reaches: a reader sets memory aside for all of it."""
+    top, bottom, left, right = struct.unpack_from("<IIHH", data)
+    none = bottom == 0 or right == 0
+    if (
+        bottom > _MOST_ROWS
+        or right > _MOST_COLUMNS
+        or not (none or (top < bottom and left < right))
+    ):
+        raise DamagedXls("larger than a sheet can be")
 
 
 def _hides(kind: int, data: bytes) -> bool:

@@ -20,14 +20,15 @@ from python_calamine import (
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake import zipped
-from lsb_desktop.paper.intake.biff import ProtectedXls, marked_sheets
+from lsb_desktop.paper.intake.biff import DamagedXls, ProtectedXls, marked_sheets
 from lsb_desktop.paper.intake.draft import Draft, hidden_lines, too_far
 from lsb_desktop.paper.intake.ole import DamagedOle, Ole
 from lsb_desktop.paper.workbook.cells import clean
 from lsb_desktop.paper.workbook.faults import UNREADABLE, Marked, marked_cells
-from lsb_desktop.paper.workbook.opening import rows_of
+from lsb_desktop.paper.workbook.opening import panics_told, rows_of
 
 DAMAGED = "文件已损坏；请用 WPS 或 Excel 打开后另存为 .xlsx，或重新拷贝"
+_NOT_XLS = "文件里没有工作表；请用 WPS 或 Excel 打开后另存为 .xlsx"
 _STREAMS = ("Workbook", "WORKBOOK", "Book")
 _FOREIGN = {
     "EncryptedPackage": zipped.ENCRYPTED,
@@ -37,8 +38,8 @@ _FOREIGN = {
 }
 
 
-Finding = Callable[[int, str], Marked]
-"""What is known of a sheet by its number from 0 and its name; ``LookupError`` if nothing."""
+Finding = Callable[[int, str], Marked | None]
+"""What is known of a sheet by its number from 0 and its name, if anything."""
 
 
 def read_xlsx(data: bytes, notes: list[str]) -> list[Draft]:
@@ -47,7 +48,7 @@ def read_xlsx(data: bytes, notes: list[str]) -> list[Draft]:
         marked = marked_cells(data, every=True)
     except (*UNREADABLE, StopIteration):
         raise UserError(DAMAGED) from None
-    return _read(data, lambda at, name: marked[name], notes)
+    return _read(data, lambda at, name: marked.get(name), notes)
 
 
 def read_xls(data: bytes, notes: list[str]) -> list[Draft]:
@@ -59,28 +60,37 @@ def read_xls(data: bytes, notes: list[str]) -> list[Draft]:
                 raise UserError(why)
         book = next((n for n in _STREAMS if n in ole.names), None)
         if book is None:
-            raise UserError("文件里没有工作表；请用 WPS 或 Excel 打开后另存为 .xlsx")
+            raise UserError(_NOT_XLS if ole.names else DAMAGED)
         marked = marked_sheets(ole.stream(book))
     except ProtectedXls:
         raise UserError(zipped.ENCRYPTED) from None
-    except (DamagedOle, struct.error, IndexError):
+    except (DamagedOle, DamagedXls, struct.error, IndexError):
         raise UserError(DAMAGED) from None
-    return _read(data, lambda at, name: marked[at], notes)
+    # calamine lays every sheet of an .xls out as soon as it opens the file.
+    for sheet, found in marked:
+        _refuse_far(sheet, found)
+    return _read(data, lambda at, name: marked[at][1] if at < len(marked) else None, notes)
 
 
 def _read(data: bytes, finding: Finding, notes: list[str]) -> list[Draft]:
     drafts = []
-    with _refusing(), CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+    with _refusing(), panics_told(), CalamineWorkbook.from_filelike(BytesIO(data)) as book:
         for at, sheet in enumerate(book.sheets_metadata):
             if sheet.typ is SheetTypeEnum.WorkSheet:
                 marked = finding(at, sheet.name)
-                if marked.too_far:
-                    raise too_far(clean(sheet.name), marked.too_far)
+                if marked is None:
+                    raise UserError(DAMAGED)
+                _refuse_far(sheet.name, marked)
                 hidden = sheet.visible is not SheetVisibleEnum.Visible
                 drafts.append(_draft(book, at, marked, hidden=hidden))
                 if marked.hidden and not hidden and len(drafts[-1]):
                     notes.append(hidden_lines(drafts[-1].name))
     return drafts
+
+
+def _refuse_far(name: str, marked: Marked) -> None:
+    if marked.too_far:
+        raise too_far(clean(name), marked.too_far)
 
 
 def _draft(book: CalamineWorkbook, at: int, marked: Marked, *, hidden: bool) -> Draft:
@@ -97,14 +107,10 @@ def _draft(book: CalamineWorkbook, at: int, marked: Marked, *, hidden: bool) -> 
 
 @contextmanager
 def _refusing() -> Iterator[None]:
-    """calamine's errors and panics as sentences."""
+    """calamine's errors as sentences."""
     try:
         yield
     except PasswordError:
         raise UserError(zipped.ENCRYPTED) from None
-    except (CalamineError, LookupError):
-        raise UserError(DAMAGED) from None
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
+    except CalamineError:
         raise UserError(DAMAGED) from None

@@ -36,4 +36,3 @@ class Opened:
     name: str
     grids: tuple[Grid, ...]
     notes: tuple[str, ...] = ()
-

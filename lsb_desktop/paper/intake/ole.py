@@ -40,10 +40,13 @@ class Ole:
         if shift not in (9, 12):
             raise DamagedOle("sector size")
         self._sector = 1 << shift
+        self._check_counts()
         directory, self._cutoff = struct.unpack_from("<I4xI", data, 48)
         self._fat = self._table(self._fat_sectors())
         raw = self._chained(directory)
-        self._entries = [e for at in range(0, len(raw), _ENTRY) if (e := _entry(raw, at)).kind]
+        self._entries = [
+            e for at in range(0, len(raw), _ENTRY) if (e := _entry(raw, at, shift == 12)).kind
+        ]
         mini = struct.unpack_from("<I", data, 60)[0]
         self._minifat = self._table(self._chain(mini, self._fat)) if mini <= _LAST else ()
         for entry in self._entries:
@@ -64,8 +67,18 @@ class Ole:
         chain = self._chain(entry.start, self._minifat) if entry.size else []
         return b"".join(small[at * 64 : at * 64 + 64] for at in chain)[: entry.size]
 
+    def _check_counts(self) -> None:
+        """The header's counts of sectors: a reader sets memory aside for as many."""
+        counts = struct.unpack_from("<2I", self._data, 40) + struct.unpack_from(
+            "<I", self._data, 64
+        )
+        if any(count * self._sector > len(self._data) + self._sector for count in counts):
+            raise DamagedOle("counts")
+
     def _check(self, entry: _Entry) -> None:
-        """Walk an entry's chain once: it must end."""
+        """Walk an entry's chain once: it must end, and its size be no fancy."""
+        if entry.kind in (_STREAM, _ROOT) and entry.size > len(self._data):
+            raise DamagedOle("size")
         if entry.kind in (_STREAM, _ROOT) and entry.size:
             mini = entry.kind == _STREAM and entry.size < self._cutoff
             self._chain(entry.start, self._minifat if mini else self._fat)
@@ -110,8 +123,8 @@ class Ole:
         return b"".join(map(self._at, self._chain(start, self._fat)))
 
 
-def _entry(raw: bytes, at: int) -> _Entry:
+def _entry(raw: bytes, at: int, large: bool) -> _Entry:
     length, kind = struct.unpack_from("<HB", raw, at + 64)
     name = raw[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
-    start, size = struct.unpack_from("<II", raw, at + 116)
+    start, size = struct.unpack_from("<IQ" if large else "<II", raw, at + 116)
     return _Entry(name, kind if kind in (_STORAGE, _STREAM, _ROOT) else 0, start, size)

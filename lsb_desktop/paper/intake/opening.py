@@ -4,6 +4,7 @@ The one door for sheets of other people's making. Nothing is written, and nothin
 guessed about what the cells mean: that is :mod:`.guess`.
 """
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from lsb_desktop.paper.intake.draft import MOST_FILLED, Draft, too_many
 from lsb_desktop.paper.intake.grid import Opened
 from lsb_desktop.paper.intake.sniffing import Kind, kind_of
 from lsb_desktop.paper.intake.text import decode, read_text
+from lsb_desktop.paper.reading import bytes_of, unreadable
 
 LARGEST = 50 << 20
 """Bytes of a file."""
@@ -24,14 +26,14 @@ _EMPTY = "没有一个填了内容的单元格"
 _LOCKS = ("~$", ".~")
 """What Excel and WPS put before the name of the file they have open."""
 _ENDINGS = {
-    Kind.ZIP: (".xlsx", ".xlsm", ".ods", ".xltx", ".ots"),
+    Kind.ZIP: (".xlsx", ".xlsm", ".ods", ".xltx", ".ots", ".et"),
     Kind.OLE: (".xls", ".et", ".xlt", ".ett"),
     Kind.MHTML: (".mht", ".mhtml"),
     Kind.TEXT: (".csv", ".txt", ".tsv", ".htm", ".html", ".xml", ".fods"),
 }
 _SHOWN = {Kind.ZIP: ".xlsx 或 .ods", Kind.OLE: ".xls", Kind.MHTML: "网页", Kind.TEXT: "文本或网页"}
 _PAGE = re.compile(
-    r"\s*(<\?.*?\?>\s*)*(<!--.*?-->\s*)*<(!doctype\s+html|[a-z]+\b)", re.IGNORECASE | re.DOTALL
+    r"\s*(<\?.*?\?>\s*)*(<!--.*?-->\s*)*<(!doctype|[a-z]+)\b", re.IGNORECASE | re.DOTALL
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
@@ -47,15 +49,15 @@ def open_grids(path: Path) -> Opened:
         data = _bytes_of(path)
         kind = kind_of(data)
         if path.suffix.lower() not in _ENDINGS[kind]:
-            notes.append(f"文件名的扩展名是“{path.suffix}”，内容是{_SHOWN[kind]}，已按内容读取")
+            notes.append(f"文件名的扩展名是“{path.suffix}”，内容是 {_SHOWN[kind]}，已按内容读取")
         drafts = _read(data, kind, notes)
         return _opened(path.name, drafts, notes)
     except BadInput:
         raise
     except UserError as error:
-        raise BadInput([Problem(path.name, error.message)]) from None
+        raise unreadable(path, error.message) from None
     except ParseError:
-        raise BadInput([Problem(path.name, zipped.DAMAGED)]) from None
+        raise unreadable(path, zipped.DAMAGED) from None
 
 
 def grids_of_text(text: str, html: str = "") -> Opened:
@@ -87,19 +89,18 @@ def _opened(name: str, drafts: Sequence[Draft], notes: Sequence[str]) -> Opened:
 def _locked(path: Path) -> list[str]:
     """A note if a lock of Excel, WPS or LibreOffice lies beside the file."""
     names = [lock + path.name for lock in _LOCKS] + [f".~lock.{path.name}#"]
-    if any(path.with_name(name).exists() for name in names):
+    # os.path, not Path: with the lock's letters a name may be too long to ask for.
+    if any(os.path.exists(path.with_name(name)) for name in names):
         return ["文件正在别的程序里打开，读到的是上次保存的内容"]
     return []
 
 
 def _bytes_of(path: Path) -> bytes:
-    from lsb_desktop.paper.workbook.opening import bytes_of
-
     if path.name.startswith(_LOCKS):
         raise UserError("这是 WPS 或 Excel 打开文件时的临时文件；请选名字前面没有“~”的那一个")
-    if path.is_dir():
+    if os.path.isdir(path):
         raise UserError("这是文件夹，请选其中的表格")
-    if path.exists() and path.stat().st_size > LARGEST:
+    if os.path.exists(path) and path.stat().st_size > LARGEST:
         raise UserError(
             f"文件超过 {LARGEST >> 20} MB，不像一份名单或评分表；请删去图片或另存需要的部分"
         )

@@ -49,6 +49,8 @@ class Kind(Enum):
 
 def kind_of(data: bytes) -> Kind:
     """The kind of a file with at least one byte; :class:`UserError` saying what it is instead."""
+    if not data.strip(b"\0"):
+        raise UserError("文件里全是零字节，多半是拷贝中断或断电造成的；请重新拷贝")
     if data.startswith(zipped.MAGIC):
         return Kind.ZIP
     if data.startswith(ole.MAGIC[:4]):

@@ -121,8 +121,8 @@ def _splitter(text: str, notes: list[str]) -> Callable[[str], Iterator[Sequence[
         if delimiter not in "\t,":
             notes.append(f"各列按“{delimiter}”分开")
         return partial(split_quoted, delimiter=delimiter)
-    for blanks in (_COLUMNS, _WORDS):
-        if _lines_up(lines, blanks):
+    for blanks, least in ((_COLUMNS, 2), (_WORDS, 3)):
+        if len(lines) >= least and _lines_up(lines, blanks):
             notes.append("各列按空格分开")
             return partial(_split_blanks, blanks=blanks)
     return partial(split_quoted, delimiter="\n")
@@ -145,7 +145,7 @@ def _lines_up(lines: Sequence[str], blanks: re.Pattern[str]) -> bool:
     parted = [blanks.split(line.strip()) for line in lines]
     widths = {len(cells) for cells in parted}
     real = all(sum(len(cell) > 1 for cell in cells) > 1 for cells in parted[1:])
-    return len(lines) > 2 and len(widths) == 1 and widths != {1} and real
+    return len(widths) == 1 and widths != {1} and real
 
 
 def _tabbed(text: str) -> Iterator[Sequence[str]]:

@@ -19,7 +19,7 @@ MOST_UNPACKED = 300 << 20
 _PIECE = 1 << 20
 _ENCRYPTED = 1
 DAMAGED = "文件已损坏，压缩内容不完整；请用 WPS 或 Excel 打开后另存一份，或重新拷贝"
-ENCRYPTED = "文件有密码；请用 WPS 或 Excel 打开，取消密码（文件 → 文档加密）并保存，再导入"
+ENCRYPTED = "文件有密码或已加密；请用 WPS 或 Excel 打开，取消密码（文件 → 文档加密）后另存为 .xlsx"
 _MANIFEST, _SECRET = "META-INF/manifest.xml", b"encryption-data"
 _READ = re.compile(r"(?!docProps/|customXml/|settings|styles|meta).*\.(xml|rels)")
 """Every part that may be read, wherever a file keeps it; properties and settings are not."""

@@ -1,11 +1,14 @@
 """From a file to its sheets: calamine for the values, the XML for what calamine leaves out."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from lsb_desktop.core.errors import BadInput, Problem
+from lsb_desktop.paper.reading import bytes_of, unreadable
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.cells import Raw, clean, is_blank
 from lsb_desktop.paper.workbook.faults import UNREADABLE, Marked, marked_cells
@@ -18,7 +21,7 @@ def open_sheets(path: Path, report: Report) -> Sheets:
     data = bytes_of(path)
     sheets = Sheets(report)
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+        with panics_told(), CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             marked = _marked(data, report)
             names = [clean(n) for n in book.sheet_names]
             for at, name in enumerate(names):
@@ -27,11 +30,22 @@ def open_sheets(path: Path, report: Report) -> Sheets:
                     _refuse_far(name, given)
                     sheets.add(_load(name, book.get_sheet_by_index(at), given, report))
     except PasswordError:
-        raise _unreadable(path, "工作簿有密码，请先在 WPS 或 Excel 中取消密码") from None
+        raise unreadable(path, "工作簿有密码，请先在 WPS 或 Excel 中取消密码") from None
     except CalamineError as error:
-        raise _unreadable(path, f"不是可以读取的 Excel 工作簿（{error}）") from None
+        raise unreadable(path, f"不是可以读取的 Excel 工作簿（{error}）") from None
     sheets.check_names(names)
     return sheets
+
+
+@contextmanager
+def panics_told() -> Iterator[None]:
+    """A panic of calamine as its ordinary error; as it comes, it is not even an Exception."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise CalamineError("文件结构已损坏") from None
 
 
 def _marked(data: bytes, report: Report) -> dict[str, Marked]:
@@ -42,27 +56,11 @@ def _marked(data: bytes, report: Report) -> dict[str, Marked]:
         return {}
 
 
-def bytes_of(path: Path) -> bytes:
-    """A file's bytes; :class:`BadInput` naming the file when it cannot be read."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise _unreadable(path, "找不到文件") from None
-    except PermissionError:
-        raise _unreadable(path, "文件打不开：没有读取权限，或正被别的程序占用") from None
-    except OSError as error:
-        raise _unreadable(path, f"文件打不开（{error.strerror}）") from None
-
-
 def _refuse_far(name: str, marked: Marked) -> None:
     if marked.too_far:
         row, column = marked.too_far
         spot = Spot(name, row + 1, column + 1)
         raise BadInput([Problem(str(spot), "这个单元格离表格太远，请清除后重试")])
-
-
-def _unreadable(path: Path, message: str) -> BadInput:
-    return BadInput([Problem(path.name, message)])
 
 
 def _load(name: str, source: CalamineSheet, marked: Marked, report: Report) -> Sheet:
