@@ -8,7 +8,7 @@ from lsb_desktop.core.cells import check_points, parse_cell
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Cell, Component, Criterion, Word
 from lsb_desktop.core.numbers import plain, to_units
-from lsb_desktop.paper.intake.sheet import is_private
+from lsb_desktop.paper.intake.sheet import is_private, written
 from lsb_desktop.paper.intake.spelling import key_of
 from lsb_desktop.paper.workbook.cells import Fault, Raw, clean, number_of, text_of
 
@@ -105,10 +105,7 @@ def place_in(raw: Raw) -> int:
 
 def order_in(raw: Raw) -> int | None:
     """１, 2., 三, （四）, ⑥ as a number; ``None`` for anything else."""
-    try:
-        found = _ORDER.fullmatch(key_of(text_of(raw)))
-    except UserError:
-        return None
+    found = _ORDER.fullmatch(key_of(written(raw)))
     return _whole(found[1]) if found else None
 
 

@@ -193,7 +193,5 @@ def _what(target: Target, known: Known) -> str:
 
 def with_fields(entrant: Entrant, fields: dict[Field, Fact]) -> Entrant:
     """The entrant with its fields as settled."""
-    own = {
-        f.name: fields[f] for f in map(Field, [entrant.id] * len(_FIELDS), _FIELDS) if f in fields
-    }
+    own = {name: fields[f] for name in _FIELDS if (f := Field(entrant.id, name)) in fields}
     return replace(entrant, **own) if own else entrant  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from lsb_desktop.paper.intake.grid import Grid
 from lsb_desktop.paper.intake.model import Choice, Item, State
 
 _SHOWN = 40
@@ -11,12 +12,17 @@ _SHOWN = 40
 
 
 class Place(NamedTuple):
-    """A cell: sheet, row and column from 0 in the sheet as it lies, and its address."""
+    """A cell: sheet, row and column from 0 in the sheet as it lies."""
 
     sheet: int
     row: int
     column: int
-    spot: str
+    grid: Grid
+
+    @property
+    def spot(self) -> str:
+        """The address: ``名单!B3``."""
+        return self.grid.spot(self.row, self.column)
 
 
 class _Entry:

@@ -62,6 +62,7 @@ class _Reading:
         self._roster = Roster(self._known, self._findings)
         self._particulars = Particulars(contest, book, self._facts, self._findings)
         self._pool = Pool(book, self._findings)
+        self._new: set[int] = set()
 
     def proposal(self, uses: Sequence[SheetUse]) -> Proposal:
         """Names first, then cells, then what of it is new."""
@@ -70,6 +71,7 @@ class _Reading:
         everyone = [*self._contest.entrants, *self._roster.new]
         names = {e.id: e.name for e in everyone}
         self._known.entrants.update({e.id: e for e in self._roster.new})
+        self._new = {e.id for e in self._roster.new}
         scores = Scores(self._known, self._book, self._facts, self._findings)
         for line in lines:
             self._read(line, scores, names)
@@ -104,7 +106,7 @@ class _Reading:
             count, unit = scores.read(table, record, entrant), "个分"
         else:
             return
-        is_new = entrant not in {e.id for e in self._contest.entrants}
+        is_new = entrant in self._new
         said = f"表里写的是“{record.village}”" if record.village != name else ""
         parts = ["新增的村" if is_new else "", said, f"{count} {unit}" if count else ""]
         self._findings.good(record.place, name, "，".join(filter(None, parts)))

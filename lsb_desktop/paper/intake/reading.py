@@ -87,7 +87,7 @@ class Table:
     def place(self, row: int, column: int) -> Place:
         """A cell for the report."""
         there = self.sheet.at(row, column)
-        return Place(self.at, *there, self.sheet.grid.spot(*there))
+        return Place(self.at, *there, self.sheet.grid)
 
     def column_place(self, column: int) -> Place:
         """The lowest heading of a column."""

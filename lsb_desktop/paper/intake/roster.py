@@ -55,6 +55,7 @@ class Roster:
         self._known = known
         self._findings = findings
         self._towns = names_of_town(known.contest.town)
+        self._every = {e.id: Choice(e.name, f"就是{e.name}") for e in known.contest.entrants}
         self._ids: dict[str, int | None] = {}
         self._written: dict[str, Mention] = {}
         self.new: tuple[Entrant, ...] = ()
@@ -106,15 +107,13 @@ class Roster:
         self, key: str, near: tuple[int, ...], said: list[Mention], may_add: bool
     ) -> int | str | None:
         first = said[0]
-        entrants = self._known.entrants
-        choices = [Choice(entrants[i].name, f"就是{entrants[i].name}") for i in near]
+        choices = [self._every[i] for i in near]
         name = office_free(first.written)
         new = Choice(NEW, f"新增“{name}”")
         if may_add:
             choices.append(new)
         choices.append(Choice(SKIP, "不导入"))
-        rest = [e for e in entrants.values() if e.id not in near]
-        choices += [Choice(e.name, f"就是{e.name}") for e in rest]
+        choices += [c for i, c in self._every.items() if i not in near]
         if not may_add:
             choices.append(new)
         ask_key = f"村:{key}"

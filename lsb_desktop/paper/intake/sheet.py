@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.grid import Grid
 from lsb_desktop.paper.intake.model import Meaning
-from lsb_desktop.paper.workbook.cells import SPACES, Fault, Raw, clean, text_of
+from lsb_desktop.paper.workbook.cells import Fault, Raw, clean, text_of
 
 HIDDEN = "······"
 """What a preview shows in place of a phone or identity number."""
@@ -98,6 +98,12 @@ def is_private(raw: Raw) -> bool:
 
 def written(raw: Raw) -> str:
     """A cell as a text, whatever it holds; line ends become blanks."""
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < _LONG:
+        return str(int(raw))
+    if isinstance(raw, str):
+        return " ".join(clean(raw).split("\n"))
+    if raw is None:
+        return ""
     if isinstance(raw, Fault):
         return raw.message
     if isinstance(raw, datetime) and not raw.time():
@@ -105,6 +111,6 @@ def written(raw: Raw) -> str:
     if isinstance(raw, date | time | timedelta | bool):
         return str(raw)
     try:
-        return " ".join(clean(text_of(raw)).split("\n"))
+        return text_of(raw)
     except UserError:
-        return f"{raw:g}" if isinstance(raw, int | float) else str(raw).strip(SPACES)
+        return f"{raw:g}"

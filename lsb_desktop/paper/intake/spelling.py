@@ -17,8 +17,11 @@ _REMARKS = re.compile(
 """What offices add in brackets behind a name without meaning another village."""
 _AREAS = ("省", "自治区", "市", "县", "区", "旗")
 _TOWNS = ("镇", "乡", "街道", "街道办", "街道办事处", "办事处", "园区", "管区", "管委会", "苏木")
+_ANY_AREA = re.compile("[省市县区旗镇乡处办会木].")
 _BARE = VillageKind.OTHER
 _SHORTEST = 2
+_KEPT = 1 << 14
+"""Texts whose reading is kept: cells of a sheet come again at every answer."""
 
 
 class Form(NamedTuple):
@@ -28,13 +31,18 @@ class Form(NamedTuple):
     kind: VillageKind
 
 
+@lru_cache(_KEPT)
 def key_of(text: str) -> str:
     """A text folded for comparing: half-width, no blanks, no invisible characters, one case."""
+    if _FOLDED.fullmatch(text):
+        return text
     folded = unicodedata.normalize("NFKC", text)
     kept = (c for c in folded if not c.isspace() and unicodedata.category(c) not in _INVISIBLE)
     return "".join(kept).casefold().translate(_BRACKETS)
 
 
+_FOLDED = re.compile(r"[\u4e00-\u9fff0-9a-z]+")
+"""Texts that are their own key, which is nearly all of them."""
 _INVISIBLE = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
 _BRACKETS = str.maketrans("[]〔〕【】{}", "()()()()")
 
@@ -50,6 +58,8 @@ def bare_key(key: str) -> str:
 
 def display_of(text: str) -> str:
     """The written name itself, without blanks, number and remark, to show or to keep."""
+    if _FOLDED.fullmatch(text) and not text[0].isdecimal():
+        return text
     folded = "".join(
         c for c in text if not c.isspace() and unicodedata.category(c) not in _INVISIBLE
     )
@@ -60,11 +70,14 @@ def display_of(text: str) -> str:
     return folded
 
 
-@lru_cache(1 << 14)
+_named = lru_cache(_KEPT)(village_name)
+
+
+@lru_cache(_KEPT)
 def forms_of(key: str) -> frozenset[Form]:
     """What a key may stand for: mostly one form; 李村村委会 may be 李村 or 李村村."""
     name = _PARTY.sub("", bare_key(key)) or key
-    short, kind = village_name(name).short, village_name(name).kind
+    short, kind = _named(name).short, _named(name).kind
     if kind is _BARE or not short.endswith(kind):
         return frozenset({Form(short, _BARE)})
     found = {Form(short.removesuffix(kind), kind)}
@@ -76,12 +89,12 @@ def forms_of(key: str) -> frozenset[Form]:
 def office_free(text: str) -> str:
     """A written name as people use it: 五里堡村委会 → 五里堡村, 海寨居委会 → 海寨社区."""
     shown = display_of(text)
-    return village_name(_PARTY.sub("", shown) or shown).short
+    return _named(_PARTY.sub("", shown) or shown).short
 
 
 def kind_of(name: str) -> VillageKind:
     """村, 社区, 嘎查 by the name's ending, 其他 when it does not say."""
-    return village_name(name).kind
+    return _named(name).kind
 
 
 def is_same(one: Form, other: Form) -> bool:
@@ -98,7 +111,9 @@ def is_same(one: Form, other: Form) -> bool:
 
 def prefixes_of(key: str) -> list[tuple[str, str]]:
     """A key split behind each 省, 市, 县, 镇 …, longest first: (新郑市郭店镇, 五里堡村)."""
-    found = []
+    found: list[tuple[str, str]] = []
+    if not _ANY_AREA.search(key):
+        return found
     for at in range(_SHORTEST, len(key) - 1):
         if key[:at].endswith(_AREAS + _TOWNS):
             found.append((key[:at], key[at:]))

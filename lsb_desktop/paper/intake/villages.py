@@ -40,7 +40,7 @@ class Match:
         return self.ids[0] if len(self.ids) == 1 and not self.prefix else None
 
 
-_Names = Mapping[str, list[int]]
+_Stems = Mapping[str, list[tuple[Form, int]]]
 
 
 class Villages:
@@ -78,10 +78,10 @@ class Villages:
 
     def find(self, written: str) -> Match:
         """Exact, then in another dress, then by alias, then by code, then behind a prefix."""
-        key = key_of(written)
-        if key not in self._found:
-            self._found[key] = self._find(key)
-        return self._found[key]
+        match = self._found.get(written)
+        if match is None:
+            match = self._found[written] = self._find(key_of(written))
+        return match
 
     def _find(self, key: str) -> Match:
         whole = self._direct(key)
@@ -95,17 +95,18 @@ class Villages:
 
     def _direct(self, key: str) -> tuple[int, ...]:
         bare = bare_key(key)
-        for names in (self._exact, self._alias):
+        for names, stems in ((self._exact, self._stems), (self._alias, self._alias_stems)):
+            if not names:
+                continue
             for name in (key, bare):
                 if name in names:
                     return self._sorted(names[name])
-            same = self._dressed(key, names is self._alias)
+            same = self._dressed(key, stems)
             if same:
                 return same
         return self._sorted(self._codes.get(key, ()))
 
-    def _dressed(self, key: str, alias: bool) -> tuple[int, ...]:
-        stems = self._alias_stems if alias else self._stems
+    def _dressed(self, key: str, stems: _Stems) -> tuple[int, ...]:
         return self._sorted(
             i
             for form in forms_of(key)
@@ -114,13 +115,16 @@ class Villages:
         )
 
     def _sorted(self, ids: Iterable[int]) -> tuple[int, ...]:
-        return tuple(sorted(set(ids), key=self._order.__getitem__))
+        found = set(ids)
+        return tuple(sorted(found, key=self._order.__getitem__)) if found else ()
 
     def near(self, written: str) -> tuple[int, ...]:
         """Villages that may have been meant: proposed in a question, never taken.
 
         One character off, of another kind, or one name within the other.
         """
+        if not self._order:
+            return ()
         key = bare_key(key_of(written))
         stems = {form.stem for form in forms_of(key)}
         found = [i for stem in stems for _, i in self._stems.get(stem, ())]
