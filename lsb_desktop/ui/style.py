@@ -86,13 +86,13 @@ QPushButton:hover { background: #eceff2; }
 QPushButton:pressed, QPushButton:checked { background: #e2e6ea; }
 QPushButton:focus { border-color: $RED; }
 QPushButton:disabled { color: #aeb5bc; background: $HEAD; border-color: $HAIR; }
-QPushButton[role="primary"] { background: $RED; color: $WHITE; border-color: $RED;
-  font-weight: bold; }
+QPushButton[role="primary"], QPushButton[role="result"]:checked { background: $RED; color: $WHITE;
+  border-color: $RED; font-weight: bold; }
 QPushButton[role="primary"]:hover { background: #a11826; }
 QPushButton[role="primary"]:pressed { background: $RED_DARK; }
 QPushButton[role="primary"]:focus { border-color: $RED_DARK; }
-QPushButton[role="primary"]:disabled { background: #d9b6ba; border-color: #d9b6ba;
-  color: #fdf6f6; }
+QPushButton[role="primary"]:disabled, QPushButton[role="result"]:checked:disabled {
+  background: #d9b6ba; border-color: #d9b6ba; color: #fdf6f6; }
 QPushButton[role="danger"] { color: $BAD; }
 QPushButton[role="danger"]:disabled { color: #aeb5bc; }
 QPushButton[role="doubt"] { background: $WHITE; border-color: #ddc27a; color: $AMBER;
@@ -109,9 +109,6 @@ QPushButton[role="held"]:checked { background: $LIVE; color: $WHITE; border-colo
   font-weight: bold; }
 
 QPushButton[role="result"] { font-size: 15px; min-height: 28px; }
-QPushButton[role="result"]:checked { background: $RED; color: $WHITE; border-color: $RED;
-  font-weight: bold; }
-QPushButton[role="result"]:checked:disabled { background: #d9b6ba; border-color: #d9b6ba; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: 5px; }

@@ -58,7 +58,9 @@ def _cells(text: str) -> list[list[str]]:
     from lsb_desktop.paper.intake.text import split_quoted
 
     # Only a spreadsheet puts quotes around a cell; in typed lines they are the author's.
-    rows = split_quoted(text, "\t") if "\t" in text else ([line] for line in text.splitlines())
+    # The line end keeps an empty last cell.
+    tabbed = "\t" in text
+    rows = split_quoted(text + "\n", "\t") if tabbed else ([line] for line in text.splitlines())
     return [[" ".join(cell.split()) for cell in row] for row in rows]
 
 

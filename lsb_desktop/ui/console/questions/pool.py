@@ -110,8 +110,10 @@ class PoolTab(QWidget):
     def _chosen(self, _now: QModelIndex | None = None, _was: QModelIndex | None = None) -> None:
         at, items = self.table.row, self.model.items
         question = items[at] if 0 <= at < len(items) else Question(0, "", "")
-        if question.id != self.shown:
-            self._commit_boxes()
+        if question.id != self.shown and not self._commit_boxes():
+            # What was refused stays in its box, under the number of its question.
+            self._arm()
+            return
         same, self.shown = question.id == self.shown, question.id
         village = self.model.asked.get(question.id)
         told = self.tr("　已抽问 {0}，题目不能再改").format(village) if village else ""
