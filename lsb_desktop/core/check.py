@@ -242,15 +242,15 @@ def _quiz(contest: Contest) -> Iterator[Problem]:
         return
     component = next((c for c in contest.components if c.id == quiz.component), None)
     if component is None:
-        yield Problem("抽问 计入环节", f"答题得分所计入的环节没有了，{_UNHOOK}，再删除环节")
+        yield Problem("抽问 计入环节", f"答题得分所计入的环节已删去；{_UNHOOK}")
     elif component.kind is not ComponentKind.ENTERED:
-        told = f"“{component.name}”不是直接录入，不能计入答题得分；{_UNHOOK}或另选环节"
+        told = f"“{component.name}”不是直接录入，不能计入答题得分；{_UNHOOK}"
         yield Problem("抽问 计入环节", told)
     else:
         yield from _quiz_points(quiz, component)
 
 
-_UNHOOK = "请先在“问答”页改为不计分"
+_UNHOOK = "请先在“问答”页改为不计分，或另选环节"
 
 
 def _quiz_points(quiz: Quiz, component: Component) -> Iterator[Problem]:

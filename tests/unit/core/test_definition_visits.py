@@ -22,7 +22,7 @@ WALKED = replace(SOUND, sites=(SQUARE, PARK), route=Route("8:30", 0, 0, sites_on
 ASKING = replace(WALKED, quiz=Quiz(3))
 """Answers count in 平时工作, which takes 100 points."""
 
-TO_RULES = "“平时工作”不是直接录入，不能计入答题得分；请先在“问答”页改为不计分或另选环节"
+TO_RULES = "“平时工作”不是直接录入，不能计入答题得分；请先在“问答”页改为不计分，或另选环节"
 BY_TWO, BY_NOTHING = (Criterion(9, "分", step=points(n)) for n in ("2", "0"))
 ON_STEP = Component(3, "平时工作", ComponentKind.ENTERED, points("10"), criteria=(BY_TWO,))
 NO_STEP = replace(ON_STEP, criteria=(BY_NOTHING,))
@@ -63,7 +63,7 @@ def test_sound(contest: Contest) -> None:
         (replace(SOUND, route=Route(travel=-1)), "路线 路上分钟: 不能小于 0"),
         (replace(ASKING, components=(replace(SOUND.components[0], weight=points("70")),
                                      SOUND.components[1])),
-         "抽问 计入环节: 答题得分所计入的环节没有了，请先在“问答”页改为不计分，再删除环节"),
+         "抽问 计入环节: 答题得分所计入的环节已删去；请先在“问答”页改为不计分，或另选环节"),
         (work(replace(ON_STEP, kind=ComponentKind.DEDUCTION)), f"抽问 计入环节: {TO_RULES}"),
         (quiz(full="100.5"), "抽问 通过得分: 100.5 超出满分 100"),
         (quiz(half="-1"), "抽问 部分通过得分: -1 小于 0"),

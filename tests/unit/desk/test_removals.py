@@ -97,7 +97,7 @@ def test_of_a_village_that_is_gone_nothing_is_left(store: Store) -> None:
         (lambda c: replace(without_village(c), sites=c.sites),
          "观摩点 文化广场: 所在的村不在参评单位之中，请先删去这个观摩点"),
         (lambda c: replace(without_work(c), quiz=c.quiz),
-         "抽问 计入环节: 答题得分所计入的环节没有了，请先在“问答”页改为不计分，再删除环节"),
+         "抽问 计入环节: 答题得分所计入的环节已删去；请先在“问答”页改为不计分，或另选环节"),
     ],
 )  # fmt: skip
 def test_what_would_be_left_hanging_is_told_and_nothing_changes(

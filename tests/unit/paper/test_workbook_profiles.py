@@ -23,6 +23,7 @@ from lsb_desktop.core.profile import (
 )
 from lsb_desktop.core.questions import Asked, Question, asked_of, questions_of
 from lsb_desktop.core.quiz import Answer
+from lsb_desktop.desk.desk import Desk
 from lsb_desktop.paper.workbook.canonical import canonical
 from lsb_desktop.paper.workbook.read import read_workbook
 from lsb_desktop.paper.workbook.write import write_workbook
@@ -299,6 +300,16 @@ def test_out_and_in_again(tmp_path: Path) -> None:
     assert again.contest == contest
     assert list(book_of(again).entries()) == list(book.entries())
     assert again.notes == ()
+
+
+def test_through_the_store(tmp_path: Path) -> None:
+    contest, book = _full(tmp_path)
+    with Desk.at(tmp_path / "a.lsb") as desk:
+        session = desk.open(desk.create(contest, book.entries()))
+        write_workbook(session.contest, session.book, tmp_path / "b.xlsx")
+    again = read_workbook(tmp_path / "b.xlsx")
+    assert again.contest == contest
+    assert list(book_of(again).entries()) == list(book.entries())
 
 
 def test_what_the_sheets_look_like(tmp_path: Path) -> None:
