@@ -63,14 +63,14 @@ def test_a_note_by_closing(
     console: ConsoleWindow, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     console.show_page("villages")
-    write(console.pages["villages"].notes.boxes["基层党建"], "记录齐全")
+    write(console.pages["villages"].panel.notes.boxes["基层党建"], "记录齐全")
     assert asked_on_closing(console, monkeypatch, True) == ([], True)
     assert bridge.book.get(Slot(SlotKind.NOTE, 1, key="基层党建")) == "记录齐全"
 
 
 def test_a_note_by_a_new_contest(console: ConsoleWindow, bridge: Bridge, store: Store) -> None:
     console.show_page("villages")
-    write(console.pages["villages"].notes.boxes["基层党建"], "记录齐全")
+    write(console.pages["villages"].panel.notes.boxes["基层党建"], "记录齐全")
     console.show_welcome()
     bridge.create(contest())
     assert bridge.book.get(Slot(SlotKind.NOTE, 1, key="基层党建")) is None

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from lsb_desktop.core.book import Book, Slot, SlotKind
+from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.model import Award, Contest, Scope, ScopeKind
 from lsb_desktop.db.store import Store
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.villages import view
-from lsb_desktop.ui.console.villages.model import COLUMNS, added, without
+from lsb_desktop.ui.console.villages import editing
+from lsb_desktop.ui.console.villages.model import COLUMNS
 from lsb_desktop.ui.console.villages.view import VillagesPage
 from lsb_desktop.ui.messages import Tone
 from tests.helpers.console import full, mixed, small
@@ -57,7 +57,7 @@ def note(bridge: Bridge, village: int, topic: str) -> object:
 
 
 def test_the_model_is_a_sound_model(qtmodeltester: ModelTester, page: VillagesPage) -> None:
-    qtmodeltester.check(page.model)
+    qtmodeltester.check(page.roster.model)
 
 
 def test_the_roster_stands_in_visiting_order(qtbot: QtBot, store: Store) -> None:
@@ -78,7 +78,7 @@ def test_the_roster_stands_in_visiting_order(qtbot: QtBot, store: Store) -> None
         ("类别", "社区", "kind", "社区"),
         ("类别", "", "kind", "村"),
         ("分组", "第一观摩组", "group", "第一观摩组"),
-        ("片区", "东片", "district", "东片"),
+        ("片区（管区）", "东片", "district", "东片"),
         ("党支部书记", "书记", "secretary", "书记"),
         ("上期名次", "３", "previous_place", 3),
         ("一票否决", "信访事件", "veto", "信访事件"),
@@ -130,24 +130,24 @@ def test_wrong_input_is_told_and_keeps_the_page(
 def test_a_number_moves_a_village_there(qtbot: QtBot, page: VillagesPage) -> None:
     enter(qtbot, page.table, 2, "序号", "1")
     assert names(page) == ["小司村", "五里堡村", "前时村"]
-    assert [e.order for e in page.model.items] == [1, 2, 3]
-    page.model.setData(page.model.index(0, 0), "x")
+    assert [e.order for e in page.roster.model.items] == [1, 2, 3]
+    page.roster.model.setData(page.roster.model.index(0, 0), "x")
     assert names(page) == ["小司村", "五里堡村", "前时村"]
 
 
 def test_moving_takes_the_selection_along(bridge: Bridge, page: VillagesPage) -> None:
     page.table.select(0)
-    assert not page.up_button.isEnabled()
-    page.down_button.click()
-    page.down_button.click()
+    assert not page.roster.up_button.isEnabled()
+    page.roster.down_button.click()
+    page.roster.down_button.click()
     assert names(page) == ["前时村", "小司村", "五里堡村"]
     assert page.table.row == 2
-    assert not page.down_button.isEnabled()
-    page.up_button.click()
+    assert not page.roster.down_button.isEnabled()
+    page.roster.up_button.click()
     assert names(page) == ["前时村", "五里堡村", "小司村"]
     assert page.panel.heading.text() == "五里堡村"
     page.table.select(0)
-    page.move_up()
+    page.roster.edits.move_up()
     assert names(page)[0] == "前时村"
 
 
@@ -156,26 +156,16 @@ def test_adding_a_pasted_list(
 ) -> None:
     heard = listening(bridge)
     lines: list[str] | None = ["4 海寨社区居委会", "前时村", "双岭村委会"]
-    monkeypatch.setattr(view, "ask_lines", lambda *_a: lines)
-    page.add_button.click()
+    monkeypatch.setattr(editing, "ask_lines", lambda *_a: lines)
+    page.roster.edits.add()
     assert names(page)[3:] == ["海寨社区", "双岭村"]
     assert [e.kind for e in bridge.contest.entrants][3:] == ["社区", "村"]
     assert [e.order for e in bridge.contest.entrants][3:] == [4, 5]
-    assert page.table.row == 4
+    assert page.table.rows == [3, 4]
     assert [m.text for m in heard[-2:]] == ["已添加 2 个村", "名单里已有、没有再加：前时村"]
     lines = None
-    page.add_button.click()
+    page.roster.edits.add()
     assert len(names(page)) == 5
-
-
-def test_added_ids_are_never_used_twice() -> None:
-    contest = without(small(), small().entrants[0])
-    grown, doubled = added(contest, Book(), ["新村", "新村", "小司村"])
-    assert [e.id for e in grown.entrants] == [2, 3, 4]
-    assert doubled == ["小司村"]
-    decided = Book([(Slot(SlotKind.DECISION, key="tie:2,9"), '{"order": [[9], [2]]}')])
-    grown, _ = added(contest, decided, ["新村"])
-    assert grown.entrants[-1].id == 10, "the decision is another village's"
 
 
 # Taking a village out --------------------------------------------------------
@@ -185,14 +175,14 @@ def test_deleting_says_what_goes_with_it_and_can_be_undone(
     bridge: Bridge, page: VillagesPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.table.select(1)
-    asked = answering(monkeypatch, view, False)
-    page.drop_button.click()
+    asked = answering(monkeypatch, editing, False)
+    page.roster.drop_button.click()
     assert asked == [
         "从名单中删除“前时村”？可以撤销。\n这个村已录入的 3 项（打分、扣分、记录）一并清空。"
     ]
     assert len(names(page)) == 3
-    answering(monkeypatch, view, True)
-    page.drop_button.click()
+    answering(monkeypatch, editing, True)
+    page.roster.drop_button.click()
     assert names(page) == ["五里堡村", "小司村"]
     assert [e.order for e in bridge.contest.entrants] == [1, 2]
     assert not bridge.book.ballots(2)
@@ -207,8 +197,8 @@ def test_a_judge_from_a_deleted_village_represents_none(
     bridge = bridge_on(store, mixed())
     page = shown(qtbot, VillagesPage(bridge))
     page.table.select(1)
-    asked = answering(monkeypatch, view, True)
-    page.drop_button.click()
+    asked = answering(monkeypatch, editing, True)
+    page.roster.drop_button.click()
     assert asked == ["从名单中删除“前时村”？可以撤销。\n乙不再代表任何村。"]
     assert [j.represents for j in bridge.contest.judges] == [None, None]
 
@@ -221,9 +211,9 @@ def test_what_the_core_refuses_is_said(
     bridge = bridge_on(store, replace(small(), entrants=entrants, awards=(award,)))
     page = shown(qtbot, VillagesPage(bridge))
     heard = listening(bridge)
-    answering(monkeypatch, view, True)
+    answering(monkeypatch, editing, True)
     page.table.select(0)
-    page.drop_button.click()
+    page.roster.drop_button.click()
     assert len(names(page)) == 3
     assert "没有分组“东组”" in heard[-1].text
 
@@ -235,8 +225,13 @@ def test_sealed_the_roster_is_fixed_and_notes_are_not(
     qtbot: QtBot, bridge: Bridge, page: VillagesPage
 ) -> None:
     assert bridge.seal() is None
-    assert page.sealed.isVisible()
-    buttons = (page.add_button, page.up_button, page.down_button, page.drop_button)
+    assert page.roster.sealed.isVisible()
+    buttons = (
+        page.roster.add_button,
+        page.roster.up_button,
+        page.roster.down_button,
+        page.roster.drop_button,
+    )
     assert not any(b.isEnabled() for b in buttons)
     page.table.setFocus()
     qtbot.keyClick(page.table, K.Key_Return)
@@ -245,15 +240,15 @@ def test_sealed_the_roster_is_fixed_and_notes_are_not(
     assert page.commit()
     assert note(bridge, 1, "亮点") == "广场"
     bridge.unseal("改名单")
-    assert not page.sealed.isVisible()
-    assert page.add_button.isEnabled()
+    assert not page.roster.sealed.isVisible()
+    assert page.roster.add_button.isEnabled()
 
 
 def test_no_contest_no_rows(bridge: Bridge, page: VillagesPage) -> None:
     bridge.close()
-    assert page.model.rowCount() == 0
+    assert page.roster.model.rowCount() == 0
     assert page.count.text() == ""
-    assert not page.add_button.isEnabled()
+    assert not page.roster.add_button.isEnabled()
     assert page.panel.notes.boxes == {}
     assert page.commit()
 
@@ -263,9 +258,9 @@ def test_an_empty_roster_begins_with_adding(
 ) -> None:
     bridge = bridge_on(store, replace(small(), entrants=()))
     page = shown(qtbot, VillagesPage(bridge))
-    assert not page.drop_button.isEnabled()
-    monkeypatch.setattr(view, "ask_lines", lambda *_a: ["前时村"])
-    page.add_button.click()
+    assert not page.roster.drop_button.isEnabled()
+    monkeypatch.setattr(editing, "ask_lines", lambda *_a: ["前时村"])
+    page.roster.edits.add()
     assert names(page) == ["前时村"]
     assert page.panel.heading.text() == "前时村"
 
@@ -280,8 +275,14 @@ def test_nothing_is_cut_at_1024(qtbot: QtBot, store: Store) -> None:
     table = page.table
     assert table.horizontalScrollBar().maximum() == 0
     for at, column in enumerate(COLUMNS):
-        head = table.fontMetrics().horizontalAdvance(column.title)
+        head = table.fontMetrics().horizontalAdvance(page.roster.model.heading(column))
         assert table.columnWidth(at) > max(head, table.sizeHintForColumn(at) - 1), column.title
+    heading = page.roster.model.headerData(4, Qt.Orientation.Horizontal)
+    hint = page.roster.model.headerData(4, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert (heading, hint) == ("片区", "片区（管区）：按片区（管区）评奖时填")
+    page.resize(1400, 690)
+    qtbot.waitUntil(lambda: not page.roster.model.brief)
+    assert page.roster.model.headerData(4, Qt.Orientation.Horizontal) == "片区（管区）"
 
 
 def test_leaving_stores_the_open_cell(qtbot: QtBot, bridge: Bridge, page: VillagesPage) -> None:

@@ -236,10 +236,9 @@ class RouteTab(QWidget):
 
     def _made(self, made: Made) -> None:
         self._arm()
-        pdf = Path(made.paths[0])
-        where = self.tr("路线表在“{0}”里：{1}").format(
-            pdf.parent.name, "、".join(Path(path).name for path in made.paths)
-        )
-        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(pdf)))
-        tail = "" if opened else self.tr("；没有能打开 PDF 的程序，请到“文件”页打开文件夹")
-        self.bridge.say(where + tail, Tone.DONE if opened else Tone.WARNING)
+        names = "、".join(Path(path).name for path in made.paths)
+        said = self.tr("已生成 {0}，在“文件”页可以找到").format(names)
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(made.paths[0])):
+            self.bridge.say(said, Tone.DONE)
+        else:
+            self.bridge.say(self.tr("{0}；这台电脑没有打开 PDF 的程序").format(said), Tone.WARNING)

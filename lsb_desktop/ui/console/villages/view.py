@@ -29,6 +29,7 @@ class VillagesPage(Page):
         super().__init__(bridge)
         self.count = label("", "muted")
         self.roster = RosterTab(bridge, self.act, self.count.setText)
+        self.table, self.panel = self.roster.table, self.roster.panel
         self.route = RouteTab(bridge)
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
@@ -104,4 +105,4 @@ class VillagesPage(Page):
 
     def pending(self) -> str:
         """What waits in the village panel with something that was refused."""
-        return self.roster.panel.pending()
+        return self.panel.pending()
