@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
-from lsb_desktop.core.codec import to_plain
+from lsb_desktop.core.codec import dump, to_plain
 from lsb_desktop.core.model import (
     AgendaItem,
     AgendaKind,
@@ -22,17 +22,23 @@ from lsb_desktop.core.model import (
     Entrant,
     Judge,
     Panel,
+    Quiz,
     Quota,
+    Route,
     Rules,
     Scope,
     ScopeKind,
     Side,
     Sign,
+    Site,
     Stage,
     TieBreak,
     TieKind,
     Word,
 )
+from lsb_desktop.core.profile import ALIASES, Commitment, CommitmentStatus
+from lsb_desktop.core.questions import Asked, Question
+from lsb_desktop.core.quiz import Answer
 from lsb_desktop.core.sealing import Seal, digest_of, short_code
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.paper.workbook.read import read_workbook
@@ -90,7 +96,13 @@ CONTEST = Contest(
         ),
     ),
     agenda=(AgendaItem(AgendaKind.AWARD, "颁旗", 5, "流动红旗"), AgendaItem(AgendaKind.ENDING)),
+    sites=(Site(1, 2, "=广场", "东线", 20, "先看\n展板"), Site(2, 1, "007")),
+    route=Route("08:30", 0, 12, sites_only=True),
+    quiz=Quiz(2, F("33.3"), F("0.000001")),
 )
+
+
+PROMISE = Commitment("修+路", CommitmentStatus.UNDER_WAY, 100, "12-31", "60%")
 
 
 def book() -> Book:
@@ -107,6 +119,13 @@ def book() -> Book:
             (Slot(SlotKind.DEDUCTION, 2, item=3, row=1), "不涉及"),
             (Slot(SlotKind.ADJUSTMENT, 1, row=1), "-0.1|迟报|两次"),
             (Slot(SlotKind.NOTE, 2, key="亮点"), "@广场\n#N/A"),
+            (Slot(SlotKind.NOTE, 1, key=ALIASES), "五里堡\n-1"),
+            (Slot(SlotKind.COMMITMENT, 1, row=1), dump(PROMISE)),
+            (Slot(SlotKind.COMMITMENT, 1, row=2), dump(Commitment("2021-12-31"))),
+            (Slot(SlotKind.QUESTION, item=1), dump(Question(1, "党建", "=1+1", "1/2"))),
+            (Slot(SlotKind.QUESTION, item=2), dump(Question(2, "", "几点\n开会？"))),
+            (Slot(SlotKind.ASKED, 1, row=1), dump(Asked(2, "0012", Answer.FULL))),
+            (Slot(SlotKind.ASKED, 2, row=1), dump(Asked(1, "1e5"))),
         ]
     )
     decision = {"order": [[2], [1]], "reason": "看环境"}
