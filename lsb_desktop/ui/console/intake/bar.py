@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from lsb_desktop.core.model import Contest
 from lsb_desktop.paper.intake.grid import Grid
@@ -17,6 +17,17 @@ KINDS = {
     SheetKind.QUESTIONS: "题库",
     SheetKind.SKIP: "不导入",
 }
+
+MOST_LINES = 12
+"""Lines of an open list of choices before it scrolls."""
+
+
+def listed(box: Choices) -> Choices:
+    """A box whose choices open as a list below it, however many there are."""
+    box.setView(QListView())
+    box.setMaxVisibleItems(MOST_LINES)
+    box.setStyleSheet("QComboBox { combobox-popup: 0; }")
+    return box
 
 
 class Tabs(QTabBar):
@@ -57,7 +68,7 @@ class Bar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kind = Choices()
+        self.kind = listed(Choices())
         for kind, text in KINDS.items():
             self.kind.addItem(text, kind)
         self.kind.activated.connect(self._kind)
@@ -73,13 +84,13 @@ class Bar(QWidget):
         line.setSpacing(8)
         line.addWidget(label(self.tr("这张表是")))
         line.addWidget(self.kind)
-        line.addLayout(self._more)
         line.addStretch(1)
         line.addWidget(self.turn)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(5)
         whole.addLayout(line)
+        whole.addLayout(self._more)
         whole.addWidget(self.note)
 
     def show_use(self, use: SheetUse, contest: Contest) -> None:
@@ -92,15 +103,18 @@ class Bar(QWidget):
         self.wholes = {}
         for question in wholes(use, contest):
             self._more.addWidget(label(question.label))
-            box = Choices()
+            box = listed(Choices())
             for value, text in question.choices:
                 box.addItem(text, value)
             box.setCurrentIndex(max(0, box.findData(question.chosen)))
             box.setProperty("field", question.field)
-            box.setMaximumWidth(190)
+            box.setMinimumContentsLength(5)
             box.activated.connect(self._whole)
             self.wholes[question.field] = box
             self._more.addWidget(box)
+            self._more.addSpacing(8)
+        if self.wholes:
+            self._more.addStretch(1)
 
     def _kind(self) -> None:
         self.kind_chosen.emit(self.kind.currentData())

@@ -1,5 +1,6 @@
 """No contest is open and a roster came in: the few things a new contest needs beside it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -8,12 +9,15 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QListView, QWid
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.desk.presets import blank, load_preset, preset_titles
+from lsb_desktop.paper.intake.grid import Opened
 from lsb_desktop.paper.intake.model import Proposal
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.dialogs import Sheet
 from lsb_desktop.ui.console.founding import BLANK, Draft, contest_of, usual_title
 from lsb_desktop.ui.console.parts import label, spin_box
 from lsb_desktop.ui.messages import Tone
+
+_TOWN = re.compile(r"(?:^|[省市县区旗\W\d])([\u4e00-\u9fff]{1,5}?(?:镇|乡|街道))(?!长|政府党)")
 
 
 def founded(draft: Draft, proposal: Proposal, today: date) -> Contest:
@@ -37,10 +41,22 @@ def founded(draft: Draft, proposal: Proposal, today: date) -> Contest:
     )  # fmt: skip
 
 
+def town_of(opened: Opened) -> str:
+    """The town that a title names, 郭店镇 of 新郑市郭店镇各村名单; empty when none does."""
+    titles = [
+        cell for grid in opened.grids for row in grid.rows[:3] for cell in row if type(cell) is str
+    ]
+    for text in (*titles, opened.name):
+        found = _TOWN.search(text)
+        if found:
+            return found[1]
+    return ""
+
+
 class Begin(Sheet):
     """用这份名单新建活动: title, town, judges, and whose rules to begin with."""
 
-    def __init__(self, parent: QWidget, bridge: Bridge, proposal: Proposal) -> None:
+    def __init__(self, parent: QWidget, bridge: Bridge, proposal: Proposal, opened: Opened) -> None:
         super().__init__(parent, parent.tr("用这份名单新建活动"), 480)
         self._bridge = bridge
         self._proposal = proposal
@@ -50,7 +66,7 @@ class Begin(Sheet):
         for key, line in preset_titles().items():
             self.start.addItem(self.tr("照 {0} 的办法").format(line.split("　")[0]), key)
         self.title = QLineEdit(usual_title(None, date.today()))
-        self.town = QLineEdit(placeholderText=self.tr("乡镇名称"))
+        self.town = QLineEdit(town_of(opened), placeholderText=self.tr("乡镇名称"))
         self.judges = spin_box(1, 200)
         self.judges.setValue(7)
         self.error = label("", "error", wrap=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lsb_desktop.paper.intake.model import Item, State
+from lsb_desktop.ui.console.intake.bar import listed
 from lsb_desktop.ui.console.parts import Choices, empty, label, scrolled
 from lsb_desktop.ui.style import role
 
@@ -39,14 +40,17 @@ class Doubt(QFrame):
         self.spot = role(QPushButton(item.spot.rpartition("!")[2]), "link")
         self.spot.setToolTip(f"看这个单元格：{item.spot}")
         self.spot.clicked.connect(self._look)
+        if item.answer:
+            head.addWidget(label("✓", "good"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(label(item.text, "strong", wrap=True), 1)
         head.addWidget(self.spot, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         if item.reason:
             box.addWidget(label(item.reason, "muted", wrap=True))
-        if item.more:
-            rest = len(item.more) - MORE_LINES
-            lines = [*item.more[:MORE_LINES], *([f"……还有 {rest} 处"] if rest > 0 else [])]
+        others = [line for line in item.more if line != item.spot]
+        if others:
+            rest = len(others) - MORE_LINES
+            lines = [*others[:MORE_LINES], *([f"……还有 {rest} 处"] if rest > 0 else [])]
             box.addWidget(label("\n".join(lines), "faint", wrap=True))
         box.addWidget(self._answers())
 
@@ -71,7 +75,7 @@ class Doubt(QFrame):
         return inner
 
     def _combo(self) -> Choices:
-        made = Choices()
+        made = listed(Choices())
         made.addItem("请选择…", "")
         for choice in self.item.choices:
             made.addItem(choice.label, choice.value)

@@ -16,6 +16,8 @@ from lsb_desktop.ui.console.intake.edits import is_body, is_header, title_of
 ROWS = 200
 """Rows shown at first; a click on something further down brings more."""
 MORE = 50
+SAMPLE = 60
+"""Rows that a column is made wide enough for."""
 MEANING = int(Qt.ItemDataRole.UserRole) + 1
 """What a column means, for its head."""
 USED = int(Qt.ItemDataRole.UserRole) + 2
@@ -137,6 +139,12 @@ class PreviewModel(QAbstractTableModel):
         # The heading 联系电话 is no number; the numbers below it are never shown.
         meaning = Meaning.SKIP if is_header(self.use, row) else self._meaning(column)
         return shown(self.sheet.value(row, column), meaning)
+
+    def sample(self, column: int) -> list[str]:
+        """What stands in a column among headings and data; a title above must not widen it."""
+        rows = range(min(SAMPLE, self.rowCount()))
+        shown_rows = [r for r in rows if is_header(self.use, r) or is_body(self.use, r)]
+        return [self.text(row, column) for row in shown_rows or rows]
 
     @property
     def spans(self) -> list[tuple[int, int, int]]:

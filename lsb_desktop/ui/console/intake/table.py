@@ -90,6 +90,7 @@ class PreviewTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.head.setStretchLastSection(True)
         numbers = self.verticalHeader()
         numbers.setDefaultSectionSize(ROW)
         numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -105,11 +106,8 @@ class PreviewTable(QTableView):
         metrics = self.fontMetrics()
         for at in range(self.preview.columnCount()):
             title = str(self.preview.headerData(at, _ACROSS, MEANING) or "")
-            cells = [self.preview.text(row, at) for row in range(min(60, self.preview.rowCount()))]
-            body = sorted(metrics.horizontalAdvance(text[:40]) for text in cells if text)
-            # A title over the whole sheet must not widen its first column.
-            usual = body[len(body) * 9 // 10] if body else 0
-            width = max(metrics.horizontalAdvance(title) + 38, usual + 30, NARROW)
+            cells = [metrics.horizontalAdvance(t[:40]) for t in self.preview.sample(at)]
+            width = max(metrics.horizontalAdvance(title) + 38, max(cells, default=0) + 30, NARROW)
             self.setColumnWidth(at, min(width, WIDE))
         self.clearSpans()
         for row, column, across in self.preview.spans:

@@ -4,13 +4,17 @@ Every change proposes anew, so the page shows one consistent proposal and
 nothing is stored before :meth:`Taking.store`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.commands import TakeIn
 from lsb_desktop.core.model import ComponentKind, Contest
+from lsb_desktop.paper.intake.cells import EMPTY
 from lsb_desktop.paper.intake.facts import KEPT, NEITHER
 from lsb_desktop.paper.intake.grid import Opened
 from lsb_desktop.paper.intake.guess import guess, guess_sheet
@@ -20,6 +24,8 @@ from lsb_desktop.paper.intake.model import Item, Proposal, SheetKind, SheetUse
 from lsb_desktop.paper.intake.propose import propose
 from lsb_desktop.paper.intake.roster import SKIP
 from lsb_desktop.paper.intake.sheet import Sheet, sheet_of
+from lsb_desktop.paper.intake.sums import LEAVE
+from lsb_desktop.paper.intake.whose import LEFT_OUT
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.sheet import Choice, View
 from lsb_desktop.ui.console.intake import layouts
@@ -27,6 +33,8 @@ from lsb_desktop.ui.console.intake.edits import while_sealed
 
 ORIGIN = "intake"
 NO_HEADER = (0, -1)
+"""What says that no row names the columns."""
+MANY_ROWS = 1000
 
 
 class Taking(QObject):
@@ -51,7 +59,8 @@ class Taking(QObject):
         self.founding = session is None
         """No contest is open: what comes in would begin one."""
         known = layouts.kept(bridge.settings.text(layouts.KEY))
-        self.uses = list(guess(opened, self.contest, self.book, known))
+        with waiting(opened):
+            self.uses = list(guess(opened, self.contest, self.book, known))
         if shown is not None:
             self.uses = [for_part(use, shown, self.contest) for use in self.uses]
         if bridge.sealed:
@@ -60,7 +69,8 @@ class Taking(QObject):
         self.proposal = self._proposed()
 
     def _proposed(self) -> Proposal:
-        return propose(self.opened, self.uses, self.contest, self.book, self.answers)
+        with waiting(self.opened):
+            return propose(self.opened, self.uses, self.contest, self.book, self.answers)
 
     def sheet(self, at: int) -> Sheet:
         """A sheet the way round it is read."""
@@ -105,10 +115,14 @@ class Taking(QObject):
             self._renew()
 
     def leave_doubts(self) -> None:
-        """其余待确认的都不导入: every open doubt gets its answer that takes nothing in."""
-        left = {item.key: leaving(item) for item in self.proposal.doubts}
-        self.answers |= {key: value for key, value in left.items() if value}
-        self._renew()
+        """其余待确认的都不导入: every open doubt gets its answer that takes nothing in.
+
+        One answer may lead to another question, so this is done until none is left.
+        """
+        while left := {i.key: v for i in self.proposal.doubts if (v := leaving(i))}:
+            self.answers |= left
+            self.proposal = self._proposed()
+        self.changed.emit()
 
     def _renew(self) -> None:
         self.proposal = self._proposed()
@@ -147,8 +161,21 @@ def _kept_kind(use: SheetUse) -> SheetKind | None:
     return None if use.kind is SheetKind.SKIP else use.kind
 
 
-LEAVING = (SKIP, NEITHER, KEPT)
-"""Answers that take nothing in: 不导入, 都不导入, 保留已录的."""
+@contextmanager
+def waiting(opened: Opened) -> Iterator[None]:
+    """An hourglass while a sheet far longer than a township's is gone through."""
+    if sum(len(grid.rows) for grid in opened.grids) < MANY_ROWS:
+        yield
+        return
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
+LEAVING = frozenset((SKIP, LEFT_OUT, NEITHER, KEPT, EMPTY, LEAVE))
+"""Answers that take nothing in: 不导入, 都不导入, 保留已录的, 空着 …"""
 
 
 def leaving(item: Item) -> str:

@@ -261,7 +261,7 @@ class Wizard(Sheet):
         """No contest is open: the roster begins one."""
         from lsb_desktop.ui.console.intake.begin import Begin
 
-        begin = Begin(self, self._bridge, self.taking.proposal)
+        begin = Begin(self, self._bridge, self.taking.proposal, self.taking.opened)
         begin.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         begin.accepted.connect(self._begun)
         begin.open()
