@@ -64,7 +64,7 @@ def test_a_draw_follows_the_seed_and_takes_a_new_one(page: QuestionsPage, bridge
     assert tab.sheet.text.text() == wanted.text
     assert tab.sheet.seed.text() == "种子 382915"
     assert tab.sheet.heading.text().startswith("五里堡村　第 1 次抽问")
-    assert tab.told.text() == "种子 382915 从没抽过的 4 道题里抽出这一道"
+    assert tab.told.text() == "种子 382915 从没抽过的 4 题里抽出"
     assert tab.seed.text() != "382915"
     assert len(tab.seed.text()) == 6
     assert page.count.text() == "4 题，已抽 1"

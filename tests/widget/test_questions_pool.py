@@ -269,7 +269,7 @@ def test_the_dialog_says_what_it_reads(qtbot: QtBot, tab: PoolTab) -> None:
     dialog.pair.setCurrentText(Pair.TOPICAL)
     assert dialog.found == (("党建", "甲", ""),)
     dialog.edit.setPlainText("甲\n乙\t1\t2\t3")
-    assert dialog.count.text() == "第 2 行有 4 栏，多于主题、题目、参考答案"
+    assert dialog.count.text() == "第 2 行有 4 栏，最多 3 栏：主题、题目、参考答案"
     assert dialog.count.property("role") == "error"
     assert not dialog.agree.isEnabled()
     dialog.edit.setPlainText("\n".join(f"主题{n}\t题{n}\t" for n in range(9)))

@@ -35,8 +35,10 @@ from lsb_desktop.ui.console.questions.seeds import fresh_seed, seed_of
 from lsb_desktop.ui.console.questions.sheet import PEEK_KEY, RESULT_KEYS, QuestionSheet
 
 ORIGIN = "questions"
-LINES = 3
-"""The record shows so many lines without scrolling."""
+LINES = (2, 3)
+"""The record shows at least and at most so many lines without scrolling."""
+HEAD = 36
+"""Its heading and frame, in pixels."""
 
 
 class DrawTab(QWidget):
@@ -85,7 +87,9 @@ class DrawTab(QWidget):
         seed = row(label(self.tr("种子"), "muted"), self.seed, self.other_button, self.told)
         seed.setStretch(3, 1)
         choice.body.addLayout(seed)
-        self.lines.setFixedHeight(34 + LINES * ROW + 2)
+        least, most = LINES
+        self.lines.setMinimumHeight(HEAD + least * ROW)
+        self.lines.setMaximumHeight(HEAD + most * ROW)
         right = QWidget()
         parts = QVBoxLayout(right)
         parts.setContentsMargins(0, 0, 0, 0)
@@ -238,7 +242,7 @@ class DrawTab(QWidget):
         topic = str(self.topic.currentData() or "")
         left = len(left_over(pool, used, topic))
         found = draw_question(seed, pool, used, topic)
-        told = self.tr("种子 {0} 从没抽过的 {1} 道题里抽出这一道").format(seed, left)
+        told = self.tr("种子 {0} 从没抽过的 {1} 题里抽出").format(seed, left)
         before, self._told = self._told, told
         if self.bridge.execute(AskQuestion(village.id, found.id, seed), ORIGIN) is None:
             self.reseed()

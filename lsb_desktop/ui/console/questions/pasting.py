@@ -88,8 +88,8 @@ def _trimmed(cells: list[str]) -> list[str]:
 def _row(at: int, cells: list[str], pair: Pair, head: Places) -> Row:
     places = head or (_PAIRS[pair] if len(cells) == 2 else _PLACES.get(len(cells), (0, 1, 2)))
     if any(cells[len(places) :]):
-        told = "主题、题目、参考答案" if len(places) == 3 else f"表头的 {len(places)} 栏"
-        raise UserError(f"第 {at} 行有 {len(cells)} 栏，多于{told}")
+        told = f"表头只有 {len(places)} 栏" if head else "最多 3 栏：主题、题目、参考答案"
+        raise UserError(f"第 {at} 行有 {len(cells)} 栏，{told}")
     found = dict(zip(places, cells, strict=False))
     if not found.get(1):
         raise UserError(f"第 {at} 行没有题目")
