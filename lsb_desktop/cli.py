@@ -7,14 +7,23 @@ import json
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lsb_desktop import __version__
+from lsb_desktop.cli_import import import_sheet
+from lsb_desktop.cli_options import (
+    Format,
+    Name,
+    Out,
+    Size,
+    ThemeName,
+    ThemeOption,
+    state,
+    tell,
+)
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paths import default_data_dir, store_file
 from lsb_desktop.source import Source, find, has_display, pixels_of
@@ -24,40 +33,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-class Format(StrEnum):
-    """How standings are printed."""
-
-    JSON = "json"
-    CSV = "csv"
-    TABLE = "table"
-
-
-class ThemeName(StrEnum):
-    """The two themes of the stage."""
-
-    BRIGHT = "bright"
-    SOLEMN = "solemn"
-
-
-@dataclass
-class Globals:
-    """The options before the command."""
-
-    data_dir: Path = field(default_factory=default_data_dir)
-    debug: bool = False
-    stage_windowed: bool = False
-
-
-state = Globals()
-
-Name = Annotated[
-    str, typer.Argument(metavar="X", help="活动工作簿、已存活动的编号或名称、或示范活动")
-]
-Out = Annotated[Path, typer.Option("--out", help="写到哪里")]
-Size = Annotated[str, typer.Option("--size", metavar="宽x高", help="画面像素，如 1920x1080")]
-ThemeOption = Annotated[ThemeName, typer.Option("--theme", help="bright 明亮 / solemn 庄重红")]
+app.command("import-sheet")(import_sheet)
 
 
 @app.callback(invoke_without_command=True)
@@ -119,7 +95,7 @@ def import_(workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK")]) -> No
     from lsb_desktop.desk.desk import Desk
 
     source = find(str(workbook), state.data_dir)
-    _tell(source.notes)
+    tell(source.notes)
     state.data_dir.mkdir(parents=True, exist_ok=True)
     with Desk.at(store_file(state.data_dir)) as desk:
         number = desk.create(source.contest, tuple(source.book.entries()))
@@ -132,7 +108,7 @@ def export(name: Name, file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")
     from lsb_desktop.paper.workbook.write import write_workbook
 
     source = find(name, state.data_dir)
-    _tell(write_workbook(source.contest, source.book, file))
+    tell(write_workbook(source.contest, source.book, file))
     typer.echo(str(file))
 
 
@@ -167,7 +143,7 @@ def standings(
             typer.echo(error.message, err=True)
             code = 2
             continue
-        _tell(source.notes)
+        tell(source.notes)
         snapshot = source.snapshot()
         if form is Format.JSON:
             indent = None if len(names) > 1 else 2
@@ -234,7 +210,7 @@ def papers(name: Name, out: Out) -> None:
 
     source = find(name, state.data_dir)
     snapshot = source.snapshot() if source.stored else source.rehearsed()
-    _tell([x for x in (withheld(snapshot), *glyph_report(snapshot).lines) if x])
+    tell([x for x in (withheld(snapshot), *glyph_report(snapshot).lines) if x])
     typer.echo("\n".join(map(str, make_papers(snapshot, out, route=source.route))))
 
 
@@ -261,7 +237,7 @@ def _rehearse(source: Source, out: Path, size: str, theme: ThemeName) -> int:
     typer.echo(str(out.resolve()))
     found = snapshot.standings
     if snapshot.seal is None and not found.refusal:
-        _tell(("还不能封存，画面和文件按未封存的成绩制作：", *found.obstacles))
+        tell(("还不能封存，画面和文件按未封存的成绩制作：", *found.obstacles))
         return 1
     return 0
 
@@ -274,10 +250,6 @@ def doctor() -> None:
     lines, healthy = examine(state.data_dir)
     typer.echo("\n".join(lines))
     raise typer.Exit(0 if healthy else 1)
-
-
-def _tell(lines: Sequence[str]) -> None:
-    typer.echo("".join(f"{line}\n" for line in lines), err=True, nl=False)
 
 
 def run(args: Sequence[str]) -> int:
