@@ -8,7 +8,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lsb_desktop.paper.workbook.faults import MOST_CELLS, Marked, error_cell, is_percent
+from lsb_desktop.paper.workbook.faults import is_percent
+from lsb_desktop.paper.workbook.marked import MOST_CELLS, Marked, error_cell
 
 _BOF = {0x0009, 0x0209, 0x0409, 0x0809}
 _EOF, _FILEPASS, _SHEET, _FORMAT, _XF = 0x0A, 0x2F, 0x85, 0x41E, 0xE0
@@ -112,7 +113,7 @@ def _sheet(stream: bytes, begin: int, percent_styles: frozenset[int]) -> Marked:
             last_row, last_column = max(last_row, row), max(last_column, column)
             if (last_row + 1) * (last_column + 1) > MOST_CELLS:
                 return Marked(too_far=(row, column))
-        elif kind == _REACH and len(data) >= 12:
+        elif kind == _REACH:
             _check_reach(data)
         else:
             marked.hidden |= _hides(kind, data)
@@ -121,7 +122,8 @@ def _sheet(stream: bytes, begin: int, percent_styles: frozenset[int]) -> Marked:
 
 def _check_reach(data: bytes) -> None:
     """How far a sheet says it reaches: a reader sets memory aside for all of it."""
-    top, bottom, left, right = struct.unpack_from("<IIHH", data)
+    # Ten bytes before Excel 97, fourteen since.
+    top, bottom, left, right = struct.unpack_from("<IIHH" if len(data) > 10 else "<4H", data)
     none = bottom == 0 or right == 0
     if (
         bottom > _MOST_ROWS

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.grid import Grid, Merge
 from lsb_desktop.paper.workbook.cells import Raw, is_blank
-from lsb_desktop.paper.workbook.faults import MOST_CELLS
+from lsb_desktop.paper.workbook.marked import MOST_CELLS
 from lsb_desktop.paper.workbook.report import Spot
 
 MOST_FILLED = 200_000

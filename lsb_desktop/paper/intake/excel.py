@@ -24,7 +24,8 @@ from lsb_desktop.paper.intake.biff import DamagedXls, ProtectedXls, marked_sheet
 from lsb_desktop.paper.intake.draft import Draft, hidden_lines, too_far
 from lsb_desktop.paper.intake.ole import DamagedOle, Ole
 from lsb_desktop.paper.workbook.cells import clean
-from lsb_desktop.paper.workbook.faults import UNREADABLE, Marked, marked_cells
+from lsb_desktop.paper.workbook.faults import UNREADABLE, marked_cells
+from lsb_desktop.paper.workbook.marked import Marked
 from lsb_desktop.paper.workbook.opening import panics_told, rows_of
 
 DAMAGED = "文件已损坏；请用 WPS 或 Excel 打开后另存为 .xlsx，或重新拷贝"

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, iterparse
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.draft import Draft, hidden_lines
 from lsb_desktop.paper.workbook.cells import Fault, Raw
-from lsb_desktop.paper.workbook.faults import UNCALCULATED, error_cell
+from lsb_desktop.paper.workbook.marked import UNCALCULATED, error_cell
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

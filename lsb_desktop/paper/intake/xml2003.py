@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, iterparse
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.draft import Draft
 from lsb_desktop.paper.workbook.cells import Fault, Raw
-from lsb_desktop.paper.workbook.faults import UNCALCULATED, error_cell
+from lsb_desktop.paper.workbook.marked import UNCALCULATED, error_cell
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS = f"{{{NAMESPACE}}}"

@@ -12,30 +12,27 @@ import posixpath
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
-from typing import IO
 from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from lsb_desktop.paper.workbook import layout
-from lsb_desktop.paper.workbook.cells import Fault, clean
+from lsb_desktop.paper.workbook.cells import clean
+from lsb_desktop.paper.workbook.marked import MOST_CELLS, Marked
+from lsb_desktop.paper.workbook.scan import scan
 
 _SUSPICIOUS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b'"e"', b"'e'")
 """Bytes without one of which a sheet has neither a formula nor an error cell."""
-_REFERENCE = re.compile(r"([A-Z]+)([0-9]+)")
 _LONG_COLUMN = re.compile(rb'r="([A-Z]{2,3})[0-9]')
 _LAST_ROW = re.compile(rb'\br="[A-Z]{0,3}([0-9]{1,7})"')
 _TAIL = 4000
-MOST_CELLS = 6_000_000
-"""Of one sheet, rows times columns: a full 打分 of a million rows."""
-UNCALCULATED = "公式还没有计算结果；请用 WPS 或 Excel 打开并保存一次"
-"""What is said of a formula that was never calculated."""
 _BUILT_IN_PERCENTS = {9, 10}
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 UNREADABLE = (
     BadZipFile,
     ElementTree.ParseError,
+    ExpatError,
     LookupError,
     NotImplementedError,
     RuntimeError,
@@ -45,21 +42,6 @@ UNREADABLE = (
 """What a damaged or foreign container raises; calamine has the last word on those."""
 
 _WITH_PERCENTS = {layout.AWARDS, layout.COMPONENTS, layout.PANELS, layout.COMMITMENTS}
-
-Place = tuple[int, int]
-"""Row and column of a cell, from 0."""
-
-
-@dataclass
-class Marked:
-    """The cells of one sheet that calamine's values say too little about."""
-
-    faults: dict[Place, Fault] = field(default_factory=dict)
-    percents: set[Place] = field(default_factory=set)
-    too_far: Place | None = None
-    """A cell so far out that the sheet must not be read."""
-    hidden: bool = False
-    """Whether a row or column is hidden (looked at in ``every`` sheet alone)."""
 
 
 def marked_cells(data: bytes, *, every: bool = False) -> dict[str, Marked]:
@@ -71,16 +53,16 @@ def marked_cells(data: bytes, *, every: bool = False) -> dict[str, Marked]:
         styles = _percent_styles(archive)
         parts = list(_sheet_parts(archive))
         if every:
-            return {name: _cells(BytesIO(archive.read(part)), styles) for name, part in parts}
+            return {name: scan(archive.read(part), styles) for name, part in parts}
         own = [(name, part) for name, part in parts if clean(name) in layout.LAYOUTS]
         return {name: _scan(clean(name), archive.read(part), styles) for name, part in own}
 
 
 def _scan(name: str, xml: bytes, percent_styles: frozenset[str]) -> Marked:
     if name in _WITH_PERCENTS:
-        return _cells(BytesIO(xml), percent_styles)
+        return scan(xml, percent_styles)
     if _is_suspicious(xml) or _most_cells(xml) > MOST_CELLS:
-        return _cells(BytesIO(xml), frozenset())
+        return scan(xml, frozenset())
     return Marked()
 
 
@@ -128,11 +110,6 @@ def _tag(element: ElementTree.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def error_cell(shown: str) -> Fault:
-    """A cell that shows ``#N/A`` or another error."""
-    return Fault(f"单元格是错误值 {shown or '#ERROR'}")
-
-
 def is_percent(code: str) -> bool:
     """Whether a number format shows a percentage: a % outside quotes and not escaped."""
     return "%" in _QUOTED.sub("", code)
@@ -150,50 +127,3 @@ def _percent_styles(archive: ZipFile) -> frozenset[str]:
         elif _tag(element) == "cellXfs":
             cell_styles = [int(xf.get("numFmtId", "0")) for xf in element]
     return frozenset(str(at) for at, form in enumerate(cell_styles) if form in percents)
-
-
-def _cells(stream: IO[bytes], percent_styles: frozenset[str]) -> Marked:
-    marked = Marked()
-    row = column = -1
-    last_row, last_column = -1, -1
-    for event, element in ElementTree.iterparse(stream, ("start", "end")):
-        tag = _tag(element)
-        if event == "start":
-            if tag in ("row", "col") and element.get("hidden") in ("1", "true"):
-                marked.hidden = True
-            if tag == "row":
-                row, column = int(element.get("r", row + 2)) - 1, -1
-            elif tag == "c":
-                row, column = _place(element.get("r"), row, column)
-        elif tag == "c":
-            _look_at(element, (row, column), percent_styles, marked)
-            if len(element):
-                last_row, last_column = max(last_row, row), max(last_column, column)
-                if (last_row + 1) * (last_column + 1) > MOST_CELLS:
-                    return Marked(too_far=(row, column))
-        elif tag == "row":
-            element.clear()
-    return marked
-
-
-def _place(reference: str | None, row: int, column: int) -> Place:
-    """Where a cell stands; one without a reference follows the one before it."""
-    found = _REFERENCE.fullmatch(reference or "")
-    if not found:
-        return row, column + 1
-    number = 0
-    for letter in found[1]:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, number - 1
-
-
-def _look_at(
-    cell: ElementTree.Element, place: Place, percent_styles: frozenset[str], marked: Marked
-) -> None:
-    parts = {_tag(part): part.text or "" for part in cell}
-    if cell.get("t") == "e":
-        marked.faults[place] = error_cell(parts.get("v", ""))
-    elif "f" in parts and not parts.get("v") and cell.get("t") != "str":
-        marked.faults[place] = Fault(UNCALCULATED)
-    if cell.get("s") in percent_styles:
-        marked.percents.add(place)

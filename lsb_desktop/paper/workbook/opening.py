@@ -11,7 +11,8 @@ from lsb_desktop.core.errors import BadInput, Problem
 from lsb_desktop.paper.reading import bytes_of, unreadable
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.cells import Raw, clean, is_blank
-from lsb_desktop.paper.workbook.faults import UNREADABLE, Marked, marked_cells
+from lsb_desktop.paper.workbook.faults import UNREADABLE, marked_cells
+from lsb_desktop.paper.workbook.marked import Marked
 from lsb_desktop.paper.workbook.report import Report, Spot
 from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
 

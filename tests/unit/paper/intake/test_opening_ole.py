@@ -11,7 +11,7 @@ from lsb_desktop.paper.intake.biff import DamagedXls, ProtectedXls, marked_sheet
 from lsb_desktop.paper.intake.ole import MAGIC, DamagedOle, Ole
 from lsb_desktop.paper.intake.opening import open_grids
 from lsb_desktop.paper.workbook.cells import Fault
-from lsb_desktop.paper.workbook.faults import Marked
+from lsb_desktop.paper.workbook.marked import Marked
 from tools.fuzz_sheets import FOLDER
 
 XLS = (FOLDER / "roster_titled.xls").read_bytes()
@@ -193,6 +193,7 @@ def test_a_cell_too_far_out() -> None:
         record(0x200, "<IIHHH", 0, 70_000, 0, 3, 0),
         record(0x200, "<IIHHH", 0, 9, 0, 300, 0),
         record(0x200, "<IIHHH", 9, 3, 0, 3, 0),
+        record(0x200, "<HHHHH", 0, 3, 9, 3, 0),
     ],
 )
 def test_places_that_no_sheet_has(nonsense: bytes) -> None:
@@ -203,6 +204,7 @@ def test_places_that_no_sheet_has(nonsense: bytes) -> None:
 @pytest.mark.parametrize("reach", [(0, 0, 0, 0), (5, 0, 0, 0), (0, 65_536, 0, 256)])
 def test_reaches_that_sheets_do_have(reach: tuple[int, int, int, int]) -> None:
     assert sheet_of(record(0x200, "<IIHHH", *reach, 0)) == Marked()
+    assert sheet_of(record(0x200, "<HHHHH", *(n & 0xFFFF for n in reach), 0)) == Marked()
 
 
 def test_more_strings_than_bytes() -> None:

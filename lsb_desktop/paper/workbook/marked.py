@@ -1,0 +1,30 @@
+"""What is known of a sheet's cells beside the values calamine gives."""
+
+from dataclasses import dataclass, field
+
+from lsb_desktop.paper.workbook.cells import Fault
+
+MOST_CELLS = 6_000_000
+"""Of one sheet, rows times columns: a full 打分 of a million rows."""
+UNCALCULATED = "公式还没有计算结果；请用 WPS 或 Excel 打开并保存一次"
+"""What is said of a formula that was never calculated."""
+
+Place = tuple[int, int]
+"""Row and column of a cell, from 0."""
+
+
+@dataclass
+class Marked:
+    """The cells of one sheet that calamine's values say too little about."""
+
+    faults: dict[Place, Fault] = field(default_factory=dict)
+    percents: set[Place] = field(default_factory=set)
+    too_far: Place | None = None
+    """A cell so far out that the sheet must not be read."""
+    hidden: bool = False
+    """Whether a row or column is hidden (looked at in ``every`` sheet alone)."""
+
+
+def error_cell(shown: str) -> Fault:
+    """A cell that shows ``#N/A`` or another error."""
+    return Fault(f"单元格是错误值 {shown or '#ERROR'}")
