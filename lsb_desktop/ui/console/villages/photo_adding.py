@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QImage, QImageWriter
 
 from lsb_desktop.core.commands import PutPhotos
 from lsb_desktop.core.profile import Photo, photos_of
@@ -131,5 +131,6 @@ def picture_in(data: QMimeData) -> list[Source]:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     # It is read again at once: nothing is gained by packing it well.
-    image.save(buffer, b"PNG" if image.hasAlphaChannel() else b"BMP", 100)
+    kind = b"PNG" if image.hasAlphaChannel() else b"BMP"
+    QImageWriter(buffer, QByteArray(kind)).write(image)
     return [(PASTED, bytes(buffer.data().data()))]

@@ -33,6 +33,8 @@ def picture_of(data: bytes, side: int | None = None) -> QImage:
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(b"jpeg"))
+    if not reader.canRead():
+        return QImage()
     size = reader.size()
     if side is not None and max(size.width(), size.height()) > side:
         reader.setScaledSize(size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
