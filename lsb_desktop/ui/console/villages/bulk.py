@@ -186,7 +186,7 @@ def removal_question(contest: Contest, book: Book, gone: Sequence[Entrant]) -> s
     judges = [j.name or j.code for j in contest.judges if j.represents in ids]
     sites = sum(s.entrant in ids for s in contest.sites)
     whose = "这个村" if len(gone) == 1 else f"这 {len(gone)} 个村"
-    who = f"“{gone[0].name}”" if len(gone) == 1 else f"{len(gone)} 个村（{named(gone)}）"
+    who = f"“{gone[0].name}”" if len(gone) == 1 else f" {len(gone)} 个村（{named(gone)}）"
     lines = [f"从名单中删除{who}？可以撤销。"]
     if lost:
         lines.append(f"{whose}已录入的 {lost} 项（打分、扣分、记录）一并清空。")

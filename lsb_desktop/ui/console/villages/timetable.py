@@ -46,13 +46,12 @@ class Timetable(QTableWidget):
 
     @property
     def lines(self) -> list[str]:
-        """What stands in each row, cells joined by a space."""
-        return [
-            " ".join(
-                item.text() for at in range(self.columnCount()) if (item := self.item(row, at))
-            ).strip()
+        """What stands in each row, the cells that are not empty joined by a space."""
+        cells = [
+            [self.item(row, at) for at in range(self.columnCount())]
             for row in range(self.rowCount())
         ]
+        return [" ".join(i.text() for i in row if i is not None and i.text()) for row in cells]
 
     def _head(self, tour: Tour) -> None:
         row = self._more()
