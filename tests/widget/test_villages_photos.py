@@ -25,9 +25,11 @@ from lsb_desktop.db.store import Store
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.villages import photo_model, photos
+from lsb_desktop.ui.console.villages.panel import VillagePanel
 from lsb_desktop.ui.console.villages.photo_model import MOVING, PhotosModel, picture_of
 from lsb_desktop.ui.console.villages.photo_view import PhotoView
 from lsb_desktop.ui.console.villages.photos import Photos
+from lsb_desktop.ui.console.window import ConsoleWindow
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.worker import Failure, Report
 from tests.helpers.console import full
@@ -588,4 +590,54 @@ def test_large_pictures_fit_the_window(qtbot: QtBot, bridge: Bridge, tab: Photos
     view.go_on()
     assert view.picture.image.isNull()
     assert not view.picture.grab().isNull()
+    view.accept()
+
+
+# In the window ---------------------------------------------------------------
+
+
+@pytest.fixture
+def console(qtbot: QtBot, bridge: Bridge) -> ConsoleWindow:
+    made = ConsoleWindow(bridge)
+    qtbot.addWidget(made, before_close_func=lambda w: w.bridge.air.close_output())
+    made.resize(1366, 768)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.show_page("villages")
+    return made
+
+
+def test_photos_dropped_on_their_tab_are_no_sheets_to_import(
+    bridge: Bridge, console: ConsoleWindow, tmp_path: Path
+) -> None:
+    imported: list[list[Path]] = []
+    console.dropping.dropped.disconnect()
+    console.dropping.dropped.connect(imported.append)
+    [panel] = console.pages["villages"].findChildren(VillagePanel)
+    panel.show_tab("照片")
+    one, two = files_in(tmp_path, 2)
+    for target, path in ((panel.photos, one), (panel.photos.grid.viewport(), two)):
+        assert enter(target, carrying(path))
+        assert not console.dropping.veil.isVisible()
+        assert drop(target, carrying(path))
+    assert len(kept(bridge)) == 2
+    assert imported == []
+    assert enter(panel.photos.caption, carrying(one)), "a field below leaves them to the tab"
+
+
+def test_keys_of_the_meeting_stay_out_of_the_large_picture(
+    qtbot: QtBot, bridge: Bridge, console: ConsoleWindow
+) -> None:
+    digests = [bridge.session.add_picture(jpeg(c)) for c in COLOURS[:2]]
+    bridge.execute(PutPhotos(1, tuple(Photo(d) for d in digests), "添加"))
+    [panel] = console.pages["villages"].findChildren(VillagePanel)
+    panel.show_tab("照片")
+    panel.photos.show_large()
+    view = large(panel.photos)
+    before = bridge.session.stage_index
+    qtbot.keyClick(view, K.Key_Space)
+    assert view.count.text() == "2 / 2"
+    qtbot.keyClick(view, K.Key_PageUp)
+    assert view.count.text() == "1 / 2"
+    assert bridge.session.stage_index == before
     view.accept()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from lsb_desktop.core.model import Sign
@@ -150,7 +151,11 @@ class SeasonCard(Card):
 
 def _in_lines(pills: list[QLabel]) -> list[QHBoxLayout]:
     """Two awards a line: a narrow panel holds no more."""
-    return [row(*pills[at : at + 2], gap=6) for at in range(0, len(pills), 2)]
+    lines = [row(*pills[at : at + 2], gap=6) for at in range(0, len(pills), 2)]
+    for line in lines:
+        for at in range(line.count()):
+            line.itemAt(at).setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    return lines
 
 
 def _flags(flags: Sequence[tuple[str, Sign]]) -> list[QLabel]:

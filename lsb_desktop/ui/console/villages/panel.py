@@ -23,7 +23,7 @@ from lsb_desktop.ui.style import role
 
 NARROWEST, WIDEST = 300, 520
 """Sensible widths of the panel, in pixels."""
-HEAD = 35
+HEAD = 33
 
 
 class VillagePanel(QWidget):
@@ -38,7 +38,7 @@ class VillagePanel(QWidget):
         self.setMinimumWidth(NARROWEST)
         self.village = 0
         self.heading = label("", "heading", wrap=True)
-        # As high as the head of the roster beside it.
+        # As high as the heading of the roster beside it.
         self.heading.setMinimumHeight(HEAD)
         self.notes = Notes(bridge)
         self.profile = Profile(bridge)
