@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lsb_desktop.core.village_names import VillageKind, village_name
 
-_PARTY = re.compile(r"(?:联合)?(?:党总?支部|党委|支部)(?:委员会)?$|党群服务中心$")
+_PARTY = re.compile(r"(?:联合)?(?:党总支部?|党支部|党委|支部)(?:委员会)?$|党群服务中心$")
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.、,)]|\(\d{1,3}\))(?=\D)")
 _REMARK = re.compile(r"\(([^()]*)\)$")
 _REMARKS = re.compile(
@@ -17,7 +17,7 @@ _REMARKS = re.compile(
 """What offices add in brackets behind a name without meaning another village."""
 _AREAS = ("省", "自治区", "市", "县", "区", "旗")
 _TOWNS = ("镇", "乡", "街道", "街道办", "街道办事处", "办事处", "园区", "管区", "管委会", "苏木")
-_ANY_AREA = re.compile("[省市县区旗镇乡处办会木].")
+_ANY_AREA = re.compile("[省市县区旗镇乡道处办会木].")
 _BARE = VillageKind.OTHER
 _SHORTEST = 2
 _KEPT = 1 << 14
