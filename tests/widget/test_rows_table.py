@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -11,7 +11,9 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QMouseEvent,
 )
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.model import Contest, Entrant
@@ -210,6 +212,25 @@ def test_a_drag_takes_the_chosen_rows_along(
     [(own, one), (_, three)] = dragged
     assert own
     assert 0 < one < three
+
+
+def test_pulling_at_a_row_begins_a_drag(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, shelf: Shelf, table: RowsTable
+) -> None:
+    begun: list[list[int]] = []
+    monkeypatch.setattr(RowsTable, "startDrag", lambda self, _actions: begun.append(self.rows))
+    table.select_rows(1, 2)
+    pane, left = table.viewport(), Qt.MouseButton.LeftButton
+    start = table.visualRect(shelf.model.index(2, 1)).center()
+    qtbot.mousePress(pane, left, pos=start)
+    for by in (8, 16, 60):
+        where = QPointF(start + QPoint(0, by))
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, where, pane.mapToGlobal(where), left, left, M.NoModifier
+        )
+        QApplication.sendEvent(pane, move)
+    qtbot.mouseRelease(pane, left, pos=start)
+    assert begun[0] == [1, 2], "not a choice of more rows"
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,8 @@ class ItemsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Editable where the column says so and nothing is sealed."""
-        flags = super().flags(index)
+        # Whether rows can be dragged is the view's choice; held ones say why they are not moved.
+        flags = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
         if not index.isValid() or self.locked:
             return flags
         column = self.columns[index.column()]
