@@ -57,6 +57,7 @@ def test_the_models_are_sound(qtmodeltester: ModelTester, page: QuestionsPage) -
 
 def test_a_draw_follows_the_seed_and_takes_a_new_one(page: QuestionsPage, bridge: Bridge) -> None:
     tab, wanted = page.drawing, draw_question("382915", POOL, ())
+    assert tab.total.text() == ""
     assert page.count.text() == "4 题，已抽 0"
     assert tab.topic.currentText() == "全部主题（余 4）"
     draw(page, " ３８２915 ")

@@ -66,9 +66,10 @@ def _line(contest: Contest, pool: dict[int, Question], row: int, asked: Asked) -
 
 def total_line(contest: Contest, book: Book, entrant: int) -> str:
     """What the answers of a village make together, and where it went."""
-    points = worth(contest, asked_of(book, entrant).values())
-    if contest.quiz is None:
-        return "不计分"
+    asked = asked_of(book, entrant).values()
+    if contest.quiz is None or not asked:
+        return "不计分" if asked else ""
+    points = worth(contest, asked)
     if points is None:
         return "还没有评"
     name = next(c.name for c in contest.components if c.id == contest.quiz.component)
