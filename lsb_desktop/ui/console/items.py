@@ -221,12 +221,13 @@ class ItemsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Editable where the column says so and nothing is sealed."""
-        # Whether rows can be dragged is the view's choice; held ones say why they are not moved.
-        flags = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
-        if not index.isValid() or self.locked:
+        flags = super().flags(index)
+        if not index.isValid():
             return flags
-        column = self.columns[index.column()]
-        if column.write is not None and column.applies(self._items[index.row()]):
+        # Whether rows can be dragged is the view's choice; held ones say why they are not moved.
+        flags |= Qt.ItemFlag.ItemIsDragEnabled
+        column, item = self.columns[index.column()], self._items[index.row()]
+        if not self.locked and column.write is not None and column.applies(item):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
