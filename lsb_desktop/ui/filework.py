@@ -1,5 +1,6 @@
 """What worker processes run for the window: plain data in, plain data out; imports no Qt."""
 
+from multiprocessing import parent_process
 from pathlib import Path
 
 from lsb_desktop.core.book import Book, Slot, Value
@@ -30,11 +31,13 @@ def look(path: str) -> Opened | None:
     :class:`UserError` says why the file cannot be read.
     """
     from lsb_desktop.paper.intake.apart import read_limited
+    from lsb_desktop.paper.intake.opening import open_grids
     from lsb_desktop.paper.workbook.kind import is_contest_workbook
 
     if is_contest_workbook(Path(path)):
         return None
-    return read_limited(Path(path))
+    # The limit lasts as long as the process: only a worker may be limited.
+    return (open_grids if parent_process() is None else read_limited)(Path(path))
 
 
 def look_at_text(text: str, html: str) -> Opened:

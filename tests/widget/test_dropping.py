@@ -1,4 +1,4 @@
-"""Files dragged onto the window: taken everywhere, with a veil, but not from those who want photos."""
+"""Files dragged onto the window: taken everywhere, with a veil, photos where they are wanted."""
 
 from pathlib import Path
 

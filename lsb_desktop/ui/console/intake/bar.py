@@ -117,7 +117,8 @@ class Bar(QWidget):
             self._more.addStretch(1)
 
     def _kind(self) -> None:
-        self.kind_chosen.emit(self.kind.currentData())
+        # A box keeps the word of an enumeration and not its type.
+        self.kind_chosen.emit(SheetKind(self.kind.currentData()))
 
     def _whole(self) -> None:
         sender = self.sender()

@@ -17,7 +17,9 @@ from lsb_desktop.ui.console.founding import BLANK, Draft, contest_of, usual_titl
 from lsb_desktop.ui.console.parts import label, spin_box
 from lsb_desktop.ui.messages import Tone
 
-_TOWN = re.compile(r"(?:^|[省市县区旗\W\d])([\u4e00-\u9fff]{1,5}?(?:镇|乡|街道))(?!长|政府党)")
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:镇(?![长级])|乡(?![长村级])|街道)")
+_ABOVE = re.compile(r"^.*[省市县区旗州](?=[\u4e00-\u9fff]{2})")
+"""What a county or city before a town's name ends in."""
 
 
 def founded(draft: Draft, proposal: Proposal, today: date) -> Contest:
@@ -49,7 +51,7 @@ def town_of(opened: Opened) -> str:
     for text in (*titles, opened.name):
         found = _TOWN.search(text)
         if found:
-            return found[1]
+            return _ABOVE.sub("", found[0])
     return ""
 
 

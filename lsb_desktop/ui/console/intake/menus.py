@@ -13,6 +13,7 @@ class RowIs(StrEnum):
     """What may be said of a row."""
 
     HEADER = "这一行是表头"
+    ONLY_HEADER = "只有这一行是表头"
     MORE_HEADER = "这一行也是表头（两行表头）"
     NO_HEADER = "这张表没有表头"
     FIRST = "数据从这里开始"
@@ -44,6 +45,8 @@ def row_menu(parent: QWidget, use: SheetUse, row: int) -> QMenu:
     """What a row may be; the data of an action is (:class:`RowIs`, row)."""
     menu = QMenu(parent)
     lines = [RowIs.NO_HEADER] if is_header(use, row) else [RowIs.HEADER]
+    if use.header is not None and is_header(use, row) and use.header[0] < use.header[1]:
+        lines.insert(0, RowIs.ONLY_HEADER)
     if beside_header(use, row):
         lines.append(RowIs.MORE_HEADER)
     for word in (*lines, RowIs.FIRST, RowIs.LAST):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from lsb_desktop.core.book import Book
+from lsb_desktop.core.changes import Changes
 from lsb_desktop.core.commands import TakeIn
 from lsb_desktop.core.model import ComponentKind, Contest
 from lsb_desktop.paper.intake.cells import EMPTY
@@ -67,6 +68,14 @@ class Taking(QObject):
             self.uses = [while_sealed(use) for use in self.uses]
         self.answers: dict[str, str] = {}
         self.proposal = self._proposed()
+        bridge.changed.connect(self._follow)
+
+    def _follow(self, changes: Changes) -> None:
+        """Something else changed the contest meanwhile: what comes in is laid on that."""
+        session = self._bridge.session
+        if changes.origin != ORIGIN and session is not None and not self.founding:
+            self.contest, self.book = session.contest, session.book
+            self._renew()
 
     def _proposed(self) -> Proposal:
         with waiting(self.opened):

@@ -228,7 +228,7 @@ class Wizard(Sheet):
         word, row = action.data()
         use = self.taking.uses[self.at]
         match word:
-            case RowIs.HEADER:
+            case RowIs.HEADER | RowIs.ONLY_HEADER:
                 self.taking.read_again(self.at, header=(row, row))
             case RowIs.MORE_HEADER:
                 self.taking.read_again(self.at, header=edits.wider_header(use, row))
@@ -288,5 +288,6 @@ def obstacle(proposal: Proposal, founding: bool = False) -> str:
     if proposal.doubts:
         return f"还有 {len(proposal.doubts)} 项待确认"
     if not proposal.changes:
-        return "和现在的内容一样，没有要导入的" if proposal.items else "没有认出可以导入的内容"
+        known = proposal.counts.get(State.RECOGNISED)
+        return "和现在的内容一样，没有要导入的" if known else "没有认出可以导入的内容"
     return ""
