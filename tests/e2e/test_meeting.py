@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lsb_desktop.ui.actions import PAGES
 from tests.e2e.hall import Hall, missing_programs, wait_for
 
 pytestmark = [
@@ -122,7 +123,7 @@ def test_sealing_reveals_six_flags(hall: Hall) -> None:
 
 def test_no_warning_in_the_log(hall: Hall) -> None:
     process = open_demo(hall)
-    for page in range(1, 9):
+    for page in range(1, len(PAGES) + 1):
         hall.press(f"ctrl+{page}")
         time.sleep(0.4)
     hall.press("ctrl+q")
