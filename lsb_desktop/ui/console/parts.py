@@ -207,6 +207,7 @@ def chosen_files(parent: QWidget, title: str, start: str, kinds: tuple[str, ...]
     dialog = QFileDialog(parent, title, start)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilters(kinds)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
     for part, text in {**_FILE_LABELS, **_OPEN_LABELS}.items():
         dialog.setLabelText(part, text)
     return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []

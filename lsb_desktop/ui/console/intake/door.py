@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from lsb_desktop.ui.console.entry.sheet import Choice
 
 KINDS = (
-    "表格和文本 (*.xlsx *.xls *.et *.ods *.csv *.txt *.tsv *.htm *.html *.mht *.mhtml *.xml"
-    " *.xlsm *.xltx *.xlt *.ett *.ots *.fods)"
+    "名单、评分表（xlsx xls et ods csv txt 网页） (*.xlsx *.xls *.et *.ods *.csv *.txt *.tsv"
+    " *.htm *.html *.mht *.mhtml *.xml *.xlsm *.xltx *.xlt *.ett *.ots *.fods)"
 )
 ALL = "所有文件 (*)"
 CLIPBOARD = "剪贴板"
