@@ -357,3 +357,19 @@ def test_what_the_worker_says_is_told(bridge: Bridge, tab: RouteTab, tmp_path: P
     assert "不能建立文件夹" in heard[-1].text
     assert heard[-1].tone is Tone.ERROR
     assert tab.print_button.isEnabled()
+
+
+def test_what_can_be_done_is_hinted_on_each_tab(
+    qtbot: QtBot, bridge: Bridge, page: VillagesPage
+) -> None:
+    hints: list[str] = []
+    bridge.hinted.connect(hints.append)
+    page.show_tab(Tab.ROSTER)
+    page.show_tab(Tab.ROUTE)
+    assert ["多选" in hint for hint in hints] == [True, False]
+    page.hide()
+    page.show()
+    assert hints[-1] == hints[-2]
+    page.hide()
+    page.show_tab(Tab.ROSTER)
+    assert hints[-1] == "", "another page has the message bar"

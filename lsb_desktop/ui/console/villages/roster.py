@@ -16,7 +16,7 @@ from lsb_desktop.ui.console.villages.panel import NARROWEST, WIDEST, VillagePane
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 
-SEALED = "成绩已封存，名单只能查看；要修改请先解封。右边的记录仍然可以写。"
+SEALED = "成绩已封存，名单只能查看；要修改请先解封。右边的记录和“路线”仍然可以改。"
 HELD = "成绩已封存，观摩次序不能动；要修改请先解封"
 
 

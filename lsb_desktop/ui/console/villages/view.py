@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from lsb_desktop.ui.bridge import Bridge
@@ -18,6 +19,12 @@ class Tab(StrEnum):
 
     ROSTER = "名单"
     ROUTE = "路线"
+
+
+_HINTS = {
+    Tab.ROSTER: "Ctrl、Shift 多选　拖动或 Alt+↑↓ 调整次序　右键批量设置　Ctrl+V 粘贴表格",
+    Tab.ROUTE: "拖动或 Alt+↑↓ 调整观摩点的次序",
+}
 
 
 class VillagesPage(Page):
@@ -81,6 +88,16 @@ class VillagesPage(Page):
         self.roster.tools.setVisible(on_roster)
         self.count.setVisible(on_roster)
         self._shown().refresh()
+        self._hint()
+
+    def _hint(self) -> None:
+        """What can be done just here, at the left of the message bar."""
+        self.bridge.hinted.emit(self.tr(_HINTS[self.tab]) if self.isVisible() else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up, and say what can be done."""
+        super().showEvent(event)
+        self._hint()
 
     def _shown(self) -> RosterTab | RouteTab:
         widget: QWidget | None = self._stack.currentWidget()
