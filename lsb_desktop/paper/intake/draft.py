@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.grid import Grid, Merge
 from lsb_desktop.paper.workbook.cells import Raw, is_blank
-from lsb_desktop.paper.workbook.marked import MOST_CELLS
 from lsb_desktop.paper.workbook.report import Spot
 
 MOST_FILLED = 200_000
 """Filled cells of one file: 64 villages by 3,000 columns; more is no township's sheet."""
+
+MOST_LAID_OUT = 1_000_000
+"""Rows times columns of one sheet from A1 to its last filled cell."""
 
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
@@ -80,7 +82,7 @@ class Draft:
         return Grid(self.name, tuple(map(tuple, rows)), tuple(merged), self.hidden, shown)
 
     def _refuse_far(self, height: int, width: int) -> None:
-        if height * width > MOST_CELLS:
+        if height * width > MOST_LAID_OUT:
             far = max(self._cells, key=lambda place: (place[0] + 1) * (place[1] + 1))
             raise too_far(self.name, far)
 

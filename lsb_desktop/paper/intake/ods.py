@@ -8,11 +8,11 @@ Source: OpenDocument 1.3 part 3, 9.1 (tables) and 19.385 (values).
 import re
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
-from xml.etree.ElementTree import Element, iterparse
+from xml.etree.ElementTree import Element
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.draft import Draft, hidden_lines
+from lsb_desktop.paper.intake.events import events
 from lsb_desktop.paper.workbook.cells import Fault, Raw
 from lsb_desktop.paper.workbook.marked import UNCALCULATED, error_cell
 
@@ -27,9 +27,9 @@ _DURATION = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?
 
 
 def read_ods(content: bytes, notes: list[str]) -> list[Draft]:
-    """The sheets of a ``content.xml``; ``ElementTree.ParseError`` if it is not whole."""
+    """The sheets of a ``content.xml``; ``UserError`` if it is damaged."""
     reader = _Reader()
-    for event, element in iterparse(BytesIO(content), ("start", "end")):
+    for event, element in events(content):
         reader.begin(element) if event == "start" else reader.end(element)
     notes += [hidden_lines(name) for name in reader.with_hidden]
     return reader.drafts

@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 from lsb_desktop.core.errors import BadInput, Problem, UserError
 from lsb_desktop.paper.intake import pages, zipped
@@ -56,8 +55,6 @@ def open_grids(path: Path) -> Opened:
         raise
     except UserError as error:
         raise unreadable(path, error.message) from None
-    except ParseError:
-        raise unreadable(path, zipped.DAMAGED) from None
 
 
 def grids_of_text(text: str, html: str = "") -> Opened:

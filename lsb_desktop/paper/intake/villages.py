@@ -20,6 +20,9 @@ from lsb_desktop.paper.intake.spelling import (
 )
 from lsb_desktop.paper.workbook.near import within_one_edit
 
+_LONGEST = 100
+"""Characters: the longest official name has 33, its province, county and town before it; what is
+longer is a sentence, and looking at all its parts would take minutes."""
 MOST_NEAR = 6
 
 
@@ -123,7 +126,7 @@ class Villages:
 
         One character off, of another kind, or one name within the other.
         """
-        if not self._order:
+        if not self._order or len(written) > _LONGEST:
             return ()
         key = bare_key(key_of(written))
         stems = {form.stem for form in forms_of(key)}

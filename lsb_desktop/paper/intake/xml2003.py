@@ -5,11 +5,11 @@ Source: Office 2003 XML Reference Schemas, SpreadsheetML.
 
 from contextlib import suppress
 from datetime import datetime
-from io import BytesIO
-from xml.etree.ElementTree import Element, iterparse
+from xml.etree.ElementTree import Element
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.draft import Draft
+from lsb_desktop.paper.intake.events import events
 from lsb_desktop.paper.workbook.cells import Fault, Raw
 from lsb_desktop.paper.workbook.marked import UNCALCULATED, error_cell
 
@@ -20,10 +20,10 @@ _FURTHEST = 20_000_000
 
 
 def read_xml2003(content: bytes) -> list[Draft]:
-    """The sheets of a text in UTF-8, declaration cut off; ``ParseError`` if it is not whole."""
+    """The sheets of a text in UTF-8, declaration cut off; ``UserError`` if damaged."""
     drafts: list[Draft] = []
     row = column = -1
-    for event, element in iterparse(BytesIO(content), ("start", "end")):
+    for event, element in events(content):
         if event == "start":
             if element.tag == f"{_SS}Worksheet":
                 drafts.append(Draft(element.get(f"{_SS}Name", "")))

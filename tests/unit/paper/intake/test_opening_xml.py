@@ -130,6 +130,22 @@ def test_a_cell_repeated_over_the_whole_sheet() -> None:
         sheet(row(cell("", "a"), attributes='table:number-rows-repeated="1048576"'))
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<a>",
+        b"\0\0",
+        b'<?xml version="1.0" encoding="UTF-99999"?><a/>',
+        b'<?xml version="1.0" encoding="gb2312"?><a/>',
+    ],
+)
+def test_xml_that_is_damaged(content: bytes) -> None:
+    for read in (lambda: read_ods(content, []), lambda: read_xml2003(content)):
+        with pytest.raises(UserError, match="损坏"):
+            read()
+
+
 @pytest.mark.parametrize("times", ["x", "-1", "1.5", "9" * 30, "１"])
 def test_repeats_that_are_no_numbers(times: str) -> None:
     with pytest.raises(UserError, match="损坏"):
