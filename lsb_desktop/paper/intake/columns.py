@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import ComponentKind
+from lsb_desktop.paper.intake.cells import Unsaid, word_in
 from lsb_desktop.paper.intake.headers import Frame, full_row, heading_parts, is_village
 from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.model import ColumnUse, Meaning
@@ -77,8 +78,13 @@ class Column:
 
     @property
     def is_numeric(self) -> bool:
-        """Whether most cells are numbers, or there are none that could tell."""
-        return not self.cells or self.share(sum(map(_is_number, self.cells))) > 1 / 2
+        """Whether at least half of the cells are numbers, or there are none that could tell."""
+        return not self.cells or self.share(sum(map(_is_number, self.cells))) >= 1 / 2
+
+    @property
+    def may_be_marks(self) -> bool:
+        """:attr:`is_numeric`, with 弃权, 缺, errors and marks gone dates among the numbers."""
+        return not self.cells or self.share(sum(map(_may_be_mark, self.cells))) >= 1 / 2
 
 
 def columns_of(sheet: Sheet, frame: Frame) -> list[Column]:
@@ -112,11 +118,11 @@ def uses_of(columns: Sequence[Column], known: Known, *, headed: bool) -> list[Co
 def _use(column: Column, known: Known) -> ColumnUse:
     if _is_private(column):
         return ColumnUse(Meaning.PRIVATE)
-    if column.is_numeric:
+    if column.may_be_marks:
         found = _scored(column, known)
         if found:
             return found
-        if column.cells and _by_words(column) in _TEXTS:
+        if column.cells and column.is_numeric and _by_words(column) in _TEXTS:
             return ColumnUse()
     else:
         topic = next((known.topics[k] for k in map(key_of, column.texts) if k in known.topics), "")
@@ -198,6 +204,15 @@ def _is_number(raw: Raw) -> bool:
     except UserError:
         return False
     return True
+
+
+def _may_be_mark(raw: Raw) -> bool:
+    if not isinstance(raw, str):
+        return True
+    try:
+        return word_in(raw) is not None or _is_number(raw)
+    except Unsaid:
+        return True
 
 
 def _settle_villages(uses: list[ColumnUse], columns: Sequence[Column], known: Known) -> None:

@@ -111,8 +111,10 @@ def _top(sheet: Sheet, best: int, known: Known) -> int:
     """The first row of headings: joint heads above count, titles and facts do not."""
     top = best
     while top > 0:
-        texts = [text for _, text in _own(sheet, top - 1)]
-        if not _hits(sheet, top - 1, known) or _has_fact(texts):
+        above = list(_own(sheet, top - 1))
+        texts = [text for _, text in above]
+        title = len(above) == 1 and above[0][0] == 0 and not sheet.is_covered(top, 0)
+        if title or not _hits(sheet, top - 1, known) or _has_fact(texts):
             return top
         top -= 1
     return top
@@ -123,29 +125,19 @@ def _has_fact(texts: list[str]) -> bool:
 
 
 def _start(sheet: Sheet, best: int, first: int | None, known: Known) -> int:
-    """The first row under the headings."""
-    if first is not None:
-        return _before_labels(sheet, best, first)
+    """The first row under the headings: no further back than the first village known by name."""
     column = next((c for c, text in _own(sheet, best) if meaning_of(text) is Meaning.VILLAGE), None)
+    if column is None and first is not None:
+        column = next(c for c, raw in enumerate(sheet.rows[first]) if is_village(known, raw))
+    end = sheet.height if first is None else first
     row = best + 1
-    while row < sheet.height and _continues(sheet, row, best, column, known):
-        row += 1
-    return row
-
-
-def _before_labels(sheet: Sheet, best: int, first: int) -> int:
-    """The first village's row, or the first of 合计 … rows between it and the headings."""
-    row = best + 1
-    while row < first:
-        texts = [text for _, text in _own(sheet, row)]
-        if texts and is_row_label(texts[0]) and not is_full_mark(texts[0]):
-            return row
+    while row < end and _continues(sheet, row, best, column, known):
         row += 1
     return row
 
 
 def _continues(sheet: Sheet, row: int, best: int, column: int | None, known: Known) -> bool:
-    """Whether a row still belongs to the headings, there being no village known by name."""
+    """Whether a row still belongs to the headings."""
     texts = [text for _, text in _own(sheet, row)]
     if any(map(is_full_mark, texts)):
         return True
@@ -155,7 +147,7 @@ def _continues(sheet: Sheet, row: int, best: int, column: int | None, known: Kno
         return True
     here = sheet.text(row, column)
     if here:
-        return is_heading(here)
+        return is_heading(here) and not is_row_label(here)
     return bool(texts) and not is_row_label(texts[0]) and not any(map(_is_number, texts))
 
 

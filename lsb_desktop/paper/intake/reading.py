@@ -213,7 +213,8 @@ def _tall(sheet: Sheet) -> frozenset[tuple[int, int]]:
 def _filled_down(sheet: Sheet, use: SheetUse, column: int) -> dict[int, Raw]:
     """Values for the blanks of a column that is clearly filled in once for several rows.
 
-    Its first row is filled, some rows are blank, and no value comes back after another.
+    Its first row is filled, there are several values and more blanks, and no value comes
+    back after another.
     """
     runs: list[tuple[int, Raw]] = []
     blanks = 0
@@ -226,7 +227,8 @@ def _filled_down(sheet: Sheet, use: SheetUse, column: int) -> dict[int, Raw]:
         ):
             runs.append((row, raw))
     texts = [written(raw) for _, raw in runs]
-    if not blanks or not runs or runs[0][0] != use.body[0] or len(set(texts)) < len(texts):
+    clear = len(runs) > 1 and blanks >= len(runs) and len(set(texts)) == len(texts)
+    if not clear or runs[0][0] != use.body[0]:
         return {}
     ends = [row for row, _ in runs[1:]] + [use.body[1] + 1]
     return {

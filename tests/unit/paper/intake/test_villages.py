@@ -73,7 +73,6 @@ def test_a_community_in_many_dresses(written: str) -> None:
         "前寺村",
         "五里堡村（东）",
         "时",
-        "店镇五里堡",
     ],
 )
 def test_another_kind_or_letter_is_another_village(written: str) -> None:
