@@ -16,6 +16,7 @@ from lsb_desktop.paper.workbook.write import write_workbook
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui import filework
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.dialogs import ProblemDialog
 from lsb_desktop.ui.console.files import Files
 from lsb_desktop.ui.console.intake import door, reading
 from lsb_desktop.ui.console.intake.door import Intake
@@ -202,6 +203,23 @@ def test_a_contest_workbook_is_opened_as_ever(desk: Desk, tmp_path: Path) -> Non
     assert wanted == ["entry"]
     assert isinstance(desk.intake.dialog, Wizard), "the other file is imported into it"
     desk.press("取消")
+
+
+def test_a_file_behind_a_workbook_waits_for_it(slow: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "活动.xlsx"
+    preset = load_preset("hezhuang")
+    write_workbook(preset.contest, Book(preset.entries), path)
+    runner = slow.bridge._runner
+    slow.intake.take([path, ROSTER])
+    runner.done(None)
+    assert runner.args == (str(path),), "the workbook is being read, the roster is not"
+    runner.failed(Failure("村庄!A3: 重名", expected=True))
+    assert runner.args == (str(path),)
+    dialog = slow.window.findChild(ProblemDialog)
+    assert dialog is not None
+    dialog.accept()
+    assert runner.args == (str(ROSTER),), "its turn, once the problems were read"
+    slow.intake._reader.cancel()
 
 
 def test_one_import_at_a_time(slow: Desk) -> None:

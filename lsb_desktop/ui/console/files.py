@@ -1,5 +1,6 @@
 """Workbooks in and out, and backups: asks for a file, has it done, says how it went."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ class Files(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._window = parent
+        self._then: Callable[[], None] | None = None
 
     def open(self) -> None:
         """打开工作簿…"""
@@ -32,31 +34,42 @@ class Files(QObject):
         if name:
             self.read(Path(name))
 
-    def read(self, path: Path) -> None:
-        """Read a workbook in a worker process and open what is in it."""
+    def read(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Read a workbook in a worker process and open what is in it.
+
+        ``then`` is called when it is open, or when what is wrong with it was read.
+        """
         # The sheet readers are loaded in the worker, not here.
         from lsb_desktop.ui.filework import read
 
         self._keep_folder(path)
         self._bridge.say(self.tr("正在读取 {0} …").format(path.name))
+        self._then = then
         self._bridge.run_task(read, (str(path),), self._read, failed=self._unreadable)
+
+    def _go_on(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _read(self, parsed: Any) -> None:
         contest, entries, notes = parsed
-        if self._bridge.create(contest, entries) is None:
-            return
-        self._bridge.wanted.emit("entry")
-        said = self.tr("已读入“{0}”，{1} 个村，{2} 条记录").format(
-            contest.title, len(contest.entrants), len(entries)
-        )
-        self._bridge.say("；".join((said, *notes)), Tone.WARNING if notes else Tone.DONE)
+        if self._bridge.create(contest, entries) is not None:
+            self._bridge.wanted.emit("entry")
+            said = self.tr("已读入“{0}”，{1} 个村，{2} 条记录").format(
+                contest.title, len(contest.entrants), len(entries)
+            )
+            self._bridge.say("；".join((said, *notes)), Tone.WARNING if notes else Tone.DONE)
+        self._go_on()
 
     def _unreadable(self, failure: Failure) -> None:
         if not failure.expected:
+            self._then = None
             self._bridge.on_failure(failure)
             return
         self._bridge.say(self.tr("工作簿有错，没有存入任何内容"), Tone.ERROR)
         dialog = ProblemDialog(self._window, self.tr("工作簿里的问题"), failure.text)
+        dialog.finished.connect(self._go_on)
         dialog.open()
 
     def save(self) -> None:

@@ -90,7 +90,7 @@ class Intake(QObject):
         if not paths or not self._may_start():
             return
         self._bridge.tune("papers.folder", str(paths[0].parent))
-        self._waiting.extend(paths)
+        self._waiting = deque(paths)
         if len(paths) > 1:
             self._bridge.say(self.tr("共 {0} 个文件，一个一个来").format(len(paths)))
         self._next()
@@ -108,7 +108,7 @@ class Intake(QObject):
     # One file ---------------------------------------------------------------
 
     def _next(self) -> None:
-        if self._waiting:
+        if self._waiting and not self._reader.busy and self.dialog is None:
             from lsb_desktop.ui.filework import look
 
             self._path = self._waiting.popleft()
@@ -118,8 +118,8 @@ class Intake(QObject):
         from lsb_desktop.paper.intake.guess import is_own_workbook
 
         if opened is None or is_own_workbook(opened):
-            self._files.read(self._path)
-            self._next()
+            # The next file may belong into it: it waits until this one is open.
+            self._files.read(self._path, self._next)
             return
         from lsb_desktop.ui.console.intake.wizard import Wizard
 
