@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from lsb_desktop.desk.divisions import Divisions
+from lsb_desktop.desk.divisions_proposals import proposals
 from tools.place_readings import PLACE_READINGS
 
 OUT = ROOT / "resources" / "divisions" / "divisions.zip"
@@ -186,6 +187,18 @@ def check(source: Source, archive: bytes) -> None:
         sys.exit("townships read back differently")
 
 
+def doubts(archive: bytes) -> str:
+    """How many names a person should approve; SystemExit where two proposals are equal."""
+    made, asked, towns = Divisions(archive), 0, 0
+    for code in made.codes():
+        found = proposals(made.villages(code))
+        if len({p.name for p in found}) < len(found):
+            sys.exit(f"{code} has two proposals of one name")
+        doubtful = sum(1 for p in found if p.doubt)
+        asked, towns = asked + doubtful, towns + bool(doubtful)
+    return f"{asked} names in doubt in {towns} townships"
+
+
 def main(arguments: list[str]) -> None:
     """Make, check, write, and say the digests that README.md holds."""
     source = read(Path(arguments[0]))
@@ -196,6 +209,7 @@ def main(arguments: list[str]) -> None:
     print(f"{OUT.name}: {len(archive)} bytes from {sum(map(len, files.values()))}")
     print("sha256 ", hashlib.sha256(archive).hexdigest())
     print("content", content_digest(files))
+    print(doubts(archive))
 
 
 if __name__ == "__main__":

@@ -94,13 +94,18 @@ class Divisions:
         found = self._search.find(words, limit, near)
         return tuple(self._match(town, found.via[town]) for town in found.best())
 
+    def codes(self) -> Iterator[str]:
+        """The codes of all townships, ascending."""
+        return map(str, self._archive.codes)
+
     def township(self, code: str) -> Match:
         """The township of a code of nine digits; :class:`UserError` when the list has none."""
         return self._match(self._number(code))
 
     def villages(self, code: str) -> tuple[Official, ...]:
         """The villages of a township by code; :class:`UserError` when the list has none such."""
-        return self._archive.block(code[:2]).villages(self._number(code))
+        town = self._number(code)
+        return self._archive.block(code[:2]).villages(town)
 
     def _number(self, code: str) -> int:
         known = len(code) == 9 and code.isascii() and code.isdecimal()

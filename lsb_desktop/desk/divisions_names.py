@@ -9,13 +9,15 @@ changyue …) have their other spellings in a second, short list.
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate, islice, product, repeat
 from operator import add
 
 READINGS_KEPT = 8
 """Spellings of one name at most."""
+LONGEST = 6
+"""Letters of the longest syllables: zhuang."""
 CHUNK, MANY = 40_000, 500
 """Characters, and names with several readings, that are spelled in one step."""
 
@@ -28,8 +30,22 @@ class Alphabet:
         self.readings = {line[0]: line[2:].split() for line in table.split("\n")}
         self.initials = {ord(c): r[0][0] for c, r in self.readings.items()}
         self.syllables = {ord(c): r[0].capitalize() for c, r in self.readings.items()}
+        syllables = {syllable for r in self.readings.values() for syllable in r}
+        self._syllables = frozenset(syllables)
+        self._begun = frozenset(s[:n] for s in syllables for n in range(len(s) + 1))
         several = "".join(c for c, r in self.readings.items() if len(r) > 1)
         self._several = re.compile(f"[{re.escape(several)}]" if several else "(?!)")
+
+    def may_spell(self, letters: str) -> bool:
+        """Whether letters are whole syllables, but for the last one, which may be cut short."""
+        starts = [0]
+        for start in starts:
+            if letters[start:] in self._begun:
+                return True
+            for end in range(start + 1, min(start + LONGEST, len(letters)) + 1):
+                if letters[start:end] in self._syllables and end not in starts:
+                    starts.append(end)
+        return False
 
     def spelled(self, name: str) -> Iterator[tuple[str, ...]]:
         """The syllables of every spelling of a name, the usual one first; eight at most."""
@@ -62,6 +78,10 @@ class Column:
         """Lines of ``low`` … ``high`` - 1 that begin with ``query``."""
         return self._found("\n" + query, low, high, 0)
 
+    def has(self, text: str, low: int, high: int) -> bool:
+        """Whether lines ``low`` … ``high`` - 1, each with the line end before it, hold a text."""
+        return self.text.find(text, self.starts[low], self.starts[high]) >= 0
+
     def equal(self, query: str, low: int, high: int) -> Iterator[int]:
         """Lines that are ``query``."""
         return self._found(f"\n{query}\n", low, high, 1)
@@ -75,20 +95,15 @@ class Column:
             yield line
             at = find(needle, starts[line + 1], end)
 
-    def holding(
-        self, query: str, low: int, high: int, allowed: Callable[[int], bool] | None = None
-    ) -> Iterator[int]:
-        """Lines that hold ``query`` somewhere (at a place that is ``allowed``), each once."""
+    def holding(self, query: str, low: int, high: int) -> Iterator[int]:
+        """Lines that hold ``query`` somewhere, each once."""
         starts, find = self.starts, self.text.find
         end = starts[high]
         at = find(query, starts[low], end)
         while at >= 0:
-            if allowed is None or allowed(at):
-                line = bisect_right(starts, at) - 1
-                yield line
-                at = find(query, starts[line + 1], end)
-            else:
-                at = find(query, at + 1, end)
+            line = bisect_right(starts, at) - 1
+            yield line
+            at = find(query, starts[line + 1], end)
 
     def matching(self, pattern: re.Pattern[str], low: int, high: int) -> Iterator[int]:
         """Lines with a match of a pattern that does not go over a line's end, each once."""

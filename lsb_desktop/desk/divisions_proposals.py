@@ -26,8 +26,8 @@ from dataclasses import dataclass
 from lsb_desktop.core.village_names import VillageKind, VillageName, village_name
 from lsb_desktop.desk.divisions_archive import Official
 
-_DOUBLED = re.compile("(?P<name>.*[^村]村)村(?:民委员会|委会)")
-_SINGLE = re.compile(".*[^村]村(?:民委员会|委会)")
+_OFFICES = ("村委会", "村民委员会")
+_ODD = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd(（]|[a-z]{2}")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _SPELLED = re.compile("[a-z]{2,}")
 _RADICALS = "亻冫刂卩阝阜彳忄扌氵犭宀疒礻糸纟罒艹虍衤讠辶钅饣"
@@ -55,14 +55,28 @@ def proposals(villages: Sequence[Official]) -> tuple[Proposal, ...]:
     """Proposals for all villages of one township, in order; no two have the same name."""
     names = [village_name(village.raw) for village in villages]
     count = Counter(name.short for name in names)
-    doubled = sum(1 for village in villages if _DOUBLED.fullmatch(village.raw))
-    single = sum(1 for village in villages if _SINGLE.fullmatch(village.raw))
-    mixed = single >= doubled
-    pairs = zip(villages, names, strict=True)
-    return tuple(_proposal(village, name, count[name.short] > 1, mixed) for village, name in pairs)
+    stems = [_stem(village.raw) for village in villages]
+    doubled = sum(1 for stem in stems if _is_doubled(stem))
+    mixed = sum(1 for stem in stems if stem and not stem.endswith("村")) >= doubled
+    return tuple(
+        _proposal(village, name, count[name.short] > 1, mixed and stem == name.short)
+        for village, name, stem in zip(villages, names, stems, strict=True)
+    )
 
 
-def _proposal(village: Official, name: VillageName, shared: bool, mixed: bool) -> Proposal:
+def _stem(raw: str) -> str:
+    """What stands before 村委会 or 村民委员会; empty for other offices."""
+    for office in _OFFICES:
+        if raw.endswith(office):
+            return raw.removesuffix(office)
+    return ""
+
+
+def _is_doubled(stem: str) -> bool:
+    return stem.endswith("村") and not stem.endswith("村村")
+
+
+def _proposal(village: Official, name: VillageName, shared: bool, doubled: bool) -> Proposal:
     code, raw = village
     if shared:
         doubt = f"按规则会和另一个村（社区）同叫“{name.short}”，先用全称"
@@ -70,8 +84,7 @@ def _proposal(village: Official, name: VillageName, shared: bool, mixed: bool) -
         return Proposal(code, raw, raw, name.kind, doubt, choices)
     if odd := _odd_character(raw):
         return Proposal(code, raw, name.short, name.kind, odd, (name.short,))
-    written = _DOUBLED.fullmatch(raw)
-    if written and mixed and name.short == written["name"]:
+    if doubled and _is_doubled(name.short):
         longer = name.short + "村"
         doubt = f"可能是{name.short}，也可能是{longer}"
         return Proposal(code, raw, name.short, name.kind, doubt, (name.short, longer))
@@ -80,6 +93,8 @@ def _proposal(village: Official, name: VillageName, shared: bool, mixed: bool) -
 
 def _odd_character(raw: str) -> str:
     """What is wrong with the characters of a name; empty for nothing."""
+    if not _ODD.search(raw):
+        return ""
     if _PRIVATE.search(raw):
         return "有一个字在名录里是私用区字符，显示不出来，请改成正确的字"
     if spelled := _SPELLED.search(raw):

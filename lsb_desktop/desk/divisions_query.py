@@ -5,7 +5,7 @@ import unicodedata
 
 MOST = 40
 """Characters of a query that are looked at; the longest township has 28."""
-_VOWEL, _NEVER_FIRST = frozenset("aeiouv"), frozenset("iuv")
+_NEVER_FIRST = frozenset("iuv")
 _APART = re.compile(r"[\s,、/·•\-]+")
 _DROPPED = re.compile("['’`\u200b-\u200f\u2060\ufeff]+")
 _WIDE = re.compile("[A-Z\uff01-\uff5e]")
@@ -39,11 +39,6 @@ def _toneless(character: str) -> str:
 def is_spelling(text: str) -> bool:
     """Whether a word is made of Latin letters only: pinyin or initials."""
     return text.isascii() and text.isalpha()
-
-
-def may_be_pinyin(word: str) -> bool:
-    """Whether a word of letters may hold a whole syllable: it has a vowel (or is m, n, ng)."""
-    return not _VOWEL.isdisjoint(word) or len(word) < 3
 
 
 def may_be_initials(word: str) -> bool:

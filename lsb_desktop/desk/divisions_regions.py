@@ -25,7 +25,7 @@ _PEOPLES = (
 )
 _PEOPLE = "|".join(sorted(_PEOPLES.split(), key=lambda name: -len(name)))
 _SHORT = re.compile(
-    f"(.{{2,}}?)(?:(?:(?:{_PEOPLE})族?)*自治[区州县旗]|省|市|地区|盟|新区|林区|特区|[县区旗])"
+    f"(.{{2,}}?)(?:(?:(?:{_PEOPLE})族?)*族?自治[区州县旗]|省|市|地区|盟|新区|林区|特区|[县区旗])"
 )
 _LEAST, _SPLITS = 2, 240
 """Letters or characters of a region's name; ways to read a query that are followed."""

@@ -39,7 +39,7 @@ class Search:
         query = "".join(words)
         if query.isdecimal() and query.isascii():
             self._coded(query, finding)
-        stretches = self._stretches(words)
+        stretches = [*self._near(query, near), *self._stretches(words)]
         for stretch in stretches:
             find_towns(self._archive, stretch, finding)
         if not finding.full:
@@ -58,6 +58,13 @@ class Search:
             outer = [inner for o in outer for inner in self._regions.beginning(o, word, rest)]
             found += outer
         return list(dict.fromkeys(found))
+
+    def _near(self, query: str, near: str) -> Iterator[Stretch]:
+        """The county, city and province of ``near``: of many equals theirs are found first."""
+        for length in (6, 4, 2):
+            if len(near) >= length and near.isascii() and near.isdecimal():
+                low, high = self._archive.coded(near[:length])
+                yield Stretch(low, high, query)
 
     def _coded(self, digits: str, finding: Finding) -> None:
         """Two to twelve digits of a code, from the front."""

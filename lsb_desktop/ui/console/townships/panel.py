@@ -15,11 +15,9 @@ from lsb_desktop.ui.console.townships.table import ROW, ProposalsTable
 if TYPE_CHECKING:
     from lsb_desktop.desk.divisions import Match
 
-DOUBTS = (
-    "{0} 个村名待确认（{1}）：名录的写法有两种读法，或有打不出的字。"
-    "点选一个名字，按 1、2 也行，或双击改名"
-)
-MOST_ROWS, LEAST_ROWS = 9, 3
+DOUBTS = "{0} 个村名待确认（{1}）：点选一个名字（或按 1、2），也可以双击改名"
+WHY = "“李村村委会”可能是李村，也可能是李村村；也有名录里打不出字的。鼠标停在那一行上看原因"
+MOST_ROWS, LEAST_ROWS = 8, 3
 NAMED = 2
 """Names in doubt that the notice tells."""
 
@@ -49,6 +47,7 @@ class VillagesPanel(QWidget):
         self.drop_button = button(self.tr("不用名录"), self.dropped.emit, "link")
         self.settle_button = button(self.tr("全部按建议"), self.model.settle)
         self.notice = Notice(self.settle_button)
+        self.notice.text.setToolTip(self.tr(WHY))
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -167,6 +167,10 @@ class MatchPopup(QFrame):
         self._stand()
         self.show()
         self.raise_()
+        # Laid out now: what is shown must be whole in the very next picture.
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
 
     def move_by(self, rows: int) -> None:
         """Choose another row."""
@@ -185,10 +189,10 @@ class MatchPopup(QFrame):
         foot = self.remark.sizeHint().height() if self.remark.text() else 0
         below = window.height() - top.y() - self._field.height() - GAP
         above = top.y() - GAP
-        wanted = min(len(self.model.found), SHOWN) * ROW + foot + 2
         # A list that jumps from below to above while one types would be hard to follow.
         under = below >= min(FEW * ROW + foot, above)
-        height = min(wanted, below if under else above)
+        room = (below if under else above) - foot - 2
+        height = foot + 2 + min(len(self.model.found), SHOWN, max(room // ROW, 1)) * ROW
         left = min(top.x(), window.width() - width - GAP)
         y = top.y() + (self._field.height() + 3 if under else -height - 3)
         self.setGeometry(max(left, GAP), y, width, height)

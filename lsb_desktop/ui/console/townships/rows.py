@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.desk.divisions_proposals import Proposal
 from lsb_desktop.ui.console.townships.chosen import Chosen
+
+if TYPE_CHECKING:
+    from lsb_desktop.desk.divisions_proposals import Proposal
 
 KINDS = ("村", "社区", "嘎查", "其他")
 
@@ -15,7 +18,7 @@ KINDS = ("村", "社区", "嘎查", "其他")
 class Row:
     """One village: as proposed, and as it stands now."""
 
-    proposal: Proposal
+    proposal: "Proposal"
     name: str
     kind: str
     wanted: bool = True
@@ -33,7 +36,7 @@ class Row:
 class Rows:
     """All villages of one township."""
 
-    def __init__(self, proposals: Sequence[Proposal], known: Collection[str] = ()) -> None:
+    def __init__(self, proposals: "Sequence[Proposal]", known: Collection[str] = ()) -> None:
         """``known``: names and codes that are in the contest already."""
         self.rows = [_row(p, p.code in known or p.name in known) for p in proposals]
 
@@ -90,7 +93,7 @@ class Rows:
         )
 
 
-def _row(proposal: Proposal, known: bool) -> Row:
+def _row(proposal: "Proposal", known: bool) -> Row:
     row = Row(proposal, proposal.name, str(proposal.kind), not known, known)
     row.settled = not proposal.doubt
     return row
