@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.book import Slot, SlotKind
@@ -321,6 +321,54 @@ def test_places_of_last_time_come_from_the_sealed_contest(
     assert heard[-1].text == "带入“2021年第三季度”的名次 3 个"
     bridge.undo()
     assert bridge.contest == before
+
+
+@pytest.mark.parametrize(
+    ("previous", "said"),
+    [
+        ("", "活动的“上期”同时记为“三季度”。"),
+        ("上半年", "注意：活动里写的上期是“上半年”，不改。"),
+        ("三季度", ""),
+    ],
+)
+def test_what_becomes_of_the_name_of_last_time_is_said(
+    qtbot: QtBot, previous: str, said: str
+) -> None:
+    contest = replace(six(), previous=previous)
+    dialog = PreviousDialog(None, contest, {1: 2, 2: 1}, "三季度")  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    texts = [found.text() for found in dialog.findChildren(QLabel)]
+    assert (said in texts) == bool(said)
+    assert any("没有的保持原样：小司村、海寨社区、双岭村、山根村" in text for text in texts)
+
+
+def test_giving_up_changes_nothing(
+    bridge: Bridge, page: VillagesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = bridge.contest
+    for dialog in (DivideDialog, LotsDialog):
+        answer(monkeypatch, dialog, lambda d: False)
+    page.roster.edits.divide()
+    page.roster.edits.draw_lots()
+    assert bridge.contest == before
+
+
+def test_a_cell_that_cannot_be_stored_comes_first(
+    qtbot: QtBot, bridge: Bridge, page: VillagesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = [
+        answer(monkeypatch, dialog, lambda d: False)
+        for dialog in (ValueDialog, DivideDialog, LotsDialog, PreviousDialog)
+    ]
+    page.table.setFocus()
+    page.table.select(0, 1)
+    qtbot.keyClick(page.table, K.Key_F2)
+    page.table.cells.editor.setText("前时村")
+    edits = page.roster.edits
+    for act in (edits.set_group, edits.divide, edits.draw_lots, edits.take_previous):
+        act()
+    assert opened == [[], [], [], []]
+    qtbot.keyClick(page.table.cells.editor, K.Key_Escape)
 
 
 # More and fewer villages -----------------------------------------------------
