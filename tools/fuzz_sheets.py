@@ -39,7 +39,7 @@ LIMIT = 5.0
 _WORDS: tuple[bytes, ...] = (
     *(b"1048576", b"999999999999", b"-1", b"XFD1048576", b"=1/0", b"&#x0;"),
     *(b'"', b"\t", b",", b"\0", b"\r\n", b"\xff\xfe", "　".encode()),
-    *(b"<table>", b"</td>", b'colspan="9999999"'),
+    *(b"<table>", b"</td>", b'colspan="9999999"', b"<![x]>"),
 )
 """What readers stumble over."""
 

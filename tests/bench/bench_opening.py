@@ -32,4 +32,4 @@ def test_five_thousand_rows_of_text(benchmark: Benchmark, tmp_path: Path) -> Non
 
 def test_in_a_process_of_its_own(benchmark: Benchmark) -> None:
     path = FOLDER / "roster_titled.et"
-    assert benchmark.pedantic(read_apart, (path,), rounds=5).grids  # type: ignore[attr-defined]
+    assert benchmark.pedantic(read_apart, (path,), rounds=5).grids

@@ -97,6 +97,10 @@ class _Page(HTMLParser):
         self._all: list[_Table] = []
         self._hidden = 0
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """``<![if …]>`` and the like are comments; the parser's own way fails on unknown ones."""
+        return self.parse_bogus_comment(i)
+
     def drafts(self) -> list[Draft]:
         """What has been read."""
         for table in self._all:
