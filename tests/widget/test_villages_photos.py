@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -174,7 +175,7 @@ def test_what_cannot_be_used_is_listed_until_it_was_read(
     page.choose(1)
     tab.add([str(bad)])
     assert tab.faults.isVisible()
-    tab._shut()
+    tab.faults.button.click()
     assert not tab.faults.isVisible()
 
 
@@ -461,6 +462,27 @@ def test_a_photo_is_dragged_before_another(
 ) -> None:
     three.grid.moved.emit(row, before)
     assert captions(bridge) == after
+
+
+def test_what_is_dragged_is_small(bridge: Bridge, three: Photos) -> None:
+    assert three.grid.carried().size().toTuple() == (84, 63)
+    bridge.execute(PutPhotos(1, (Photo("0" * 64),), "缺失"))
+    assert three.grid.carried().size().toTuple() == (84, 84)
+
+
+def test_dragging_a_photo_takes_its_row_along(
+    three: Photos, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[bytes] = []
+
+    def drag(self: QDrag, action: Qt.DropAction) -> Qt.DropAction:
+        carried.append(bytes(self.mimeData().data(MOVING).data()))
+        return action
+
+    monkeypatch.setattr(QDrag, "exec", drag)
+    three.grid.setCurrentIndex(three.model.index(1, 0))
+    three.grid.startDrag(Qt.DropAction.CopyAction)
+    assert carried == [b"1"]
 
 
 def test_dragging_shows_where_it_would_stand(

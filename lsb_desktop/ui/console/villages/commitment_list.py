@@ -40,6 +40,8 @@ PAD, SIGN, GAP = 10, 15, 9
 SMALL = 12
 """Pixels of the second line's letters."""
 MOST_LINES = 3
+NARROW, LOW = 200, 120
+"""The least that is asked for."""
 COLOURS = {
     CommitmentStatus.OPEN: style.FAINT,
     CommitmentStatus.UNDER_WAY: "#b7791f",
@@ -88,7 +90,7 @@ class CommitmentList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(LOW)
         self.setAccessibleName("年度承诺事项")
 
     def show_items(self, items: tuple[Commitment, ...], at: int) -> None:
@@ -110,6 +112,10 @@ class CommitmentList(QListWidget):
             self.wanted.emit(_WANTS[key])
         else:
             super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """It takes the room that is left, and scrolls."""
+        return QSize(NARROW, LOW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other heights."""

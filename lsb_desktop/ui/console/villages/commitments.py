@@ -71,11 +71,13 @@ class Commitments(Section):
 
     def _make_form(self) -> QWidget:
         card = Card()
+        card.body.setContentsMargins(12, 7, 12, 11)
+        card.body.setSpacing(6)
         self.number = label("", "strong")
         card.body.addLayout(
             row(self.number, None, self.up_button, self.down_button, self.drop_button, gap=0)
         )
-        text = KeptText(partial(self._store, TEXT), 2)
+        text = KeptText(partial(self._store, TEXT), 3)
         lines = {
             PERCENT: KeptLine(partial(self._store, PERCENT), self.tr("0–100")),
             DUE: KeptLine(partial(self._store, DUE), self.tr("如 2021年12月底")),

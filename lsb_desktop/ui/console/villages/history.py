@@ -151,10 +151,13 @@ class SeasonCard(Card):
 
 def _in_lines(pills: list[QLabel]) -> list[QHBoxLayout]:
     """Two awards a line: a narrow panel holds no more."""
-    lines = [row(*pills[at : at + 2], gap=6) for at in range(0, len(pills), 2)]
-    for line in lines:
-        for at in range(line.count()):
-            line.itemAt(at).setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    lines = []
+    for at in range(0, len(pills), 2):
+        pair = pills[at : at + 2]
+        line = row(*pair, gap=6)
+        for pill in pair:
+            line.setAlignment(pill, Qt.AlignmentFlag.AlignVCenter)
+        lines.append(line)
     return lines
 
 

@@ -1,14 +1,16 @@
 """Photos on their way in: made ready by a worker process, kept, and put to their village."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QBoxLayout
 
 from lsb_desktop.core.commands import PutPhotos
 from lsb_desktop.core.profile import Photo, photos_of
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.parts import Notice, button
 from lsb_desktop.ui.console.villages.section import GONE, ORIGIN
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.worker import Failure, Handle, Report
@@ -121,6 +123,19 @@ class Adding(QObject):
         if said:
             tone = Tone.WARNING if twice or faults else Tone.DONE
             self._bridge.say("；".join(said), tone)
+
+
+class Faults(Notice):
+    """What could not be taken, over the whole width, until it was read."""
+
+    def __init__(self, shut: Callable[[], None]) -> None:
+        super().__init__()
+        self.button = button(self.tr("知道了"), shut, "link")
+        line = self.layout()
+        assert isinstance(line, QBoxLayout)
+        line.setDirection(QBoxLayout.Direction.TopToBottom)
+        line.setSpacing(0)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
 
 
 def picture_in(data: QMimeData) -> list[Source]:

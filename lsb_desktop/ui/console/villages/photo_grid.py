@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -42,6 +44,10 @@ LEAST = 136
 """A tile is never narrower, in pixels."""
 CAPTION = 24
 EDGE = 5
+NARROW, LOW = 200, 180
+"""The least that is asked for."""
+DRAGGED = 84
+"""Side of the picture under the mouse: it must not hide where it would stand."""
 _PLAIN, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 _WANTS = {
     (_PLAIN, Qt.Key.Key_Return): "show",
@@ -72,20 +78,19 @@ class PhotoGrid(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there, or tiles would change their width with their number.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
-        self.setMinimumHeight(190)
+        self.setMinimumHeight(LOW)
         self.setAccessibleName("照片")
         self.doubleClicked.connect(self._double_clicked)
         self._gap = -1
 
     @property
     def tile(self) -> QSize:
-        """How large one tile is at the present width."""
-        wide = self.viewport().width()
+        """How large one tile is at the present width, a scroll bar or none."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        wide = self.width() - 2 * self.frameWidth() - bar
         # A list view keeps a pixel to itself in each row.
         one = (wide - 2) // max(1, wide // LEAST)
         return QSize(one, (one - 2 * EDGE) * 3 // 4 + 2 * EDGE + CAPTION)
@@ -94,6 +99,10 @@ class PhotoGrid(QListView):
         """As many tiles in a row as fit."""
         self.setGridSize(self.tile)
         super().resizeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """It takes the room that is left, and scrolls."""
+        return QSize(NARROW, LOW)
 
     def _double_clicked(self, _index: QModelIndex) -> None:
         self.wanted.emit("show")
@@ -107,6 +116,28 @@ class PhotoGrid(QListView):
             super().keyPressEvent(event)
 
     # Dragging a photo to another place ---------------------------------------
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """The chosen photo goes along, small and pale, beside the mouse."""
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(self.selectedIndexes()))
+        drag.setPixmap(self.carried())
+        drag.setHotSpot(QPoint(-10, -6))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def carried(self) -> QPixmap:
+        """What is seen under the mouse while the chosen photo is dragged."""
+        thumb: QImage = self.currentIndex().data(Qt.ItemDataRole.DecorationRole)
+        size = QSize(DRAGGED, DRAGGED)
+        if not thumb.isNull():
+            size = thumb.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
+        pale = QPixmap(size)
+        pale.fill(Qt.GlobalColor.transparent)
+        with QPainter(pale) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setOpacity(0.75)
+            painter.drawImage(pale.rect(), thumb)
+        return pale
 
     def gap_at(self, at: QPoint) -> int:
         """Before which row a photo let go at a point would stand."""

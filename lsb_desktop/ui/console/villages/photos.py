@@ -17,8 +17,8 @@ from lsb_desktop.core.commands import PutPhotos
 from lsb_desktop.core.profile import Photo, photos_of
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.fields import KeptLine
-from lsb_desktop.ui.console.parts import Notice, button, chosen_files, column, label, row
-from lsb_desktop.ui.console.villages.photo_adding import Adding, Source, picture_in
+from lsb_desktop.ui.console.parts import button, chosen_files, column, label, row
+from lsb_desktop.ui.console.villages.photo_adding import Adding, Faults, Source, picture_in
 from lsb_desktop.ui.console.villages.photo_grid import PhotoGrid
 from lsb_desktop.ui.console.villages.photo_model import PhotosModel
 from lsb_desktop.ui.console.villages.photo_view import PhotoView
@@ -56,7 +56,7 @@ class Photos(Section):
         self.paste_button = button(self.tr("粘贴"), self.paste, hint="Ctrl+V")
         self.busy = label("", "muted")
         self.stop_button = button(self.tr("停止"), self.adding.stop, "link")
-        self.faults = Notice(button(self.tr("知道了"), self._shut, "link"))
+        self.faults = Faults(self._shut)
         self.none = blank(self.tr(NONE))
         self.caption = KeptLine(self._store_caption, self.tr("写一句说明"))
         self.caption.setAcceptDrops(False)
