@@ -58,7 +58,6 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("rules", "评分办法", "ph.scales"),
     ("entry", "录分", "ph.note-pencil"),
     ("questions", "问答", "ph.chats-circle"),
-    ("questions", "问答", "ph.chats-circle"),
     ("meeting", "会议", "ph.presentation"),
     ("awards", "奖项", "ph.medal"),
     ("papers", "文件", "ph.file-text"),
@@ -116,7 +115,7 @@ CELL_KEYS: tuple[tuple[str, str], ...] = (
     ("F2 或双击", "修改已有的分，左右键移动光标"),
     ("Esc", "取消输入；红色未保存的内容也用它放弃"),
     ("Delete", "清空这一格"),
-    ("Ctrl+C  Ctrl+V", "复制、粘贴一块（可从 WPS／Excel 粘贴）"),
+    ("Ctrl+C  Ctrl+V", "复制、粘贴一块（可从 WPS／Excel 粘贴；带村名的按名字对号）"),
     ("字母或汉字", "跳到村：wlb 或 五里堡"),
     ("评委名上右键", "全场未到场"),
 )
@@ -128,11 +127,13 @@ QUESTION_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of the page 问答, for the shortcut sheet."""
 
-QUESTION_KEYS: tuple[tuple[str, str], ...] = (
-    ("1  2  3", "通过、部分通过、未通过"),
-    ("0", "看参考答案，再按藏起"),
+VILLAGE_KEYS: tuple[tuple[str, str], ...] = (
+    ("Ctrl／Shift+点击", "选中几个村；Ctrl+A 全选"),
+    ("Alt+↑  Alt+↓", "调整观摩次序（也可拖动）"),
+    ("右键", "批量设置分组、片区、类别"),
+    ("Ctrl+V", "粘贴名单（从 WPS／Excel）"),
 )
-"""Keys of the page 问答, for the shortcut sheet."""
+"""Keys of the roster, for the shortcut sheet."""
 
 
 def icon(name: str, colour: str = style.INK, off: str = "#c3c8ce") -> QIcon:
@@ -243,5 +244,9 @@ def shortcut_sheet() -> list[tuple[str, list[tuple[str, str]]]]:
         if keys:
             shown = "  ".join(shown_key(k) for k in keys)
             groups.setdefault(action.group, []).append((shown, action.text))
-    own = [("问答", list(QUESTION_KEYS)), ("录分表格", list(CELL_KEYS))]
+    own = [
+        ("村庄名单", list(VILLAGE_KEYS)),
+        ("问答", list(QUESTION_KEYS)),
+        ("录分表格", list(CELL_KEYS)),
+    ]
     return [*groups.items(), *own]
