@@ -74,8 +74,11 @@ def is_labelled(rows: Rows, contest: Contest, book: Book) -> bool:
     ]
     if any(known.villages.find(text).ids or known.judge(text) for text in edge):
         return True
+    first = [texts[0].strip() for texts in rows]
+    # 缺 beside 缺 is no name; villages and judges have two characters and differ.
+    named = all(_is_word(text) and len(text) > 1 for text in first)
     wide = len(rows) > 1 and min(map(len, rows)) > 1
-    return wide and all(_is_word(texts[0]) for texts in rows)
+    return wide and named and len(set(first)) == len(first)
 
 
 def _is_word(text: str) -> bool:

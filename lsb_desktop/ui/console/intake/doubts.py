@@ -1,13 +1,14 @@
 """待确认: one card a doubt, with its answers right there; answered ones stay and can be changed."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lsb_desktop.paper.intake.model import Item, State
 from lsb_desktop.ui.console.intake.bar import listed
-from lsb_desktop.ui.console.parts import Choices, empty, label, scrolled
+from lsb_desktop.ui.console.parts import Choices, label, scrolled
 from lsb_desktop.ui.style import role
 
 MOST = 40
@@ -100,6 +101,11 @@ class Doubt(QFrame):
     def _look(self) -> None:
         self.looked.emit(self.item)
 
+    @property
+    def last(self) -> QWidget:
+        """Where Tab leaves the card."""
+        return self.buttons[-1] if self.buttons else self.choices or self.spot
+
     def take_focus(self) -> None:
         """Put the focus on the first answer."""
         first: QWidget | None = self.buttons[0] if self.buttons else self.choices
@@ -129,26 +135,36 @@ class Doubts(QWidget):
         """Cards of these items; where the list was scrolled to stays."""
         bar = self.area.verticalScrollBar()
         place, answering = bar.value(), self._has_focus()
-        empty(self._column)
-        self.cards = []
         shown = chosen(items)
-        for item in shown:
-            card = Doubt(item)
-            card.answered.connect(self.answered)
-            card.looked.connect(self.looked)
-            self.cards.append(card)
+        kept = {card.item: card for card in self.cards}
+        while (taken := self._column.takeAt(0)) is not None:
+            if (widget := taken.widget()) is not None and widget not in self.cards:
+                widget.hide()
+                widget.deleteLater()
+        # A card is made anew only when its item changed: most stay when one is answered.
+        self.cards = [kept.pop(i) if i in kept else self._card(i) for i in shown]
+        for card in kept.values():
+            card.hide()
+            card.deleteLater()
+        for card in self.cards:
             self._column.addWidget(card)
+        for above, below in pairwise(self.cards):
+            QWidget.setTabOrder(above.last, below.spot)
         left = len(items) - len(shown)
         text = f"还有 {left} 项，上面的答完就接着显示" if left else ""
-        if not items:
-            text = "没有需要确认的"
-        if text:
-            self._column.addWidget(label(text, "faint"))
+        if text or not items:
+            self._column.addWidget(label(text or "没有需要确认的", "faint"))
         self._column.addStretch(1)
         self._inner.adjustSize()
         bar.setValue(place)
         if answering:
             self._go_on()
+
+    def _card(self, item: Item) -> Doubt:
+        card = Doubt(item)
+        card.answered.connect(self.answered)
+        card.looked.connect(self.looked)
+        return card
 
     def _has_focus(self) -> bool:
         focus = self.focusWidget()

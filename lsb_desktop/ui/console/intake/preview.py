@@ -141,10 +141,22 @@ class PreviewModel(QAbstractTableModel):
         return shown(self.sheet.value(row, column), meaning)
 
     def sample(self, column: int) -> list[str]:
-        """What stands in a column among headings and data; a title above must not widen it."""
+        """What stands in a column among headings and data; titles and sums must not widen it."""
         rows = range(min(SAMPLE, self.rowCount()))
-        shown_rows = [r for r in rows if is_header(self.use, r) or is_body(self.use, r)]
-        return [self.text(row, column) for row in shown_rows or rows]
+        read = [
+            r
+            for r in rows
+            if is_header(self.use, r) or (is_body(self.use, r) and r not in self._rows)
+        ]
+        return [self.text(row, column) for row in read or rows]
+
+    @property
+    def first(self) -> tuple[int, int]:
+        """Where to begin looking: the first village, else the first cell."""
+        meanings = [c.meaning for c in self.use.columns]
+        if Meaning.VILLAGE not in meanings:
+            return 0, 0
+        return self.use.body[0], meanings.index(Meaning.VILLAGE)
 
     @property
     def spans(self) -> list[tuple[int, int, int]]:

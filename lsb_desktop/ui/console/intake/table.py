@@ -1,8 +1,16 @@
 """The view of the preview: heads that say what a column means and are clicked to say otherwise."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.intake.preview import MEANING, USED, Index, PreviewModel
@@ -70,6 +78,21 @@ class MeaningHead(QHeaderView):
         painter.restore()
 
 
+class Framed(QStyledItemDelegate):
+    """The cursor is a frame: a filled one would look like a heading or a doubt."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell as it is, and the frame around it."""
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        super().paint(painter, option, index)
+        if chosen:
+            painter.save()
+            painter.setPen(QPen(QColor(style.RED), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+            painter.restore()
+
+
 class PreviewTable(QTableView):
     """Rows and columns to look at and to click; nothing is typed here."""
 
@@ -82,6 +105,7 @@ class PreviewTable(QTableView):
         super().__init__()
         self.preview = model
         self.setModel(model)
+        self.setItemDelegate(Framed(self))
         self.head = MeaningHead(self)
         self.setHorizontalHeader(self.head)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

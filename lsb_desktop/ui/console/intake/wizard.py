@@ -4,7 +4,7 @@ The sheet at the left, what would come of it at the right; every correction
 is a click on what is wrong, and nothing is stored before 导入 is pressed.
 """
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QMenu,
@@ -152,8 +152,8 @@ class Wizard(Sheet):
         self.bar.show_use(use, taking.contest)
         self.preview.show(taking.sheet(self.at), use, taking.contest, taking.proposal.items)
         self.table.fit()
-        if place.isValid():
-            self.table.setCurrentIndex(self.preview.index(place.row(), place.column()))
+        row, column = (place.row(), place.column()) if place.isValid() else self.preview.first
+        self.table.setCurrentIndex(self.preview.index(row, column))
         hidden = self.preview.hidden_rows
         self.more.setVisible(hidden > 0)
         text = self.tr("这里只显示前 {0} 行，另外 {1} 行同样导入")
@@ -175,6 +175,7 @@ class Wizard(Sheet):
 
     def _turn_to(self, at: int) -> None:
         self.at = at
+        self.table.setCurrentIndex(QModelIndex())
         self._show_sheet()
 
     def _look(self, item: Item) -> None:
