@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.check import problems
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.profile import RAW_NAME
 from lsb_desktop.desk.presets import PRESETS, blank, load_preset
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
@@ -15,6 +17,7 @@ from lsb_desktop.ui.console.founding import Draft, contest_of, entrants_of, name
 from lsb_desktop.ui.console.welcome import WelcomePage
 from lsb_desktop.ui.messages import Message
 from tests.helpers.fakes import FakeDesk, InlineRunner
+from tests.helpers.national import whole
 
 TODAY = date(2026, 11, 23)
 
@@ -85,6 +88,111 @@ def test_a_preset_without_its_marks(page: WelcomePage) -> None:
     assert not contest.demo
     assert list(page.bridge.book.marks) == []
     assert contest.rules == load_preset("hezhuang").contest.rules
+
+
+# From the national list ------------------------------------------------------
+
+
+def choose(page: WelcomePage, code: str) -> None:
+    """As Enter in the search line does."""
+    page.new.town._take(whole().township(code))
+
+
+def test_a_contest_from_the_national_list(qtbot: QtBot, page: WelcomePage) -> None:
+    new = page.new
+    new.title.setText("第一季度观摩")
+    new.town.setFocus()
+    qtbot.keyClicks(new.town, "xzmz")
+    while new.town.popup.match.code != "410184107":
+        qtbot.keyClick(new.town, Qt.Key.Key_Down)
+    qtbot.keyClick(new.town, Qt.Key.Key_Return)
+    assert new.panel.isVisible()
+    assert not new.pasted.isVisible()
+    new.make.click()
+    contest = page.bridge.contest
+    assert contest.town == "孟庄镇"
+    assert len(contest.entrants) == 23
+    assert [e.id for e in contest.entrants] == [e.order for e in contest.entrants]
+    home = contest.entrant_named("孟庄村")
+    assert (home.kind, home.code[:9], len(home.code)) == ("村", "410184107", 12)
+    note = Slot(SlotKind.NOTE, home.id, key=RAW_NAME)
+    assert page.bridge.book.get(note) == "孟庄村委会"
+    assert problems(contest) == ()
+    assert page.bridge.settings.text("last.township") == "410184107"
+    assert new.panel.isHidden()
+    assert (new.town.text(), new.town.near) == ("", "410184107")
+
+
+def test_names_in_doubt_are_asked_for_first(page: WelcomePage) -> None:
+    said: list[Message] = []
+    page.bridge.said.connect(said.append)
+    choose(page, "410184108")
+    page.new.title.setText("观摩")
+    page.new.make.click()
+    assert said[-1].text.startswith("还有 1 个村名待确认")
+    assert page.bridge.contests() == []
+    page.new.panel.settle_button.click()
+    page.new.make.click()
+    assert "新李营村" in [e.name for e in page.bridge.contest.entrants]
+
+
+def test_a_name_that_cannot_be_is_said(page: WelcomePage) -> None:
+    said: list[Message] = []
+    page.bridge.said.connect(said.append)
+    choose(page, "410184107")
+    page.new.panel.model.setData(page.new.panel.model.index(0, 0), "")
+    assert said[-1].text == "村名不能为空"
+
+
+def test_back_to_the_pasted_list(page: WelcomePage) -> None:
+    new = page.new
+    new.villages.setPlainText("前时村\n岗时村")
+    choose(page, "410184107")
+    assert len(new.draft.chosen) == 23
+    assert new.draft.villages == ""
+    new.panel.drop_button.click()
+    assert new.pasted.isVisible()
+    assert new.draft.chosen == ()
+    assert new.draft.villages == "前时村\n岗时村"
+    assert new.draft.town == "孟庄镇"
+
+
+def test_a_town_that_is_in_no_list(qtbot: QtBot, page: WelcomePage) -> None:
+    new = page.new
+    new.title.setText("观摩")
+    new.town.setFocus()
+    qtbot.keyClicks(new.town, "zzqq")
+    new.title.setFocus()
+    new.villages.setPlainText("前时村\n岗时村")
+    new.make.click()
+    assert page.bridge.contest.town == "zzqq"
+    assert [e.code for e in page.bridge.contest.entrants] == ["", ""]
+    notes = [s for s, _ in page.bridge.book.entries() if s.kind is SlotKind.NOTE]
+    assert notes == []
+
+
+def test_a_preset_with_villages_of_the_list(page: WelcomePage) -> None:
+    new = page.new
+    new.start.setCurrentIndex(new.start.findData("hezhuang"))
+    choose(page, "410184107")
+    new.make.click()
+    contest = page.bridge.contest
+    assert (contest.town, len(contest.entrants)) == ("孟庄镇", 23)
+    assert contest.rules == load_preset("hezhuang").contest.rules
+    assert problems(contest) == ()
+
+
+def test_the_own_county_comes_first(page: WelcomePage) -> None:
+    page.open_demo("mengzhuang")
+    page.refresh()
+    assert page.new.town.near == "410184107"
+    page.bridge.tune("last.township", "410184108")
+    page.refresh()
+    assert page.new.town.near == "410184108"
+    page.bridge.tune("last.township", "")
+    page.bridge.close()
+    page.refresh()
+    assert page.new.town.near == ""
 
 
 @pytest.mark.parametrize("key", PRESETS)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from lsb_desktop.ui.console.townships.popup import SHOWN, MatchPopup
+from lsb_desktop.ui.console.townships.popup import MatchPopup
 from lsb_desktop.ui.console.townships.reading import Reading
 
 if TYPE_CHECKING:
@@ -14,12 +14,8 @@ if TYPE_CHECKING:
 
 LIMIT = 100
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MOVES = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: SHOWN - 1,
-    Qt.Key.Key_PageUp: 1 - SHOWN,
-}
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+"""Not PageDown and PageUp: a clicker sends those, and they drive the stage."""
 MORE = "只列出前 {0} 个；再多写几个字，或在前面加上县名，如“xz mz”“新郑 孟庄”"
 NONE = "全国名录里没有找到。可以就用这个名称，村庄名单自己粘贴"
 READING = "各省的村名还在载入，稍候也能按村名找到乡镇"

@@ -66,6 +66,9 @@ class VillagesPanel(QWidget):
         from lsb_desktop.desk.divisions import Divisions
         from lsb_desktop.desk.divisions_proposals import proposals
 
+        if self.town is not None and self.town.code == town.code:
+            # What was ticked and renamed stays.
+            return
         self.town = town
         self.heading.setText(town.name)
         self.place.setText(town.place)

@@ -27,7 +27,7 @@ from lsb_desktop.ui.style import role
 if TYPE_CHECKING:
     from lsb_desktop.desk.divisions import Match
 
-ROW, SHOWN, EDGE, GAP = 34, 9, 12, 14
+ROW, SHOWN, EDGE, GAP, RIM = 34, 9, 12, 14, 4
 LEAST_WIDTH = 560
 FEW = 4
 """Rows below the field that are enough to stand there."""
@@ -185,14 +185,14 @@ class MatchPopup(QFrame):
         self.setParent(window)
         top = self._field.mapTo(window, QPoint(0, 0))
         width = min(max(LEAST_WIDTH, self._field.width()), window.width() - 2 * GAP)
-        self.remark.setFixedWidth(width - 2)
+        self.remark.setFixedWidth(width - RIM)
         foot = self.remark.sizeHint().height() if self.remark.text() else 0
         below = window.height() - top.y() - self._field.height() - GAP
         above = top.y() - GAP
         # A list that jumps from below to above while one types would be hard to follow.
         under = below >= min(FEW * ROW + foot, above)
-        room = (below if under else above) - foot - 2
-        height = foot + 2 + min(len(self.model.found), SHOWN, max(room // ROW, 1)) * ROW
+        room = (below if under else above) - foot - RIM
+        height = foot + RIM + min(len(self.model.found), SHOWN, max(room // ROW, 1)) * ROW
         left = min(top.x(), window.width() - width - GAP)
         y = top.y() + (self._field.height() + 3 if under else -height - 3)
         self.setGeometry(max(left, GAP), y, width, height)
