@@ -17,6 +17,7 @@ from lsb_desktop.db.store import ContestInfo, Store
 from lsb_desktop.desk.chronicle import Former, Past, former_of, other_names
 from lsb_desktop.desk.session import Session
 from lsb_desktop.desk.state import State
+from lsb_desktop.desk.verifying import Finding, verify_code, verify_store
 
 _LATEST = "9999-12-31"
 """A contest without a date is newer than all that have one."""
@@ -111,6 +112,10 @@ class Desk:
     def backup(self, path: Path) -> None:
         """A checked copy of every contest as one file."""
         self._store.backup(path)
+
+    def verify(self, code: str = "") -> tuple[Finding, ...]:
+        """What a 封榜码 stands for; without one, whether all that is stored is as written."""
+        return verify_code(self._store, code) if code else verify_store(self._store)
 
     def check(self) -> list[str]:
         """Everything wrong with the store, one sentence each; empty when it is sound."""
