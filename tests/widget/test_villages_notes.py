@@ -1,6 +1,5 @@
 """What is noted on each village, and which topics there are."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
