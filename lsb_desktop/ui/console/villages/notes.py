@@ -28,7 +28,7 @@ class Notes(Section):
             self.tr("项目…"), self.edit_topics, "link", self.tr("改记录哪些项目")
         )
         self._head = label(self.tr("本次观摩"), "muted")
-        self._cards = column(gap=10)
+        self._cards = column(gap=8)
         body = column(gap=8)
         body.addLayout(row(self._head, None, self.edit_button))
         body.addLayout(self._cards)
@@ -59,6 +59,8 @@ class Notes(Section):
             box = KeptText(partial(self.store_note, topic), empty=self.tr("未填写"))
             self.kept.fields[topic] = box
             card = Card(topic)
+            card.body.setContentsMargins(14, 9, 14, 12)
+            card.body.setSpacing(6)
             card.body.addWidget(box)
             self._cards.addWidget(card)
 
