@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.grid import Grid, Merge
-from lsb_desktop.paper.workbook.cells import Raw, is_blank
+from lsb_desktop.paper.workbook.cells import Fault, Raw, clean, is_blank
+from lsb_desktop.paper.workbook.marked import error_cell
 from lsb_desktop.paper.workbook.report import Spot
 
 MOST_FILLED = 200_000
@@ -19,6 +20,13 @@ MOST_LAID_OUT = 1_000_000
 
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
+
+
+ERRORS = frozenset(
+    ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!")
+)
+"""What a cell shows that could not be calculated; in a text or page nothing else tells."""
+TOO_NARROW = Fault("列太窄，只显示了 ####；请把这一列拉宽，再复制或另存")
 
 
 def too_many() -> UserError:
@@ -55,9 +63,10 @@ class Draft:
         return len(self._cells)
 
     def put(self, row: int, column: int, value: Raw) -> None:
-        """One cell; a blank one is left out. Raises ``too_many()``."""
+        """One cell; a blank one is left out, an error written out is one. Raises ``too_many()``."""
         if not is_blank(value):
-            self._cells[row, column] = value
+            shows_sign = isinstance(value, str) and "#" in value
+            self._cells[row, column] = _read_sign(str(value)) if shows_sign else value
             if len(self._cells) > MOST_FILLED:
                 raise too_many()
 
@@ -85,6 +94,14 @@ class Draft:
         if height * width > MOST_LAID_OUT:
             far = max(self._cells, key=lambda place: (place[0] + 1) * (place[1] + 1))
             raise too_far(self.name, far)
+
+
+def _read_sign(text: str) -> Raw:
+    """A text with a #: an error, a number too wide for its column, or just that text."""
+    shown = clean(text)
+    if shown in ERRORS:
+        return error_cell(shown)
+    return TOO_NARROW if len(shown) > 2 and not shown.strip("#") else text
 
 
 def _cut(area: Merge, height: int, width: int) -> Merge:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from xml.etree.ElementTree import Element
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paper.intake.draft import Draft, hidden_lines
+from lsb_desktop.paper.intake.draft import ERRORS, Draft, hidden_lines
 from lsb_desktop.paper.intake.events import events
 from lsb_desktop.paper.workbook.cells import Fault, Raw
 from lsb_desktop.paper.workbook.marked import UNCALCULATED, error_cell
@@ -56,7 +56,7 @@ class _Reader:
                 name = element.get(f"{_TABLE}name", "")
                 hidden = element.get(f"{_TABLE}style-name", "") in self._not_shown
                 self.drafts.append(Draft(name, hidden=hidden))
-        elif element.tag == f"{_TABLE}table-row":
+        elif element.tag == f"{_TABLE}table-row" and self._depth == 1:
             self._column = 0
         elif element.tag == f"{_STYLE}style":
             self._style = element.get(f"{_STYLE}name", "")
@@ -128,10 +128,11 @@ def _is_hidden(element: Element) -> bool:
 def _value(cell: Element) -> Raw:
     """What a cell holds; None if nothing."""
     kind = cell.get(f"{_OFFICE}value-type")
-    if cell.get(_SHOWN_TYPE) == "error":
+    formula = cell.get(f"{_TABLE}formula") is not None
+    # Not every program marks an error as one; some store 0 beside it.
+    if cell.get(_SHOWN_TYPE) == "error" or (formula and _text(cell) in ERRORS):
         return error_cell(_text(cell))
     if kind is None:
-        formula = cell.get(f"{_TABLE}formula") is not None
         return _text(cell) or (Fault(UNCALCULATED) if formula else None)
     said = cell.get(f"{_OFFICE}{_attribute(kind)}", "")
     with suppress(ValueError):

@@ -73,6 +73,10 @@ def value(kind: str, said: str) -> str:
             cell('calcext:value-type="error" office:value-type="string"', "#N/A"),
             Fault("单元格是错误值 #N/A"),
         ),
+        (
+            cell(f'table:formula="of:=NA()" {value("float", "0")}', "#N/A"),
+            Fault("单元格是错误值 #N/A"),
+        ),
         (cell('table:formula="of:=SUM([.A1])"'), UNCALCULATED),
     ],
 )
@@ -106,6 +110,14 @@ def test_merged_areas_and_what_they_cover() -> None:
         row(cell(span, "a"), covered) + row(covered, covered) + row(cell("", "c"), cell("", "d"))
     )
     assert (grid.merged, grid.rows) == (((0, 0, 1, 1),), (("a", None), (None, None), ("c", "d")))
+
+
+def test_a_table_within_a_cell_moves_nothing() -> None:
+    inner = (
+        f'<table:table table:is-sub-table="true">{row(cell("", "x"), cell("", "y"))}</table:table>'
+    )
+    grid = sheet(row(cell("", "a"), f"<table:table-cell>{inner}</table:table-cell>", cell("", "c")))
+    assert grid.rows == (("a", None, "c"),)
 
 
 def test_hidden_sheets_and_filtered_rows() -> None:
