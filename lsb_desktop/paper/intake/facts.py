@@ -94,7 +94,10 @@ class Facts:
                 ((fact, sources),) = said.items()
                 found[target] = fact, sources[0]
             else:
-                rows = dict.fromkeys(s.row for sources in said.values() for s in sources)
+                sources = [s for several in said.values() for s in several]
+                rows = dict.fromkeys(s.row for s in sources)
+                if len(rows) == 1:  # two columns of one meaning
+                    rows = dict.fromkeys(s.place.spot for s in sources)
                 clashes[tuple(rows)].append(target)
         for clash, targets in clashes.items():
             for target in targets:
@@ -127,8 +130,13 @@ class Facts:
         if answer == NEITHER:
             self._findings.settle_as_skipped(key)
             return None
-        by_row = {s.row: (fact, s) for fact, sources in said.items() for s in sources}
-        return by_row.get(answer, (next(iter(said)), first))
+        chosen = {
+            label: (fact, s)
+            for fact, sources in said.items()
+            for s in sources
+            for label in (s.row, s.place.spot)
+        }
+        return chosen.get(answer, (next(iter(said)), first))
 
     def _note_repeats(self, names: dict[int, str]) -> None:
         """A row that says once more what another has said is told, once a row."""

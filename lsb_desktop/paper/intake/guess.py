@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.model import ComponentKind, Contest
-from lsb_desktop.paper.intake.columns import Column, columns_of, uses_of
+from lsb_desktop.paper.intake.columns import Column, columns_of
 from lsb_desktop.paper.intake.grid import Grid, Opened
 from lsb_desktop.paper.intake.headers import (
     Frame,
@@ -19,6 +19,7 @@ from lsb_desktop.paper.intake.headers import (
     title_of,
 )
 from lsb_desktop.paper.intake.known import Known
+from lsb_desktop.paper.intake.meanings import uses_of
 from lsb_desktop.paper.intake.memory import recall, signature
 from lsb_desktop.paper.intake.model import ColumnUse, Meaning, SheetKind, SheetUse
 from lsb_desktop.paper.intake.sheet import Sheet, sheet_of

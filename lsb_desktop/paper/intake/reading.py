@@ -71,14 +71,14 @@ class Table:
 
     def heading(self, column: int) -> str:
         """The headings over a column as one text, else its letter."""
-        text = " ".join(heading_parts(self.sheet, self.use.header, column))
+        text = " ".join(self.headings(column))
         if is_private(text):
             return HIDDEN
         return text or self._letters(column)
 
-    def has_heading(self, column: int) -> bool:
-        """Whether something stands over a column."""
-        return bool(heading_parts(self.sheet, self.use.header, column))
+    def headings(self, column: int) -> tuple[str, ...]:
+        """What stands over a column, from the top down."""
+        return heading_parts(self.sheet, self.use.header, column)
 
     def _letters(self, column: int) -> str:
         spot = self.sheet.grid.spot(0, column) if not self.use.turned else ""

@@ -35,6 +35,6 @@ def _tell_columns(table: Table, findings: Findings) -> None:
         text = table.heading(column) if headed else ""
         findings.skip(table.column_place(column), text, "电话、证件号不导入，也不保存")
     for column, use in enumerate(uses):
-        if use.meaning is Meaning.SKIP and headed and table.has_heading(column):
+        if use.meaning is Meaning.SKIP and headed and table.headings(column):
             place = table.column_place(column)
             findings.skip(place, table.heading(column), "这一列不导入")

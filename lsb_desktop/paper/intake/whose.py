@@ -204,13 +204,17 @@ class Whose:
             if number in inside and not said:
                 return inside[number]
         if said:
-            named = [i for i in self._known.criterion(said) if i in inside]
-            if named:
-                return inside[named[0]]
+            same = [i for i in self._known.criterion(said) if i in inside]
+            if same:
+                return inside[same[0]]
             naming = self._naming[Meaning.CRITERION]
             assert naming is not None
             place = self._table.place(record.row, naming)
             return self._pick_criterion(f"指标:{part.name}/{key_of(said)}", place, said, part)
+        parts = self._table.headings(column)
+        named = [i for text in parts for i in self._known.criterion(text) if i in inside]
+        if len(set(named)) == 1:
+            return inside[named[0]]
         alone = use.meaning is not Meaning.CRITERION_POINTS or use.component is not None
         if len(part.criteria) == 1 and alone:
             return part.criteria[0]
