@@ -106,7 +106,7 @@ def written(raw: Raw) -> str:
         return ""
     if isinstance(raw, Fault):
         return raw.message
-    if isinstance(raw, datetime) and not raw.time():
+    if isinstance(raw, datetime) and raw.time() == time():
         return raw.date().isoformat()
     if isinstance(raw, date | time | timedelta | bool):
         return str(raw)
