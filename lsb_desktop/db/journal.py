@@ -32,10 +32,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A record without its writes, for the chain of undo.
+    """A record without its values, for the chain of undo.
 
     ``number`` counts the contest's commands from 1; ``sealing``: it sealed or
-    unsealed.
+    unsealed. ``slots`` it wrote are known from the first undo on: nobody asks
+    for earlier ones.
     """
 
     id: int
@@ -44,6 +45,7 @@ class Link:
     undoes: int | None
     redoes: int | None
     sealing: bool
+    slots: frozenset[Slot] = frozenset()
 
 
 _VERSIONS = select(
@@ -145,8 +147,32 @@ def _with_writes(unit: Unit, rows: Sequence[Any]) -> list[Record]:
 
 
 def read_chain(unit: Unit, contest: int) -> list[Link]:
-    """Every record of a contest without its writes, oldest first."""
+    """Every record of a contest without its values, oldest first."""
     c = record.c
     query = select(c.id, c.number, c.label, c.undoes, c.redoes, _SEALING.label("sealing"))
-    rows = unit.run(query.where(c.contest == contest).order_by(c.number))
-    return [Link(r.id, r.number, r.label, r.undoes, r.redoes, bool(r.sealing)) for r in rows]
+    rows = unit.run(query.where(c.contest == contest).order_by(c.number)).all()
+    first = next((r.number for r in rows if r.undoes is not None), None)
+    slots = _slots_since(unit, contest, first) if first is not None else {}
+    return [
+        Link(
+            r.id,
+            r.number,
+            r.label,
+            r.undoes,
+            r.redoes,
+            bool(r.sealing),
+            frozenset(slots.get(r.id, ())),
+        )
+        for r in rows
+    ]
+
+
+def _slots_since(unit: Unit, contest: int, number: int) -> Mapping[int, list[Slot]]:
+    """What every record from a number on wrote to."""
+    c = version.c
+    late = select(record.c.id).where(record.c.contest == contest, record.c.number >= number)
+    columns = (c.record, c.kind, c.entrant, c.judge, c.item, c.row, c.key)
+    found: defaultdict[int, list[Slot]] = defaultdict(list)
+    for key, kind, *rest in unit.run(select(*columns).where(c.record.in_(late))):
+        found[key].append(Slot(KINDS[kind], *rest))
+    return found

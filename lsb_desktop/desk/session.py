@@ -91,6 +91,11 @@ class Session:
         return link.label if link else None
 
     @property
+    def redoable(self) -> int:
+        """How many undone steps can still be done again, one after the other."""
+        return self._history.redoable
+
+    @property
     def stage_index(self) -> int:
         """Where the meeting stands: the saved index into the ceremony."""
         return self._stage_index
@@ -223,7 +228,9 @@ class Session:
         )
         sealing = any(w.slot == SEAL for w in step.writes)
         number = self._history.newest + 1
-        self._history.add(Link(key, number, step.label, step.undoes, step.redoes, sealing))
+        slots = frozenset(w.slot for w in step.writes)
+        link = Link(key, number, step.label, step.undoes, step.redoes, sealing, slots)
+        self._history.add(link)
         changes = Changes(step.label, theirs + step.writes, origin)
         self._state.apply(changes, tally)
         return changes

@@ -24,6 +24,7 @@ from lsb_desktop.core.commands import (
     EnterValue,
 )
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import Award, Word
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.db import sqlite
@@ -94,6 +95,7 @@ def check_whole(session: Session) -> None:
     again = desk_on(session._store).open(session.id)
     assert face(again) == face(session)
     assert (again.undo_label, again.redo_label) == (session.undo_label, session.redo_label)
+    assert again.redoable == session.redoable
     assert session._store.check() == []
     assert session.snapshot.standings == standings_of(session.contest, session.book)
     assert session.progress() == Counter(session.contest, session.book).progress()
@@ -119,6 +121,29 @@ def test_undoing_all_restores_the_beginning_and_redoing_all_the_end(orders: list
             session.redo()
         assert face(session) == end
         assert session.redo_label is None
+        check_whole(session)
+
+
+STEPS = st.lists(st.one_of(COMMANDS, st.sampled_from(["undo", "undo", "redo"])), max_size=25)
+
+
+@settings(deadline=None, max_examples=60)
+@given(orders=STEPS)
+def test_what_can_be_redone_can_be_redone_and_overwrites_nothing(orders: list[Any]) -> None:
+    with fresh() as session:
+        follow(session, orders)
+        left, typed = session.redoable, face(session)
+        for _ in range(left):
+            before = dict(session.book.entries())
+            changes = session.redo()
+            assert [before.get(w.slot) for w in changes.writes] == [w.old for w in changes.writes]
+            assert not Fit(session.contest).problems(session.book)
+            assert not tuple(Fit(session.contest).orphans(session.book))
+        assert (session.redoable, session.redo_label) == (0, None)
+        for _ in range(left):
+            session.undo()
+        assert face(session) == typed
+        assert session.redoable == left
         check_whole(session)
 
 

@@ -186,15 +186,49 @@ def test_undo_passes_over_what_is_undone(session: Session) -> None:
     ]
 
 
-def test_a_new_command_ends_redo(session: Session) -> None:
-    session.execute(EnterMark(1, 1, LOOKS, "50"))
-    session.undo()
-    session.execute(EnterMark(1, 2, LOOKS, "40"))
+def test_step_back_type_the_right_one_and_the_later_ones_stay(session: Session) -> None:
+    """撤销 three steps to the slip, the right mark, then 重做 what came after it."""
+    for judge, text in ((1, "50"), (2, "25"), (3, "40")):
+        session.execute(EnterMark(2, judge, LOOKS, text))
+    session.execute(EnterNote(2, "亮点", "整洁"))
+    for _ in range(3):
+        session.undo()
+    assert session.redoable == 3
+    session.execute(EnterMark(2, 2, LOOKS, "52"))
+    assert session.redoable == 2
+    again = reopened(session)
+    assert (again.redoable, again.redo_label) == (2, "海寨村 评委03 环境 空 → 40")
+    session.redo()
+    session.redo()
+    marks = [session.book.get(Slot(SlotKind.MARK, 2, judge, LOOKS)) for judge in (1, 2, 3)]
+    assert marks == [50_000_000, 52_000_000, 40_000_000]
+    assert session.book.get(Slot(SlotKind.NOTE, 2, key="亮点")) == "整洁"
     assert session.redo_label is None
     with pytest.raises(UserError, match="没有可以重做的操作"):
         session.redo()
+    assert "海寨村 评委02 环境 空 → 25" in labels(session)
+    assert session._store.check() == []
+
+
+def test_what_was_typed_over_is_not_redone(session: Session) -> None:
+    session.execute(EnterMark(1, 1, LOOKS, "50"))
+    session.execute(EnterMark(1, 1, LOOKS, "51"))
     session.undo()
-    assert session.redo_label == "小司村 评委02 环境 空 → 40"
+    session.undo()
+    session.execute(EnterMark(1, 1, LOOKS, "40"))
+    assert session.redo_label is None
+    session.undo()
+    assert session.redo_label == "小司村 评委01 环境 空 → 40"
+
+
+def test_another_definition_ends_redo(session: Session) -> None:
+    session.execute(EnterMark(1, 1, LOOKS, "50"))
+    session.undo()
+    session.execute(ChangeContest(replace(session.contest, slogan="比"), "改口号"))
+    assert session.redo_label is None
+    session.undo()
+    session.execute(EnterMark(1, 1, LOOKS, "50"))
+    assert session.redo_label is None, "a mark was typed under the rules of before"
 
 
 def test_the_making_of_a_contest_is_not_undone(session: Session) -> None:
