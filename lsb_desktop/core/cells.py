@@ -1,13 +1,16 @@
 """One cell between the keyboard and the book: text to a value, a value to text."""
 
+import re
 from fractions import Fraction
 
 from lsb_desktop.core.book import Value
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Criterion, Word
-from lsb_desktop.core.numbers import from_units, is_on_step, parse_number, plain, to_units
+from lsb_desktop.core.numbers import DECIMALS, from_units, is_on_step, parse_number, plain, to_units
 
 _WORDS = frozenset(Word)
+_WHOLE = re.compile(r"[1-9][0-9]{0,19}", re.ASCII)
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def parse_cell(text: str, criterion: Criterion) -> int | Word:
@@ -31,6 +34,36 @@ def check_points(value: Fraction, top: Fraction, step: Fraction | None = None) -
         raise UserError(f"{plain(value)} 超出满分 {plain(top)}")
     if step is not None and not is_on_step(value, step):
         raise UserError(f"{plain(value)} 不合步长 {plain(step)}")
+
+
+def read_without_point(text: str, top: Fraction, step: Fraction | None) -> str:
+    """The mark a whole number stands for when its decimal point was left out: 925 → "92.5".
+
+    Empty unless there is exactly one such mark and nothing else the number
+    could be: it is over 满分 ``top``; taking off as many digits as ``step`` has
+    decimals gives a mark, taking off fewer gives none (925 under a step of
+    0.01 may be 92.5 or 9.25); and no ordinary mark has as many digits (85 of
+    60 is a slip, not 8.5).
+    """
+    typed = text.strip().translate(_WIDE_DIGITS)
+    if step is None or not _WHOLE.fullmatch(typed):
+        return ""
+    number, places = Fraction(int(typed)), _decimals(step)
+    if number <= top or top > 10 ** (len(typed) - 1):
+        return ""
+    found = [n for n in range(1, places + 1) if _is_mark(number / 10**n, top, step)]
+    return plain(number / 10**places) if found == [places] else ""
+
+
+def _decimals(step: Fraction) -> int:
+    """How many decimals a step has; 0 for a whole one, and for one finer than marks are."""
+    if step.denominator == 1:
+        return 0
+    return next((n for n in range(1, DECIMALS + 1) if (step * 10**n).denominator == 1), 0)
+
+
+def _is_mark(value: Fraction, top: Fraction, step: Fraction) -> bool:
+    return value <= top and is_on_step(value, step)
 
 
 def cell_text(value: Value) -> str:
