@@ -67,9 +67,13 @@ class Known:
         return self.criteria[criterion][0]
 
     def components_in(self, texts: Iterable[str]) -> list[Component]:
-        """The components named somewhere in the texts (a title, a sheet's name)."""
-        whole = "\n".join(map(key_of, texts))
-        named = [c for c in self.contest.components if key_of(c.name) in whole]
+        """The components named somewhere in the texts (a title, a sheet's name).
+
+        A name that is in the contest's own title (逐村观摩) says nothing there.
+        """
+        whole, own = "\n".join(map(key_of, texts)), key_of(self.contest.title)
+        keys = ((c, key_of(c.name)) for c in self.contest.components)
+        named = [c for c, key in keys if key in whole and key not in own]
         return [c for c in named if not any(c.name != o.name and c.name in o.name for o in named)]
 
     def criteria_in(self, component: Component, texts: Iterable[str]) -> list[Criterion]:

@@ -103,6 +103,23 @@ class Table:
         """A cell for the report: private numbers never."""
         return shown(self.sheet.value(row, column), self.use.columns[column].meaning)
 
+    def whose(self) -> list[tuple[str, str]]:
+        """The judge, component and criterion that hold for the whole sheet, by name."""
+        known, use = self._known, self.use
+        judge = known.judges.get(use.judge or 0)
+        component = known.components.get(use.component or 0)
+        criterion = known.criteria.get(use.criterion or 0)
+        return [
+            ("评委", (judge.name or judge.code) if judge else ""),
+            ("环节", component.name if component else ""),
+            ("指标", criterion[1].name if criterion else ""),
+        ]
+
+    def is_filled(self, column: int) -> bool:
+        """Whether anything stands in a column of the body."""
+        rows = self.sheet.rows[self.use.body[0] : self.use.body[1] + 1]
+        return any(not is_blank(row[column]) for row in rows)
+
     def full_mark(self, column: int) -> Fraction | None:
         """The full mark that the headings give a column, if they do."""
         if self._full is None:
@@ -155,10 +172,18 @@ class Table:
                 if why:
                     findings.skip(self.place(row, village), self._line(row, columns), why)
                 return None
-        cells = {c: self.cell(row, c) for c in columns if c != village}
+        cells = {c: self._kept(row, c, findings) for c in columns if c != village}
         return Record(
             row, name, village, cells, self.place(row, village), self.label(row)
         )  # fmt: skip
+
+    def _kept(self, row: int, column: int, findings: Findings) -> Raw:
+        """A cell for the record; one that holds a phone or identity number is left out here."""
+        raw = self.cell(row, column)
+        if raw is not None and is_private(raw):
+            findings.skip(self.place(row, column), HIDDEN, "含有电话或证件号，不导入")
+            return None
+        return raw
 
     def _no_village(
         self, row: int, village: int, columns: list[int], raw: Raw, name: str
@@ -181,9 +206,17 @@ class Table:
             return "电话或证件号不导入"
         if is_heading(name):
             return "重复的表头"
+        if self._is_banner(row, village):
+            return "整行合并的标题或说明"
         if not any(c.isalpha() for c in name):
             return f"“{name}”不是村名"
         return None
+
+    def _is_banner(self, row: int, column: int) -> bool:
+        """Whether a cell is merged over three columns or more, as headings of parts are."""
+        head = self.sheet.heads.get((row, column))
+        across = range(max(0, column - 2), min(self.sheet.width, column + 3))
+        return head is not None and sum(self.sheet.heads.get((row, c)) == head for c in across) > 2
 
     def _line(self, row: int, columns: list[int]) -> str:
         texts = (self.shown(row, c) for c in range(self.sheet.width))

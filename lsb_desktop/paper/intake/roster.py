@@ -30,6 +30,8 @@ OURS = "是"
 CUT = "去掉"
 KEEP = "保留"
 _SENTENCE = re.compile(r"[。，；：！？,;:!?]")
+_AREA = re.compile(r".+(?:管区|片区|工作区|办事处)(?:[(（].*[)）])?")
+"""A heading of some rows rather than a village: 城区管区（6个村）."""
 _LONGEST = 33
 """The longest name of a village in the national list."""
 _LONGEST_PLAIN = 8
@@ -261,7 +263,7 @@ def _why(near: tuple[int, ...]) -> str:
 
 def _is_odd(written: str) -> bool:
     """Whether a text is rather a sentence than a name."""
-    shown = display_of(written)
+    shown = office_free(written)
     plain = kind_of(key_of(shown)) is VillageKind.OTHER
     too_long = len(shown) > (_LONGEST_PLAIN if plain else _LONGEST)
-    return too_long or bool(_SENTENCE.search(shown))
+    return too_long or bool(_SENTENCE.search(shown) or _AREA.fullmatch(shown))

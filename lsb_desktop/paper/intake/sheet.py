@@ -16,6 +16,7 @@ HIDDEN = "······"
 _PHONE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1\d{2}[- ]?\d{4}[- ]?\d{4}(?!\d)", re.ASCII)
 _IDENTITY = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dA-Za-z])", re.ASCII)
 _SHORTEST = 11
+_SHORT = 10**10
 _LONG = 10**14
 """A number cell beyond it is an identity number whose last digits the sheet has lost."""
 
@@ -87,8 +88,11 @@ def shown(raw: Raw, meaning: Meaning = Meaning.SKIP) -> str:
 
 def is_private(raw: Raw) -> bool:
     """Whether a cell holds a mobile number (11 digits) or an identity number (18, once 15)."""
-    if isinstance(raw, int | float) and abs(raw) >= _LONG:
-        return True
+    if isinstance(raw, int | float):
+        if abs(raw) < _SHORT or abs(raw) >= _LONG:
+            return abs(raw) >= _LONG
+    elif not isinstance(raw, str):
+        return False
     text = written(raw)
     if len(text) < _SHORTEST:
         return False

@@ -11,8 +11,8 @@ _PARTY = re.compile(r"(?:联合)?(?:党总支部?|党支部|党委|支部)(?:委
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.、,)]|\(\d{1,3}\))(?=\D)")
 _REMARK = re.compile(r"\(([^()]*)\)$")
 _REMARKS = re.compile(
-    r"(?:重点|示范|先进|后进|试点|贫困|脱贫|省级|市级|县级|文明|美丽|必看|观摩|参观|党建|红旗|黑旗|新)*"
-    r"(?:村|社区|点|新增)?"
+    r"(?:重点|示范|先进|后进|试点|贫困|脱贫|省级|市级|县级|文明|美丽|必看|观摩|参观|党建|红旗|黑旗|新增)+"
+    r"(?:村|点)?"
 )
 """What offices add in brackets behind a name without meaning another village."""
 _AREAS = ("省", "自治区", "市", "县", "区", "旗")
@@ -48,12 +48,18 @@ _BRACKETS = str.maketrans("[]〔〕【】{}", "()()()()")
 
 
 def bare_key(key: str) -> str:
-    """A key without a number before the name and without 重点村 … in brackets behind it."""
+    """A key without a number before the name and without 重点村 … in brackets behind it.
+
+    A kind in brackets is one: 高井(社区) is 高井社区.
+    """
     key = _NUMBERED.sub("", key)
     remark = _REMARK.search(key)
-    if remark and _REMARKS.fullmatch(remark[1]):
-        return key[: remark.start()]
-    return key
+    if remark is None:
+        return key
+    name, said = key[: remark.start()], remark[1]
+    if said in ("村", "社区", "嘎查") and kind_of(name) is VillageKind.OTHER:
+        return name + said
+    return name if _REMARKS.fullmatch(said) else key
 
 
 def display_of(text: str) -> str:

@@ -17,6 +17,7 @@ def tell_sheet(table: Table, findings: Findings) -> None:
     said = [f"按{use.kind}读"]
     if use.note:
         said.append(use.note)
+    said += [f"{word}：{name}" for word, name in table.whose() if name]
     if use.turned:
         said.append("村在横向")
     down = [table.heading(c) for c in table.filled_down()]
@@ -35,6 +36,10 @@ def _tell_columns(table: Table, findings: Findings) -> None:
         text = table.heading(column) if headed else ""
         findings.skip(table.column_place(column), text, "电话、证件号不导入，也不保存")
     for column, use in enumerate(uses):
-        if use.meaning is Meaning.SKIP and headed and table.headings(column):
-            place = table.column_place(column)
+        if use.meaning is not Meaning.SKIP:
+            continue
+        place = table.column_place(column)
+        if headed and table.headings(column):
             findings.skip(place, table.heading(column), "这一列不导入")
+        elif table.is_filled(column):
+            findings.skip(place, table.heading(column), "这一列没有表头，不导入")

@@ -382,3 +382,81 @@ def test_columns_of_a_score_sheet_that_belong_to_a_roster_are_left_out() -> None
     assert taken.skipped == {"表!B1": "这一列不导入"}
     assert taken.entrant("任庄村").secretary == ""
     assert taken.uses[0].columns[1].meaning is Meaning.SKIP
+
+
+# Never a wrong silent guess -----------------------------------------------
+
+
+def test_a_kind_in_brackets_counts() -> None:
+    assert take(typed("村名 张三\n高井（社区） 90"), TOWN).doubts["村:高井(社区)"][0] == "高井村"
+    both = small("高井村", "高井社区")
+    assert set(marks(take(typed("村名 张三\n高井（社区） 90"), both))) == {(2, 1)}
+
+
+def test_the_title_of_the_contest_says_no_component() -> None:
+    half = replace(TOWN.components[0], name="逐村观摩", weight=points("50"))
+    other = replace(half, id=2, name="台上比", criteria=(Criterion(2, "台上比"),))
+    contest = replace(TOWN, title="某镇逐村观摩", components=(half, other))
+    sheet = grid(["某镇逐村观摩打分表", None], ["村名", "张三"], ["任庄村", 90.0])
+    assert take(sheet, contest).doubts == {"环节:表": ["逐村观摩", "台上比", "不导入"]}
+    named = grid(["某镇逐村观摩台上比打分表", None], ["村名", "张三"], ["任庄村", 90.0])
+    taken = take(named, contest)
+    assert taken.marks == {mark(1, 1, 2): units("90")}
+    assert taken.proposal.items[0].reason == "按打分读；环节：台上比；指标：台上比"
+
+
+def test_headings_of_districts_between_villages_are_no_villages() -> None:
+    sheet = grid(
+        ["村名", "书记", "备注"],
+        ["城区管区", None, None],
+        ["任庄村", "甲", None],
+        ["城东片（共二个）", None, None],
+        ["前时村", "乙", None],
+        merged=[(3, 0, 3, 2)],
+    )
+    asked = take(sheet, Contest("新"))
+    assert asked.doubts == {"村:城区管区": ["新增", "跳过"]}
+    assert asked.skipped["表!A4"] == "整行合并的标题或说明"
+
+
+def test_the_judge_who_signed() -> None:
+    sheet = grid(["村名", "得分"], ["任庄村", 90.0], ["评分人（签字）：李四", None])
+    assert take(sheet, TOWN).marks == {mark(1, 2): units("90")}
+    bracketed = grid(["打分表（评分人：王五）", None], ["村名", "得分"], ["任庄村", 90.0])
+    assert take(bracketed, TOWN).marks == {mark(1, 3): units("90")}
+
+
+def test_numbers_without_a_heading_are_told() -> None:
+    taken = take(typed("村名 张三 .\n任庄村 90 91\n前时村 92 93"), TOWN)
+    assert taken.skipped == {"表!C1": "这一列没有表头，不导入"}
+
+
+def test_phone_numbers_stand_in_no_question_and_no_reason() -> None:
+    sheet = grid(
+        ["评委", "村名", "得分", "加减分", "原因"],
+        ["张三13800000000", "任庄村", 90.0, 1.0, "来电13800000000"],
+        ["张三", "前时村", 13800000000.0, None, None],
+        ["张三", "高井村 13800000000", 90.0, None, None],
+    )
+    taken = take(sheet, TOWN)
+    assert "13800000000" not in repr(taken.proposal)
+    assert taken.skipped["表!A2"] == "含有电话或证件号，不导入"
+
+
+def test_one_name_for_two_columns_of_a_roster() -> None:
+    taken = take(typed("村名 书记 负责人\n任庄村 甲 乙"), TOWN)
+    assert taken.entrant("任庄村").secretary == "甲"
+    assert taken.skipped == {"表!C1": "这一列不导入"}
+    both = tuple(replace(u, columns=(*u.columns[:2], u.columns[1])) for u in taken.uses)
+    asked = take(typed("村名 书记 负责人\n任庄村 甲 乙"), TOWN, change=lambda _: both[0])
+    assert asked.doubts == {"重复:表!B2/表!C2": ["表!B2", "表!C2", "都不导入"]}
+    chosen = {"重复:表!B2/表!C2": "表!C2"}
+    settled = take(typed("村名 书记 负责人\n任庄村 甲 乙"), TOWN, None, chosen, lambda _: both[0])
+    assert settled.entrant("任庄村").secretary == "乙"
+
+
+def test_villages_unknown_at_the_top_are_not_taken_for_headings() -> None:
+    asked = take(typed("村名 张三\n傅庄 90\n任庄村 91"), TOWN)
+    assert list(asked.doubts) == ["村:傅庄"]
+    unheaded = take(typed("序号 张三 .\n1 90 傅庄\n2 91 任庄村\n3 92 前时村"), TOWN)
+    assert list(unheaded.doubts) == ["村:傅庄"]
