@@ -78,10 +78,6 @@ class Column:
         """Lines of ``low`` … ``high`` - 1 that begin with ``query``."""
         return self._found("\n" + query, low, high, 0)
 
-    def has(self, text: str, low: int, high: int) -> bool:
-        """Whether lines ``low`` … ``high`` - 1, each with the line end before it, hold a text."""
-        return self.text.find(text, self.starts[low], self.starts[high]) >= 0
-
     def equal(self, query: str, low: int, high: int) -> Iterator[int]:
         """Lines that are ``query``."""
         return self._found(f"\n{query}\n", low, high, 1)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from lsb_desktop.desk.divisions_archive import Archive
 from lsb_desktop.desk.divisions_finding import Finding, Rank
-from lsb_desktop.desk.divisions_regions import Regions, Stretch
+from lsb_desktop.desk.divisions_regions import Front, Regions, Stretch
 from lsb_desktop.desk.divisions_towns import find_towns
 from lsb_desktop.desk.divisions_villages import find_villages
 
@@ -39,7 +39,9 @@ class Search:
         query = "".join(words)
         if query.isdecimal() and query.isascii():
             self._coded(query, finding)
-        stretches = [*self._near(query, near), *self._stretches(words)]
+        # Of several words only the last may stand for a part of a name.
+        front = Front.WORD if len(words) > 1 else Front.NOTHING
+        stretches = [*self._near(query, near), *self._stretches(words, front)]
         for stretch in stretches:
             find_towns(self._archive, stretch, finding)
         if not finding.full:
@@ -48,9 +50,9 @@ class Search:
             find_villages(self._archive, [s for s in stretches if s.rest], finding)
         return finding
 
-    def _stretches(self, words: tuple[str, ...]) -> list[Stretch]:
+    def _stretches(self, words: tuple[str, ...], front: Front) -> list[Stretch]:
         """The whole list with the whole query, then regions with what stands behind them."""
-        whole = self._all._replace(rest="".join(words))
+        whole = self._all._replace(rest="".join(words), front=front)
         found = [whole, *self._regions.splits(whole)]
         outer = [self._all]
         for at, word in enumerate(words[:-1], 1):
@@ -81,7 +83,7 @@ class Search:
 
     def _villages_of(self, town: tuple[str, ...], village: str, finding: Finding) -> None:
         towns = Finding(self._archive, _TOWNS_LOOKED_IN, "")
-        for stretch in self._stretches(town):
+        for stretch in self._stretches(town, Front.WORD):
             if stretch.rest:
                 find_towns(self._archive, stretch, towns)
         places = [Stretch(at, at + 1, village) for at in towns.best()]
