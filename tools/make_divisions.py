@@ -24,8 +24,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from lsb_desktop.desk.divisions import Divisions
-from lsb_desktop.desk.divisions_proposals import proposals
+from lsb_desktop.desk.divisions.national import Divisions
+from lsb_desktop.desk.divisions.proposals import proposals
 from tools.place_readings import PLACE_READINGS
 
 OUT = ROOT / "resources" / "divisions" / "divisions.zip"

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from lsb_desktop.desk.divisions import Divisions
-from lsb_desktop.desk.divisions_proposals import proposals
+from lsb_desktop.desk.divisions.national import Divisions
+from lsb_desktop.desk.divisions.proposals import proposals
 from lsb_desktop.paths import resource
 from tests.helpers.national import whole
 

@@ -3,7 +3,7 @@
 import struct
 from functools import cache
 
-from lsb_desktop.desk.divisions import Divisions
+from lsb_desktop.desk.divisions.national import Divisions
 from tools.make_divisions import OFFICES, Source, members, packed
 
 SMALL = Source(

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QImage, QInputMethodEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from lsb_desktop.desk.divisions import Match
+from lsb_desktop.desk.divisions.national import Match
 from lsb_desktop.ui.console.townships import reading
 from lsb_desktop.ui.console.townships.field import LIMIT, TownshipField
 from lsb_desktop.ui.console.townships.popup import ROW, MatchPainter, spoken

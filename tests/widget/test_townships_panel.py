@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.profile import RAW_NAME
-from lsb_desktop.desk.divisions import Official
-from lsb_desktop.desk.divisions_proposals import proposals
+from lsb_desktop.desk.divisions.national import Official
+from lsb_desktop.desk.divisions.proposals import proposals
 from lsb_desktop.ui.console.townships.chosen import Chosen, Picked, entrants_from, raw_names
 from lsb_desktop.ui.console.townships.dialog import TownshipDialog, pick_township
 from lsb_desktop.ui.console.townships.model import CODE, DOUBT, KIND, NAME, RAW

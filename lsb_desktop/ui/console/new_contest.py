@@ -27,7 +27,7 @@ from lsb_desktop.ui.console.townships.panel import VillagesPanel
 from lsb_desktop.ui.style import role
 
 if TYPE_CHECKING:
-    from lsb_desktop.desk.divisions import Match
+    from lsb_desktop.desk.divisions.national import Match
 
 PASTE = "村庄名单：每行一个，可从 WPS／Excel 粘贴；\n“五里堡村委会”会写成“五里堡村”"
 HOW = "左边乡镇一栏输入 孟庄、mz 或代码，村庄名单就自动列出"

@@ -9,7 +9,7 @@ from lsb_desktop.core.model import Entrant
 from lsb_desktop.core.profile import RAW_NAME
 
 if TYPE_CHECKING:
-    from lsb_desktop.desk.divisions import Match
+    from lsb_desktop.desk.divisions.national import Match
 
 
 @dataclass(frozen=True, slots=True)

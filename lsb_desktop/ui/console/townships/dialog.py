@@ -15,7 +15,7 @@ from lsb_desktop.ui.console.townships.field import ENTER, TownshipField
 from lsb_desktop.ui.console.townships.panel import VillagesPanel
 
 if TYPE_CHECKING:
-    from lsb_desktop.desk.divisions import Match
+    from lsb_desktop.desk.divisions.national import Match
 
 HINT = "输入乡镇名、拼音、首字母或代码，如 孟庄、mz、xz mz、410184107；也可以输入村名"
 

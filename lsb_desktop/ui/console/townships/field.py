@@ -10,7 +10,7 @@ from lsb_desktop.ui.console.townships.popup import MatchPopup
 from lsb_desktop.ui.console.townships.reading import Reading
 
 if TYPE_CHECKING:
-    from lsb_desktop.desk.divisions import Match
+    from lsb_desktop.desk.divisions.national import Match
 
 LIMIT = 100
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

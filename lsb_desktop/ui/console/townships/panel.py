@@ -13,7 +13,7 @@ from lsb_desktop.ui.console.townships.rows import Rows
 from lsb_desktop.ui.console.townships.table import ROW, ProposalsTable
 
 if TYPE_CHECKING:
-    from lsb_desktop.desk.divisions import Match
+    from lsb_desktop.desk.divisions.national import Match
 
 DOUBTS = "{0} 个村名待确认（{1}）：点选一个名字（或按 1、2），也可以双击改名"
 WHY = "“李村村委会”可能是李村，也可能是李村村；也有名录里打不出字的。鼠标停在那一行上看原因"
@@ -63,8 +63,8 @@ class VillagesPanel(QWidget):
 
     def show_town(self, town: "Match", known: Collection[str] = ()) -> None:
         """Show a township's villages as proposed; ``known``: names and codes there are already."""
-        from lsb_desktop.desk.divisions import Divisions
-        from lsb_desktop.desk.divisions_proposals import proposals
+        from lsb_desktop.desk.divisions.national import Divisions
+        from lsb_desktop.desk.divisions.proposals import proposals
 
         if self.town is not None and self.town.code == town.code:
             # What was ticked and renamed stays.

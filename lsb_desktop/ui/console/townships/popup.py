@@ -25,7 +25,7 @@ from lsb_desktop.ui.console.items import Index
 from lsb_desktop.ui.style import role
 
 if TYPE_CHECKING:
-    from lsb_desktop.desk.divisions import Match
+    from lsb_desktop.desk.divisions.national import Match
 
 ROW, SHOWN, EDGE, GAP, RIM = 34, 9, 12, 14, 4
 LEAST_WIDTH = 560

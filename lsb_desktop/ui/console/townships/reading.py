@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from lsb_desktop.desk.divisions import Divisions, Match
+    from lsb_desktop.desk.divisions.national import Divisions, Match
 
 SLICE = 0.008
 """Seconds of reading between two looks at the keyboard."""
@@ -42,7 +42,7 @@ class Reading(QObject):
 
     def _divisions(self) -> "Divisions":
         # Imported and opened here: the list is no part of the start.
-        from lsb_desktop.desk.divisions import Divisions
+        from lsb_desktop.desk.divisions.national import Divisions
 
         return Divisions.shipped()
 

@@ -9,7 +9,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.ui.console.townships.chosen import Chosen
 
 if TYPE_CHECKING:
-    from lsb_desktop.desk.divisions_proposals import Proposal
+    from lsb_desktop.desk.divisions.proposals import Proposal
 
 KINDS = ("村", "社区", "嘎查", "其他")
 

@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lsb_desktop.core.village_names import VillageKind, VillageName, village_name
-from lsb_desktop.desk.divisions_archive import Official
+from lsb_desktop.desk.divisions.archive import Official
 
 _OFFICES = ("村委会", "村民委员会")
 _ODD = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd(（]|[a-z]{2}")

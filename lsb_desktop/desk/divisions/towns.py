@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
-from lsb_desktop.desk.divisions_archive import Archive
-from lsb_desktop.desk.divisions_finding import Finding, Rank
-from lsb_desktop.desk.divisions_query import is_spelling, may_be_initials
-from lsb_desktop.desk.divisions_regions import Front, Stretch
+from lsb_desktop.desk.divisions.archive import Archive
+from lsb_desktop.desk.divisions.finding import Finding, Rank
+from lsb_desktop.desk.divisions.query import is_spelling, may_be_initials
+from lsb_desktop.desk.divisions.regions import Front, Stretch
 
 TYPES = ("", "镇", "乡", "街道", "街道办事处", "地区", "办事处", "苏木", "民族乡", "农场", "林场")
 """What may follow a name that was typed whole."""

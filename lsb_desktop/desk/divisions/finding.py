@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from lsb_desktop.desk.divisions_archive import Archive
+from lsb_desktop.desk.divisions.archive import Archive
 
 
 class Rank(IntEnum):

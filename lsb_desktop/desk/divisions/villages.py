@@ -6,11 +6,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from lsb_desktop.core.village_names import village_name
-from lsb_desktop.desk.divisions_archive import Archive, Block
-from lsb_desktop.desk.divisions_finding import Finding, Rank
-from lsb_desktop.desk.divisions_names import Column
-from lsb_desktop.desk.divisions_query import is_spelling, may_be_initials
-from lsb_desktop.desk.divisions_regions import Stretch
+from lsb_desktop.desk.divisions.archive import Archive, Block
+from lsb_desktop.desk.divisions.finding import Finding, Rank
+from lsb_desktop.desk.divisions.names import Column
+from lsb_desktop.desk.divisions.query import is_spelling, may_be_initials
+from lsb_desktop.desk.divisions.regions import Stretch
 
 _ENDS = (
     "村委会",

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lsb_desktop.desk.divisions import Divisions, Match
-from lsb_desktop.desk.divisions_query import fold_name, fold_query
-from lsb_desktop.desk.divisions_regions import short_name
+from lsb_desktop.desk.divisions.national import Divisions, Match
+from lsb_desktop.desk.divisions.query import fold_name, fold_query
+from lsb_desktop.desk.divisions.regions import short_name
 from tests.helpers.national import small, whole
 
 MENGZHUANG, GUODIAN = "410184107", "410184108"

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lsb_desktop.core.village_names import VillageKind
-from lsb_desktop.desk.divisions import Official
-from lsb_desktop.desk.divisions_proposals import Proposal, proposals
+from lsb_desktop.desk.divisions.national import Official
+from lsb_desktop.desk.divisions.proposals import Proposal, proposals
 from tests.helpers.national import whole
 
 

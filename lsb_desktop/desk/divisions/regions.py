@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from lsb_desktop.desk.divisions_archive import Archive, Region
+from lsb_desktop.desk.divisions.archive import Archive, Region
 
 SAYS_NOTHING = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 """Names of cities that only fill a level of the code."""

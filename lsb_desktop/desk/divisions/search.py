@@ -1,6 +1,6 @@
 """One query against the list.
 
-The order (:class:`~lsb_desktop.desk.divisions_finding.Rank`): a code; the name
+The order (:class:`~lsb_desktop.desk.divisions.finding.Rank`): a code; the name
 typed whole (with or without 镇, 乡, 街道); its beginning; its initials; syllables
 cut short (mengzh, mzhuang); a part of it; all townships of a region typed
 alone; and last the townships with a village of that name, in the same order
@@ -14,11 +14,11 @@ after a space or when its name ends in 镇, 乡 or 街道.
 import re
 from collections.abc import Iterator
 
-from lsb_desktop.desk.divisions_archive import Archive
-from lsb_desktop.desk.divisions_finding import Finding, Rank
-from lsb_desktop.desk.divisions_regions import Front, Regions, Stretch
-from lsb_desktop.desk.divisions_towns import find_towns
-from lsb_desktop.desk.divisions_villages import find_villages
+from lsb_desktop.desk.divisions.archive import Archive
+from lsb_desktop.desk.divisions.finding import Finding, Rank
+from lsb_desktop.desk.divisions.regions import Front, Regions, Stretch
+from lsb_desktop.desk.divisions.towns import find_towns
+from lsb_desktop.desk.divisions.villages import find_villages
 
 _TOWN_ENDS = re.compile("镇|乡|街道办事处|街道")
 _TOWNS_LOOKED_IN = 100

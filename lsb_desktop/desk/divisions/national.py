@@ -16,10 +16,10 @@ from functools import cache, cached_property
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.village_names import village_name
-from lsb_desktop.desk.divisions_archive import Archive, Official
-from lsb_desktop.desk.divisions_query import fold_query
-from lsb_desktop.desk.divisions_regions import SAYS_NOTHING
-from lsb_desktop.desk.divisions_search import Search
+from lsb_desktop.desk.divisions.archive import Archive, Official
+from lsb_desktop.desk.divisions.query import fold_query
+from lsb_desktop.desk.divisions.regions import SAYS_NOTHING
+from lsb_desktop.desk.divisions.search import Search
 from lsb_desktop.paths import resource
 
 __all__ = ["Divisions", "Match", "Official"]
@@ -84,7 +84,7 @@ class Divisions:
     def search(self, text: str, limit: int = 30, near: str = "") -> tuple[Match, ...]:
         """The townships that fit what was typed, best first; empty for an empty query.
 
-        Ranked as :mod:`lsb_desktop.desk.divisions_search` says. ``near`` is a
+        Ranked as :mod:`lsb_desktop.desk.divisions.search` says. ``near`` is a
         code or the beginning of one (the office's own county): among equals,
         townships that share more of it come first.
         """

@@ -14,8 +14,8 @@ from itertools import accumulate
 from typing import NamedTuple
 from zipfile import ZipFile
 
-from lsb_desktop.desk.divisions_names import Alphabet, Column, Names
-from lsb_desktop.desk.divisions_query import fold_name
+from lsb_desktop.desk.divisions.names import Alphabet, Column, Names
+from lsb_desktop.desk.divisions.query import fold_name
 
 
 class Official(NamedTuple):

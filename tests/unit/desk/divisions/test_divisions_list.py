@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.desk.divisions import Divisions
+from lsb_desktop.desk.divisions.national import Divisions
 from lsb_desktop.paths import resource
 from tests.helpers.national import SMALL, small, steps, whole
 from tools import make_divisions as tool

@@ -1,0 +1,1 @@
+"""The national list of townships and villages: found by any name, opened on first use."""
