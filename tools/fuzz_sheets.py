@@ -28,7 +28,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.apart import limit_memory
 from lsb_desktop.paper.intake.grid import Opened
 from lsb_desktop.paper.intake.opening import open_grids
-from lsb_desktop.paper.intake.zipped import UNPACKING
+from lsb_desktop.paper.zipped import UNPACKING
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "fixtures" / "sheets"

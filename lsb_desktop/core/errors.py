@@ -33,3 +33,7 @@ class BadInput(UserError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(p) for p in self.problems))
+
+    def __reduce__(self) -> tuple[type["BadInput"], tuple[tuple[Problem, ...]]]:
+        """Pickled by its problems: it comes out of a worker process as it was."""
+        return type(self), (self.problems,)

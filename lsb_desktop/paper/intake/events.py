@@ -5,7 +5,7 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paper.intake.zipped import DAMAGED
+from lsb_desktop.paper.zipped import DAMAGED
 
 
 def events(content: bytes) -> Iterator[tuple[str, Element]]:

@@ -19,7 +19,7 @@ from python_calamine import (
 )
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paper.intake import zipped
+from lsb_desktop.paper import zipped
 from lsb_desktop.paper.intake.biff import DamagedXls, ProtectedXls, marked_sheets
 from lsb_desktop.paper.intake.draft import Draft, hidden_lines, too_far
 from lsb_desktop.paper.intake.ole import DamagedOle, Ole
@@ -44,7 +44,7 @@ Finding = Callable[[int, str], Marked | None]
 
 
 def read_xlsx(data: bytes, notes: list[str]) -> list[Draft]:
-    """The sheets of a ZIP that :mod:`.zipped` found to be a workbook."""
+    """The sheets of a ZIP that :mod:`lsb_desktop.paper.zipped` found to be a workbook."""
     try:
         marked = marked_cells(data, every=True)
     except (*UNREADABLE, StopIteration):

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lsb_desktop.core.errors import BadInput, Problem, UserError
-from lsb_desktop.paper.intake import pages, zipped
+from lsb_desktop.paper import zipped
+from lsb_desktop.paper.intake import pages
 from lsb_desktop.paper.intake.draft import MOST_FILLED, Draft, too_many
 from lsb_desktop.paper.intake.grid import Opened
 from lsb_desktop.paper.intake.sniffing import Kind, kind_of

@@ -3,7 +3,8 @@
 from enum import Enum
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paper.intake import ole, zipped
+from lsb_desktop.paper import zipped
+from lsb_desktop.paper.intake import ole
 
 _PICTURE = "这是图片，不是表格；请索取原来的 Excel 表"
 _ARCHIVE = "这是压缩包，请先解压，再选其中的表格"

@@ -16,6 +16,10 @@ from lsb_desktop.core.ranking import tie_key
 from lsb_desktop.paper.workbook.cells import clean
 
 _Ids = dict[int, int]
+_OF_COMPONENT = {
+    SlotKind.ENTERED: ComponentKind.ENTERED,
+    SlotKind.PAPER_TOTAL: ComponentKind.JUDGED,
+}
 _OF_CRITERION = {SlotKind.MARK: ComponentKind.JUDGED, SlotKind.DEDUCTION: ComponentKind.DEDUCTION}
 
 
@@ -57,6 +61,7 @@ class _Numbers:
             SlotKind.ENTERED: self._entered,
             SlotKind.DEDUCTION: self._listed,
             SlotKind.ADJUSTMENT: self._listed,
+            SlotKind.PAPER_TOTAL: self._paper_total,
             SlotKind.NOTE: self._note,
             SlotKind.COMMITMENT: self._commitment,
             SlotKind.QUESTION: self._question,
@@ -118,8 +123,8 @@ class _Numbers:
 
     def _fits(self, slot: Slot) -> bool:
         """Whether the component is still of the kind that takes such an entry."""
-        if slot.kind is SlotKind.ENTERED:
-            return self._kinds.get(slot.item) is ComponentKind.ENTERED
+        if slot.kind in _OF_COMPONENT:
+            return self._kinds.get(slot.item) is _OF_COMPONENT[slot.kind]
         wanted = _OF_CRITERION.get(slot.kind)
         return wanted is None or self._kinds_of.get(slot.item) is wanted
 
@@ -138,6 +143,11 @@ class _Numbers:
         self._rows[slot.kind, entrant, item] += 1
         row = self._rows[slot.kind, entrant, item]
         return slot._replace(entrant=entrant, item=item, row=row), value
+
+    def _paper_total(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        entrant = self.entrants[slot.entrant] if slot.entrant else 0
+        judge, item = self.judges[slot.judge], self.components[slot.item]
+        return slot._replace(entrant=entrant, judge=judge, item=item), value
 
     def _note(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
         entrant = self.entrants[slot.entrant]

@@ -13,6 +13,7 @@ _ENTRIES = {
     layout.MARKS,
     layout.ENTERED,
     layout.ADJUSTMENTS,
+    layout.PAPER_TOTALS,
     layout.COMMITMENTS,
     layout.QUESTIONS,
     layout.ASKED,

@@ -32,6 +32,7 @@ EVENT, ENTRANTS, COMPONENTS, CRITERIA = "活动", "村庄", "环节", "指标"
 PANELS, JUDGES, RULES, AWARDS = "评委组", "评委", "规则", "奖项"
 MARKS, ENTERED, ADJUSTMENTS = "打分", "直接录入", "加减分"
 AGENDA, NOTES, DECISIONS, SEAL = "议程", "备注", "裁定", "封存"
+PAPER_TOTALS = "纸面合计"
 SITES, COMMITMENTS, QUESTIONS, ASKED = "观摩点", "承诺事项", "题库", "抽问"
 
 KEY, CONTENT = "项目", "内容"
@@ -74,6 +75,7 @@ LAYOUTS = {
     MARKS: Layout(("环节", "评委", "村", "指标", "分"), ("环节", "评委", "村", "分")),
     ENTERED: Layout(("环节", "村", "指标", "分"), ("环节", "村", "分")),
     ADJUSTMENTS: Layout(("村", "分", "原因"), ("村", "分", "原因")),
+    PAPER_TOTALS: Layout(("环节", "评委", "村", "合计"), ("环节", "评委", "合计")),
     AGENDA: Layout(("类型", "标题", "分钟", "奖项", "顺序"), ("类型",)),
     SITES: Layout(("村", "名称", "观摩组", "停留分钟", "备注"), ("村", "名称")),
     COMMITMENTS: Layout(("村", "事项", "状态", "完成率", "期限", "备注"), ("村", "事项", "状态")),
@@ -86,7 +88,7 @@ LAYOUTS = {
     SEAL: Layout((KEY, CONTENT), (KEY, CONTENT)),
 }
 REQUIRED = (ENTRANTS, RULES)
-OURS = (AGENDA, SITES, COMMITMENTS, QUESTIONS, ASKED, NOTES, DECISIONS, SEAL)
+OURS = (PAPER_TOTALS, AGENDA, SITES, COMMITMENTS, QUESTIONS, ASKED, NOTES, DECISIONS, SEAL)
 """Sheets beyond SCORING.md §4: an office may have one of its own by such an everyday name.
 
 What the columns needed do not show to be ours is passed over with a note.

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from lsb_desktop.core.errors import BadInput, Problem
+from lsb_desktop.core.errors import BadInput, Problem, UserError
+from lsb_desktop.paper import zipped
 from lsb_desktop.paper.reading import bytes_of, unreadable
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.cells import Raw, clean, is_blank
@@ -20,6 +21,7 @@ from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
 def open_sheets(path: Path, report: Report) -> Sheets:
     """Read every known sheet of a file; :class:`BadInput` if it is no workbook."""
     data = bytes_of(path)
+    _look_inside(path, data)
     sheets = Sheets(report)
     try:
         with panics_told(), CalamineWorkbook.from_filelike(BytesIO(data)) as book:
@@ -36,6 +38,15 @@ def open_sheets(path: Path, report: Report) -> Sheets:
         raise unreadable(path, f"不是可以读取的 Excel 工作簿（{error}）") from None
     sheets.check_names(names)
     return sheets
+
+
+def _look_inside(path: Path, data: bytes) -> None:
+    """Refuse what is damaged, encrypted or unpacks to gigabytes, before calamine tries."""
+    if data.startswith(zipped.MAGIC):
+        try:
+            zipped.look_inside(data)
+        except UserError as error:
+            raise unreadable(path, error.message) from None
 
 
 @contextmanager

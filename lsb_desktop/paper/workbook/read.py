@@ -16,6 +16,7 @@ from lsb_desktop.paper.workbook.event import read_event
 from lsb_desktop.paper.workbook.marks import Entries, MarkSheet
 from lsb_desktop.paper.workbook.opening import open_sheets
 from lsb_desktop.paper.workbook.panels import read_judges, read_panels
+from lsb_desktop.paper.workbook.paper_totals import PaperTotalSheet
 from lsb_desktop.paper.workbook.questions import note_points, read_asked, read_questions
 from lsb_desktop.paper.workbook.report import Report
 from lsb_desktop.paper.workbook.rules import RuleSheet
@@ -85,6 +86,7 @@ def _read(sheets: Sheets, fallback_title: str) -> tuple[Contest, list[tuple[Slot
     entries = Entries()
     MarkSheet(contest, components, judges, entrants).read(sheets, entries)
     EnteredSheet(components, entrants).read(sheets, entries)
+    PaperTotalSheet(contest, components, judges, entrants).read(sheets, entries)
     read_adjustments(sheets, entrants, entries)
     read_notes(sheets, entrants, entries)
     read_commitments(sheets, entrants, entries)

@@ -10,6 +10,7 @@ from lsb_desktop.core.numbers import from_units, parse_number, plain
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.commitments import commitment_rows
 from lsb_desktop.paper.workbook.decisions import decision_rows
+from lsb_desktop.paper.workbook.paper_totals import paper_total_rows
 from lsb_desktop.paper.workbook.questions import asked_rows, question_rows
 from lsb_desktop.paper.workbook.quiz import quiz_rows
 from lsb_desktop.paper.workbook.seal import seal_rows
@@ -41,6 +42,7 @@ def tables_of(contest: Contest, book: Book) -> dict[str, Table]:
     }
     names = [e.name for e in contest.entrants]
     extras: dict[str, Table] = {
+        layout.PAPER_TOTALS: paper_total_rows(entries[SlotKind.PAPER_TOTAL], contest),
         layout.AGENDA: [[i.kind, i.title, i.minutes, i.award, i.order] for i in contest.agenda],
         layout.SITES: site_rows(contest),
         layout.COMMITMENTS: commitment_rows(entries[SlotKind.COMMITMENT], names),

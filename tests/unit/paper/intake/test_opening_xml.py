@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from lsb_desktop.core.errors import BadInput, UserError
-from lsb_desktop.paper.intake import zipped
+from lsb_desktop.paper import zipped
 from lsb_desktop.paper.intake.draft import MOST_FILLED
 from lsb_desktop.paper.intake.grid import Grid
 from lsb_desktop.paper.intake.ods import read_ods
