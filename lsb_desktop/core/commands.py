@@ -6,14 +6,15 @@ writes; it changes nothing. A mistake raises :class:`UserError`.
 
 import json
 
-from lsb_desktop.core import profile_plans, quiz_plans
+from lsb_desktop.core import mark_plans, paper_totals, profile_plans, proof_plans, quiz_plans
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value, Write
 from lsb_desktop.core.cells import cell_text, check_points, parse_cell
 from lsb_desktop.core.check import problems
 from lsb_desktop.core.codec import dump_contest, to_plain
 from lsb_desktop.core.errors import BadInput, UserError
 from lsb_desktop.core.fit import Fit
-from lsb_desktop.core.model import Component, Contest, Criterion, Entrant, Judge, Word
+from lsb_desktop.core.mark_plans import arrow, criterion_of, entrant_of
+from lsb_desktop.core.model import Contest, Word
 from lsb_desktop.core.numbers import parse_number, plain
 from lsb_desktop.core.orders import (
     AskQuestion,
@@ -28,6 +29,7 @@ from lsb_desktop.core.orders import (
     EnterMark,
     EnterMarks,
     EnterNote,
+    EnterPaperTotal,
     EnterValue,
     MarkAnswer,
     Plan,
@@ -37,6 +39,7 @@ from lsb_desktop.core.orders import (
     PutSeal,
     TakeIn,
 )
+from lsb_desktop.core.proof_orders import ProofOrder, SettleSecond
 from lsb_desktop.core.ranking import tie_key
 from lsb_desktop.core.sealing import SCORED_FIELDS, SCORED_KINDS
 
@@ -54,6 +57,7 @@ __all__ = [
     "EnterMark",
     "EnterMarks",
     "EnterNote",
+    "EnterPaperTotal",
     "EnterValue",
     "MarkAnswer",
     "Plan",
@@ -78,21 +82,27 @@ def plan(command: Command, contest: Contest, book: Book) -> Plan:
         raise UserError(SEALED)
     match command:
         case EnterMark():
-            return _mark(command, contest, book)
+            return mark_plans.mark(command, contest, book)
         case EnterMarks():
-            return _marks(command, contest, book)
+            return mark_plans.marks(command, contest, book)
         case EnterValue():
             return _value(command, contest, book)
         case EnterDeduction():
             return _deduction(command, contest, book)
         case EnterAdjustment():
             return _adjustment(command, contest, book)
+        case EnterPaperTotal():
+            return paper_totals.entry(command, contest, book)
+        case ProofOrder():
+            return proof_plans.of_proof(command, contest, book)
+        case SettleSecond():
+            return _unless_sealed(proof_plans.settled(command, contest, book), book)
         case EnterNote():
             return _note(command, contest, book)
         case PutCommitments() | PutPhotos():
-            return profile_plans.of_village(command, _entrant(contest, command.entrant), book)
+            return profile_plans.of_village(command, entrant_of(contest, command.entrant), book)
         case AskQuestion() | MarkAnswer() | DropAsked():
-            entrant = _entrant(contest, command.entrant)
+            entrant = entrant_of(contest, command.entrant)
             return quiz_plans.of_village(command, entrant, contest, book)
         case PutQuestions():
             return quiz_plans.questions(command, contest, book)
@@ -122,7 +132,16 @@ def _is_scored(command: Command, contest: Contest) -> bool:
     return not isinstance(command, _NEVER_SCORED)
 
 
-_NEVER_SCORED = EnterNote | PutCommitments | PutPhotos | PutQuestions | BreakSeal
+_NEVER_SCORED = (
+    EnterNote
+    | EnterPaperTotal
+    | ProofOrder
+    | SettleSecond
+    | PutCommitments
+    | PutPhotos
+    | PutQuestions
+    | BreakSeal
+)
 
 
 def same_scoring(one: Contest, other: Contest) -> bool:
@@ -133,20 +152,16 @@ def same_scoring(one: Contest, other: Contest) -> bool:
     return all(getattr(one, k) == getattr(other, k) for k in (*SCORED_FIELDS, "quiz"))
 
 
+def _unless_sealed(made: Plan, book: Book) -> Plan:
+    """A step that may move a mark; while sealed it must not."""
+    moved = any(w.slot.kind in SCORED_KINDS for w in made.writes)
+    if moved and book.get(Slot(SlotKind.SEAL)) is not None:
+        raise UserError(SEALED)
+    return made
+
+
 def _write(book: Book, slot: Slot, new: Value) -> Write:
     return Write(slot, book.get(slot), new)
-
-
-def _entrant(contest: Contest, entrant: int) -> Entrant:
-    return next(e for e in contest.entrants if e.id == entrant)
-
-
-def _judge(contest: Contest, judge: int) -> Judge:
-    return next(j for j in contest.judges if j.id == judge)
-
-
-def _criterion(contest: Contest, criterion: int) -> tuple[Component, Criterion]:
-    return next((c, k) for c in contest.components for k in c.criteria if k.id == criterion)
 
 
 def _unseal(command: BreakSeal, book: Book) -> Plan:
@@ -163,35 +178,8 @@ def _reason(text: str) -> str:
     return text.strip()
 
 
-def _arrow(old: Value, new: Value) -> str:
-    return f"{cell_text(old) or '空'} → {cell_text(new) or '空'}"
-
-
-def _mark(command: EnterMark, contest: Contest, book: Book) -> Plan:
-    entrant = _entrant(contest, command.entrant)
-    judge = _judge(contest, command.judge)
-    component, criterion = _criterion(contest, command.criterion)
-    if judge.represents == entrant.id:
-        raise UserError(f"{judge.name or judge.code}代表{entrant.name}，应当回避，不能给本村打分")
-    if all(p.name != judge.panel for p in contest.panels_of(component)):
-        raise UserError(f"“{judge.panel}”不评“{component.name}”")
-    new: Value = parse_cell(command.text, criterion) if command.text.strip() else None
-    slot = Slot(SlotKind.MARK, entrant.id, judge.id, criterion.id)
-    item = f" {criterion.name}" if len(component.criteria) > 1 else ""
-    old = book.get(slot)
-    label = f"{entrant.name} {judge.name or judge.code}{item} {_arrow(old, new)}"
-    return Plan(label, (Write(slot, old, new),))
-
-
-def _marks(command: EnterMarks, contest: Contest, book: Book) -> Plan:
-    plans = [_mark(m, contest, book) for m in command.marks]
-    first = plans[0].label if plans else ""
-    label = first if len(plans) < 2 else f"{first} 等 {len(plans)} 格"
-    return Plan(label, tuple(w for p in plans for w in p.writes))
-
-
 def _value(command: EnterValue, contest: Contest, book: Book) -> Plan:
-    entrant = _entrant(contest, command.entrant)
+    entrant = entrant_of(contest, command.entrant)
     component = next(c for c in contest.components if c.id == command.component)
     new = None
     if command.text.strip():
@@ -201,12 +189,12 @@ def _value(command: EnterValue, contest: Contest, book: Book) -> Plan:
         new = plain(value)
     slot = Slot(SlotKind.ENTERED, entrant.id, item=component.id)
     write = _write(book, slot, new)
-    return Plan(f"{entrant.name} {component.name} {_arrow(write.old, new)}", (write,))
+    return Plan(f"{entrant.name} {component.name} {arrow(write.old, new)}", (write,))
 
 
 def _deduction(command: EnterDeduction, contest: Contest, book: Book) -> Plan:
-    entrant = _entrant(contest, command.entrant)
-    _, criterion = _criterion(contest, command.criterion)
+    entrant = entrant_of(contest, command.entrant)
+    _, criterion = criterion_of(contest, command.criterion)
     text = command.text.strip()
     new: str | None = None
     if text == Word.NOT_APPLICABLE:
@@ -217,11 +205,11 @@ def _deduction(command: EnterDeduction, contest: Contest, book: Book) -> Plan:
         new = plain(value)
     slot = Slot(SlotKind.DEDUCTION, entrant.id, item=criterion.id, row=command.row)
     write = _write(book, slot, new)
-    return Plan(f"{entrant.name} {criterion.name} 扣 {_arrow(write.old, new)}", (write,))
+    return Plan(f"{entrant.name} {criterion.name} 扣 {arrow(write.old, new)}", (write,))
 
 
 def _adjustment(command: EnterAdjustment, contest: Contest, book: Book) -> Plan:
-    entrant = _entrant(contest, command.entrant)
+    entrant = entrant_of(contest, command.entrant)
     new = None
     reason = ""
     if command.text.strip():
@@ -236,7 +224,7 @@ def _adjustment(command: EnterAdjustment, contest: Contest, book: Book) -> Plan:
 
 
 def _note(command: EnterNote, contest: Contest, book: Book) -> Plan:
-    entrant = _entrant(contest, command.entrant)
+    entrant = entrant_of(contest, command.entrant)
     slot = Slot(SlotKind.NOTE, entrant.id, key=command.topic)
     return Plan(
         f"{entrant.name} {command.topic}", (_write(book, slot, command.text.strip() or None),)
@@ -273,7 +261,7 @@ def _tie(command: DecideTie, contest: Contest, book: Book) -> Plan:
     ids = [i for same in command.order for i in same]
     slot = Slot(SlotKind.DECISION, key=tie_key(ids))
     value = json.dumps({"order": command.order, "reason": reason}, ensure_ascii=False)
-    names = "、".join(_entrant(contest, i).name for i in ids)
+    names = "、".join(entrant_of(contest, i).name for i in ids)
     return Plan(f"裁定同分 {names}", (_write(book, slot, value),), reason)
 
 
@@ -288,7 +276,7 @@ def _award(command: DecideAward, contest: Contest, book: Book) -> Plan:
         "chosen": sorted(command.chosen),
         "reason": reason,
     }
-    names = "、".join(_entrant(contest, i).name for i in command.chosen)
+    names = "、".join(entrant_of(contest, i).name for i in command.chosen)
     slot = Slot(SlotKind.DECISION, key=pending.key)
     return Plan(
         f"裁定“{pending.award}” {names}",

@@ -44,6 +44,13 @@ class Fit:
             return False
         if slot.kind is SlotKind.MARK and slot.judge not in self._judges:
             return False
+        if slot.kind in (SlotKind.PAPER_TOTAL, SlotKind.REREAD):
+            return self._has_paper(slot)
+        if slot.kind is SlotKind.SECOND:
+            home = self._criteria.get(slot.item)
+            return home is not None and self._has_paper(slot._replace(item=home[0].id))
+        if slot.kind is SlotKind.REVIEW and not slot.key:
+            return self._has_paper(slot) if slot.judge else slot.item in self._components
         if slot.kind is SlotKind.ENTERED:
             component = self._components.get(slot.item)
             return component is not None and component.kind is ComponentKind.ENTERED
@@ -51,6 +58,15 @@ class Fit:
             home = self._criteria.get(slot.item)
             return home is not None and home[0].kind is _OF_CRITERION[slot.kind]
         return True
+
+    def _has_paper(self, slot: Slot) -> bool:
+        """Whether the judge still marks the component, and not the own village."""
+        judge = self._judges.get(slot.judge)
+        component = self._components.get(slot.item)
+        if judge is None or component is None or component.kind is not ComponentKind.JUDGED:
+            return False
+        own = slot.entrant != 0 and judge.represents == slot.entrant
+        return judge.panel in self._panels[component.id] and not own
 
     def _problem(self, slot: Slot, value: Value) -> Iterator[Problem]:
         if slot.kind is SlotKind.MARK:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lsb_desktop.core.book import Slot, Value, Write
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.profile import Commitment, Photo
+from lsb_desktop.core.proof_orders import ProofOrder, SettleSecond
 from lsb_desktop.core.questions import Question
 from lsb_desktop.core.quiz import Answer
 from lsb_desktop.core.result import Pending
@@ -55,6 +56,19 @@ class EnterAdjustment:
     row: int
     text: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterPaperTotal:
+    """The sum a judge's paper shows for a village, or for all (entrant 0), as typed.
+
+    It moves no score; it is compared with what was entered. Empty text clears.
+    """
+
+    entrant: int
+    judge: int
+    component: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +186,9 @@ Command = (
     | EnterValue
     | EnterDeduction
     | EnterAdjustment
+    | EnterPaperTotal
+    | ProofOrder
+    | SettleSecond
     | EnterNote
     | PutCommitments
     | PutPhotos

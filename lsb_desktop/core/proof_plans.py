@@ -1,0 +1,121 @@
+"""What the commands of 复录 and 复核 write; see :mod:`lsb_desktop.core.commands`."""
+
+from collections.abc import Iterable
+
+from lsb_desktop.core import mark_plans, review_plans
+from lsb_desktop.core.book import Book, Slot, SlotKind, Write
+from lsb_desktop.core.cells import cell_text, parse_cell
+from lsb_desktop.core.codec import dump
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.model import Contest
+from lsb_desktop.core.orders import EnterMark, Plan
+from lsb_desktop.core.proof import (
+    SET_ASIDE,
+    PassOrder,
+    Reread,
+    SheetKey,
+    chosen,
+    parts_of,
+    reread_slot,
+    second_slot,
+)
+from lsb_desktop.core.proof_orders import (
+    ChooseSheets,
+    DropSheets,
+    EnterSecond,
+    ProofOrder,
+    SettleSecond,
+)
+
+ON_PAPER = "复录核对，照纸面第三次录入"
+
+
+def of_proof(command: ProofOrder, contest: Contest, book: Book) -> Plan:
+    """What choosing sheets, a second reading, or a step of 复核 writes; no mark ever."""
+    match command:
+        case ChooseSheets():
+            return _choose(command, contest, book)
+        case DropSheets():
+            return _drop(command, contest, book)
+        case EnterSecond():
+            return _second(command, contest, book)
+    return review_plans.of_review(command, contest, book)
+
+
+def _named(contest: Contest, sheets: Iterable[SheetKey]) -> str:
+    """评委03 实地观摩, or the first of several."""
+    keys = list(sheets)
+    judge, component = parts_of(contest, keys[0])
+    more = f" 等 {len(keys)} 份" if len(keys) > 1 else ""
+    return f"{judge.name or judge.code} {component.name}{more}"
+
+
+def _choose(command: ChooseSheets, contest: Contest, book: Book) -> Plan:
+    if command.order is PassOrder.LOT and not command.seed:
+        raise UserError("抽签定次序要有种子")
+    known = chosen(contest, book)
+    fresh = [key for key in command.sheets if key not in known]
+    if not fresh:
+        raise UserError("没有新选的票")
+    value = dump(Reread(command.order, command.seed))
+    seed = f"，种子 {command.seed}" if command.order is PassOrder.LOT else ""
+    label = f"选定复录 {_named(contest, fresh)}（{command.order}{seed}）"
+    return Plan(label, tuple(Write(reread_slot(key), None, value) for key in fresh))
+
+
+def _drop(command: DropSheets, contest: Contest, book: Book) -> Plan:
+    """The choice and every second reading of these sheets."""
+    slots = [reread_slot(key) for key in command.sheets]
+    for key in command.sheets:
+        _, component = parts_of(contest, key)
+        slots += [
+            Slot(SlotKind.SECOND, entrant.id, key.judge, criterion.id)
+            for entrant in contest.entrants
+            for criterion in component.criteria
+        ]
+    writes = tuple(Write(s, old, None) for s in slots if (old := book.get(s)) is not None)
+    return Plan(f"取消复录 {_named(contest, command.sheets)}", writes)
+
+
+def _second(command: EnterSecond, contest: Contest, book: Book) -> Plan:
+    """A second reading; the label names no value: it is read by whoever types the next one.
+
+    未到场, 弃权 and 废票 go for every cell of the ballot not read yet.
+    """
+    component, criterion = mark_plans.criterion_of(contest, command.criterion)
+    if SheetKey(command.judge, component.id) not in chosen(contest, book):
+        raise UserError("这份票没有选定复录")
+    # What no first reading could be, no second one can.
+    mark_plans.mark(
+        EnterMark(command.entrant, command.judge, command.criterion, command.text), contest, book
+    )
+    text = command.text.strip()
+    new = cell_text(parse_cell(text, criterion)) if text else None
+    mark = Slot(SlotKind.MARK, command.entrant, command.judge, criterion.id)
+    slots = [second_slot(mark)]
+    if new in SET_ASIDE:
+        others = (second_slot(mark._replace(item=k.id)) for k in component.criteria)
+        slots += [s for s in others if s not in slots and book.get(s) is None]
+    label = f"复录 {mark_plans.where(contest, mark)}"
+    return Plan(label, tuple(Write(s, book.get(s), new) for s in slots))
+
+
+def settled(command: SettleSecond, contest: Contest, book: Book) -> Plan:
+    """The third reading becomes the mark and its second reading; what it equals stays.
+
+    Like the first: the second reading is corrected. Like the second: the mark
+    is. Like neither: both are.
+    """
+    if not command.text.strip():
+        raise UserError("请照纸面录入；没有打分的录未到场、弃权等")
+    typed = EnterMark(command.entrant, command.judge, command.criterion, command.text)
+    (mark,) = mark_plans.mark(typed, contest, book).writes
+    slot = second_slot(mark.slot)
+    first, second, third = cell_text(mark.old), str(book.get(slot) or ""), cell_text(mark.new)
+    if not second:
+        raise UserError("这一格还没有复录")
+    told = {first: f"复录笔误，{second} → {third}", second: f"初录有误，{first or '空'} → {third}"}
+    wrong = told.get(third, f"两遍都有误，{first or '空'}、{second} → {third}")
+    writes = (mark, Write(slot, book.get(slot), third))
+    label = f"核对 {mark_plans.where(contest, mark.slot)} {wrong}"
+    return Plan(label, tuple(w for w in writes if w.old != w.new), ON_PAPER)
