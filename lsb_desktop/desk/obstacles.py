@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from lsb_desktop.core.book import Book, SlotKind
 from lsb_desktop.core.check import problems
 from lsb_desktop.core.model import ComponentKind, Contest, GroupMode, TieKind
+from lsb_desktop.core.paper_totals import checks
 from lsb_desktop.core.result import ComponentScore, EntrantScore, PanelScore, Standings, State
 
 
@@ -19,6 +20,7 @@ def obstacles(standings: Standings, book: Book) -> tuple[str, ...]:
     found += _nothing_to_rank(contest)
     found += _gaps(standings, book)
     found += _open_ties(standings, book)
+    found += [check.sentence(contest) for check in checks(contest, book) if check.differs]
     return tuple(dict.fromkeys((*found, *standings.obstacles)))
 
 

@@ -42,6 +42,7 @@ from lsb_desktop.core.model import (
     Word,
 )
 from lsb_desktop.core.numbers import plain
+from lsb_desktop.core.paper_totals import greatest
 from lsb_desktop.core.ranking import tie_key
 from tests.helpers.any_profiles import ROUTE, asked, profiles, quizzes, sites
 from tests.helpers.any_texts import NAME, TENTHS, TEXT, Draw
@@ -231,7 +232,24 @@ def entries(draw: Draw, contest: Contest) -> list[tuple[Slot, Value]]:
                         slot = Slot(SlotKind.MARK, entrant.id, judge.id, item.id)
                         found.append((slot, draw(_cell(item))))
     found = [(s, v) for s, v in found if v is not None]
+    found += draw(paper_totals(contest))
     return found + draw(others(contest)) + draw(profiles(contest)) + draw(asked(contest))
+
+
+@st.composite
+def paper_totals(draw: Draw, contest: Contest) -> list[tuple[Slot, Value]]:
+    """Sums that papers show, of one village or of all (0)."""
+    found: list[tuple[Slot, Value]] = []
+    for part in contest.components:
+        sitting = {p.name for p in contest.panels_of(part)}
+        judged = part.kind is ComponentKind.JUDGED
+        for judge in (j for j in contest.judges if judged and j.panel in sitting):
+            homes = [0, *(e.id for e in contest.entrants if e.id != judge.represents)]
+            for home in draw(st.sets(st.sampled_from(homes), max_size=2)):
+                most = greatest(home, judge, part, contest)
+                slot = Slot(SlotKind.PAPER_TOTAL, home, judge.id, part.id)
+                found.append((slot, draw(st.sampled_from(["0", str(int(most))]))))
+    return found
 
 
 @st.composite
