@@ -58,7 +58,7 @@ def _item_lines(item: "Item") -> Iterator[str]:
         yield f"      {line}"
     if item.key and not item.answer:
         for choice in item.choices[:_SHOWN_CHOICES]:
-            yield f"      --answer '{item.key}={choice.value}'  {choice.label}"
+            yield f'      --answer "{item.key}={choice.value}"  {choice.label}'
         if len(item.choices) > _SHOWN_CHOICES:
             yield f"      …另有 {len(item.choices) - _SHOWN_CHOICES} 种回答，见 --format json"
 

@@ -71,7 +71,7 @@ def test_again_there_is_nothing_to_store(shell: Shell) -> None:
 
 def test_doubts_store_nothing_and_say_how_to_answer(shell: Shell) -> None:
     assert shell.take("scores_judges.xls") == 1
-    assert "--answer '词:缺=未到场'  未到场" in shell.out
+    assert '--answer "词:缺=未到场"  未到场' in shell.out
     assert "待确认 3" in shell.out
     assert "有 3 处待确认" in shell.err
     assert shell.marks() == 0

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lsb_desktop.core.book import Book
-from lsb_desktop.core.model import ComponentKind, Contest
+from lsb_desktop.core.model import Contest
 from lsb_desktop.paper.intake.columns import Column, columns_of
 from lsb_desktop.paper.intake.grid import Grid, Opened
 from lsb_desktop.paper.intake.headers import (
     Frame,
     around,
-    facts_of,
     frame_of,
     heading_parts,
     is_village,
@@ -24,7 +23,8 @@ from lsb_desktop.paper.intake.memory import recall, signature
 from lsb_desktop.paper.intake.model import ColumnUse, Meaning, SheetKind, SheetUse
 from lsb_desktop.paper.intake.sheet import Sheet, sheet_of
 from lsb_desktop.paper.intake.spelling import key_of
-from lsb_desktop.paper.intake.words import is_own_order
+from lsb_desktop.paper.intake.titles import is_other_period, with_owner
+from lsb_desktop.paper.intake.words import is_derived, is_own_order
 from lsb_desktop.paper.workbook import layout
 
 OWN_WORKBOOK = "这是活动工作簿，不是表格；请用“打开工作簿”"
@@ -60,9 +60,10 @@ _ROSTER_ONLY = frozenset(
         Meaning.COMMITMENT,
     }
 )
+_ROSTER_FACTS = _ROSTER_ONLY - {Meaning.ORDER, Meaning.DISTRICT, Meaning.GROUP}
 _QUESTIONS = frozenset({Meaning.TOPIC, Meaning.QUESTION, Meaning.ANSWER})
+_SCORING = re.compile(r"打分|评分|计分")
 _SUMMARY = re.compile(r".*(?:汇总|总表|统计|总成绩|合计|排名).*")
-_PERIOD = re.compile(r"(?:\d{4}年)?(?:第?[一二三四1-4]季度?|\d{1,2}月份?|[上下]半年)|\d{4}年度?")
 _RANKED = re.compile(r".*(?:名次|排名|位次)")
 
 
@@ -110,12 +111,13 @@ def guess_sheet(
         return SheetUse(at, note="空表")
     columns = columns_of(sheet, frame)
     uses = uses_of(columns, known, headed=frame.header is not None)
-    base = SheetUse(at, SheetKind.SKIP, frame.header, frame.body, tuple(uses), turned=way)
     title = (*title_of(sheet, frame), grid.name)
+    _name_judges(uses, columns, title, known)
+    base = SheetUse(at, SheetKind.SKIP, frame.header, frame.body, tuple(uses), turned=way)
     meant = _kind(uses, columns, title, known) if kind is None else kind
     use = _shaped(replace(base, kind=meant), columns, title, known)
     if meant is SheetKind.SCORES:
-        use = _whose(use, around(sheet, frame), grid.name, title, known)
+        use = with_owner(use, around(sheet, frame), grid.name, title, known)
     if grid.hidden and kind is None:
         return replace(use, kind=SheetKind.SKIP, note="隐藏的工作表")
     return use
@@ -141,6 +143,23 @@ def is_turned(grid: Grid, known: Known) -> bool:
     return widest > longest and widest > 2
 
 
+def _name_judges(
+    uses: list[ColumnUse], columns: Sequence[Column], title: Sequence[str], known: Known
+) -> None:
+    """In a sheet called 打分表, several numbers under names nobody knows are judges to be asked."""
+    called = any(_SCORING.search(key_of(text)) for text in title)
+    if not called or not known.judges or {u.meaning for u in uses} & (_MARKS | _ROSTER_FACTS):
+        return
+    numbers = [
+        at
+        for at, (use, column) in enumerate(zip(uses, columns, strict=True))
+        if use.meaning is Meaning.SKIP and column.is_unknown and column.cells
+        if column.is_numeric and not is_derived(column.heading)
+    ]
+    for at in numbers if len(numbers) > 1 else ():
+        uses[at] = ColumnUse(Meaning.JUDGE_POINTS)
+
+
 def _kind(
     uses: Sequence[ColumnUse], columns: Sequence[Column], title: Sequence[str], known: Known
 ) -> SheetKind:
@@ -160,23 +179,11 @@ def _is_ranking(
     """A list of places of another period: 名次 and one 得分, under “三季度”."""
     marks = meanings & _SCORES_ONLY
     ranked = Meaning.PREVIOUS in meanings or any(map(_says_place, columns))
-    return marks <= {Meaning.POINTS, Meaning.CHECK} and ranked and _is_other_period(title, known)
+    return marks <= {Meaning.POINTS, Meaning.CHECK} and ranked and is_other_period(title, known)
 
 
 def _says_place(column: Column) -> bool:
     return bool(column.parts) and bool(_RANKED.fullmatch(key_of(column.heading)))
-
-
-def _is_other_period(title: Sequence[str], known: Known) -> bool:
-    """Whether the title names a period that is not the contest's."""
-    own = key_of(known.contest.period + known.contest.title)
-    named = {p for text in title for p in _PERIOD.findall(key_of(text))}
-    return bool(named) and any(_unlike(p, own) for p in named)
-
-
-def _unlike(period: str, own: str) -> bool:
-    same = period.replace("第", "").removesuffix("度")
-    return same not in own.replace("第", "")
 
 
 def _shaped(
@@ -200,7 +207,7 @@ def _in_roster(use: ColumnUse, column: Column, title: Sequence[str], known: Know
         return ColumnUse()
     if use.meaning is Meaning.ORDER and known.contest.entrants and not is_own_order(column.heading):
         return ColumnUse()
-    if use.meaning is Meaning.SKIP and _says_place(column) and _is_other_period(title, known):
+    if use.meaning is Meaning.SKIP and _says_place(column) and is_other_period(title, known):
         return ColumnUse(Meaning.PREVIOUS)
     return use
 
@@ -209,59 +216,6 @@ def _in_questions(use: ColumnUse) -> ColumnUse:
     if use.meaning is Meaning.KIND:
         return ColumnUse(Meaning.TOPIC)
     return use if use.meaning in _QUESTIONS | {Meaning.PRIVATE} else ColumnUse()
-
-
-def _whose(
-    use: SheetUse, texts: tuple[str, ...], name: str, title: Sequence[str], known: Known
-) -> SheetUse:
-    """The judge, component and criterion of a whole sheet, where its words say so."""
-    facts = facts_of(texts)
-    use = replace(use, judge=_judge(use, facts, name, known))
-    component = _component(use, facts, title, known)
-    if component is None:
-        return use
-    criterion = None
-    found = known.components[component]
-    named = known.criteria_in(found, title)
-    if len(found.criteria) == 1 and found.kind is not ComponentKind.ENTERED:
-        criterion = found.criteria[0].id
-    elif len(named) == 1:
-        criterion = named[0].id
-    return replace(use, component=component, criterion=criterion)
-
-
-def _judge(use: SheetUse, facts: dict[str, str], name: str, known: Known) -> int | None:
-    if any(u.meaning in (Meaning.JUDGE_POINTS, Meaning.JUDGE) for u in use.columns):
-        return None
-    said = [text for word, text in facts.items() if "环节" not in word and word != "项目"]
-    sheet = re.sub(r"(?:评分|打分)表?$", "", key_of(name))
-    found = {ids[0] for ids in map(known.judge, [*said, name, sheet]) if len(ids) == 1}
-    return found.pop() if len(found) == 1 else None
-
-
-def _component(
-    use: SheetUse, facts: dict[str, str], title: Sequence[str], known: Known
-) -> int | None:
-    """By 环节：…, by the criteria of the columns, by the title, or because there is one only."""
-    if any(u.meaning is Meaning.COMPONENT for u in use.columns):
-        return None
-    for word in ("环节", "评分环节", "项目"):
-        named = known.component(facts.get(word, ""))
-        if named is not None:
-            return named.id
-    of_columns = {
-        known.component_of(u.criterion).id for u in use.columns if u.criterion is not None
-    }
-    if of_columns:
-        return of_columns.pop() if len(of_columns) == 1 else None
-    in_title = known.components_in(title)
-    if len(in_title) == 1:
-        return in_title[0].id
-    judges = {u.judge for u in use.columns if u.judge is not None} | {use.judge} - {None}
-    possible = known.open_components(j for j in judges if j is not None)
-    others = [c for c in known.contest.components if c.kind is not ComponentKind.JUDGED]
-    sure = len(possible) == 1 and (not others or bool(judges))
-    return possible[0].id if sure else None
 
 
 def _apart(uses: Sequence[SheetUse], grids: Sequence[Grid]) -> list[SheetUse]:

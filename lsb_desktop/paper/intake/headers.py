@@ -103,8 +103,10 @@ def _is_header(sheet: Sheet, row: int, known: Known) -> bool:
     """Two headings, or one in a sheet so narrow, or one that says 村."""
     hits = _hits(sheet, row, known)
     texts = [text for _, text in _own(sheet, row)]
+    if any(meaning_of(text) is Meaning.VILLAGE for text in texts):
+        return True
     if hits == 1 and len(texts) == 1:
-        return sheet.width == 1 or meaning_of(texts[0]) is Meaning.VILLAGE
+        return sheet.width == 1
     return hits >= 2 or (hits == 1 and len(texts) <= 2)
 
 
