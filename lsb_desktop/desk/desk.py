@@ -13,8 +13,10 @@ from lsb_desktop.core.codec import dump_contest
 from lsb_desktop.core.errors import BadInput
 from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import Contest
+from lsb_desktop.core.season import Records
 from lsb_desktop.db.store import ContestInfo, Store
 from lsb_desktop.desk.chronicle import Former, Past, former_of, other_names
+from lsb_desktop.desk.season import gather
 from lsb_desktop.desk.session import Session
 from lsb_desktop.desk.state import State
 from lsb_desktop.desk.verifying import Finding, verify_code, verify_store
@@ -104,6 +106,10 @@ class Desk:
                 former = former_of(info.id, state.snapshot.standings, state.book)
             known = self._known[info.id] = (info.changed, former)
         return known[1], info.period or info.title
+
+    def season(self, town: str, *, demo: bool = False) -> Records:
+        """Every sealed contest of a town, oldest first, for 年度汇总."""
+        return gather(self._store, self.contests(), town, demo=demo)
 
     def remove(self, contest: int) -> None:
         """Take a contest off the list; its data stays in the file."""
