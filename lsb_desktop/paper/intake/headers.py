@@ -73,7 +73,7 @@ def frame_of(sheet: Sheet, known: Known) -> Frame:
         return Frame(None, (0, -1))
     last = filled[-1]
     searched = [r for r in filled if r < _SEARCHED]
-    first = next((r for r in searched if _villages(sheet, r, known)), None)
+    first = next((r for r in searched if _is_data(sheet, r, known)), None)
     above = [r for r in searched if first is None or r < first]
     best = max(above, key=lambda r: _hits(sheet, r, known), default=None)
     if best is None or not _is_header(sheet, best, known):
@@ -95,8 +95,11 @@ def _hits(sheet: Sheet, row: int, known: Known) -> int:
     return sum(is_hit(known, text) for _, text in _own(sheet, row))
 
 
-def _villages(sheet: Sheet, row: int, known: Known) -> int:
-    return sum(is_village(known, raw) for raw in sheet.rows[row])
+def _is_data(sheet: Sheet, row: int, known: Known) -> bool:
+    """Whether a row has a village, and is not the headings of 支书互评: 村名, 任庄村, 傅庄村 …"""
+    if not any(is_village(known, raw) for raw in sheet.rows[row]):
+        return False
+    return not any(meaning_of(text) is Meaning.VILLAGE for _, text in _own(sheet, row))
 
 
 def _is_header(sheet: Sheet, row: int, known: Known) -> bool:

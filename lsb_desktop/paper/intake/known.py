@@ -11,6 +11,7 @@ from lsb_desktop.paper.intake.villages import Villages
 from lsb_desktop.paper.intake.words import heading_key
 from lsb_desktop.paper.workbook.near import within_one_edit
 
+_OFFICER = re.compile(r"(?:党?支部)?(?:书记|支书|代表)$")
 _REMARK = re.compile(r"\([^()]*\)$")
 
 
@@ -30,17 +31,29 @@ class Known:
         for judge in contest.judges:
             for text in {judge.name, judge.code} - {""}:
                 self._judges[key_of(text)].append(judge.id)
+        self._represent: defaultdict[int, list[int]] = defaultdict(list)
+        for judge in contest.judges:
+            if judge.represents is not None:
+                self._represent[judge.represents].append(judge.id)
         self._sitting = {
             c.id: {p.name for p in contest.panels_of(c)} for c in contest.components
         }  # fmt: skip
 
     def judge(self, text: str) -> tuple[int, ...]:
-        """The judges of a name or code, 张三（镇长） too; whole and exact."""
+        """The judges of a name, a code or, failing that, of the village they represent.
+
+        张三（镇长） is 张三; otherwise whole and exact.
+        """
         key = key_of(text)
         for name in (key, _REMARK.sub("", key)):
             if name in self._judges:
                 return tuple(self._judges[name])
-        return ()
+        return self._of_village(_OFFICER.sub("", key)) if self._represent else ()
+
+    def _of_village(self, name: str) -> tuple[int, ...]:
+        """Who represents a village: in 支书互评 the columns are named after villages."""
+        village = self.villages.find(name).certain
+        return () if village is None else tuple(self._represent.get(village, ()))
 
     def near_judges(self, text: str) -> tuple[int, ...]:
         """Judges whose name is one character off or within the text."""

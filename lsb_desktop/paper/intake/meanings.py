@@ -50,6 +50,8 @@ def uses_of(columns: Sequence[Column], known: Known, *, headed: bool) -> list[Co
 def _use(column: Column, known: Known) -> ColumnUse:
     if _is_private(column):
         return ColumnUse(Meaning.PRIVATE)
+    if _is_subtotal(column, known):
+        return ColumnUse()
     if column.may_be_marks:
         found = _scored(column, known)
         if found:
@@ -81,7 +83,9 @@ def _by_words(column: Column) -> Meaning | None:
 
 
 def _scored(column: Column, known: Known) -> ColumnUse | None:
-    """A column of marks by the names in its headings."""
+    """A column of marks by the names in its headings; 备注 or 合计 under a judge is none."""
+    if len(column.parts) > 1 and _is_aside(column.parts[-1]):
+        return None
     judge = _one(known.judge(text) for text in column.texts)
     component = next(filter(None, map(known.component, column.texts)), None)
     criterion = _criterion(column, known, component.id if component else None)
@@ -105,6 +109,16 @@ def _scored(column: Column, known: Known) -> ColumnUse | None:
     if _is_under(column, _JOINT_CRITERIA, ()):
         return ColumnUse(Meaning.CRITERION_POINTS)
     return None
+
+
+def _is_subtotal(column: Column, known: Known) -> bool:
+    """合计 under one judge: the sum of its own marks, not of the row."""
+    *above, lowest = column.parts or ("",)
+    return meaning_of(lowest) is Meaning.CHECK and any(map(known.judge, above))
+
+
+def _is_aside(lowest: str) -> bool:
+    return is_derived(lowest) or meaning_of(lowest) in (Meaning.CHECK, Meaning.REASON)
 
 
 def _is_under(column: Column, heads: Sequence[str], more: Sequence[str] | set[str]) -> bool:

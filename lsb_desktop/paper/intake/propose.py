@@ -100,6 +100,8 @@ class _Reading:
         if entrant is None:
             return
         name = names[entrant]
+        if table.use.kind is SheetKind.SCORES:
+            scores.ask(table, record)
         if table.use.kind is SheetKind.ROSTER:
             count, unit = self._particulars.read(table, record, entrant), "项资料"
         elif scores.sums.holds(table, record, self._known):

@@ -55,6 +55,17 @@ class Scores:
         self._whose: dict[int, Whose] = {}
         self.sums = Sums(findings)
 
+    def ask(self, table: Table, record: Record) -> None:
+        """Ask whose the marks of a row are, whatever else is asked of it."""
+        for column, raw in record.cells.items():
+            if table.use.columns[column].meaning in MARKS and not is_blank(raw):
+                self._home(table, record, column)
+
+    def _home(self, table: Table, record: Record, column: int) -> Home | None:
+        if table.at not in self._whose:
+            self._whose[table.at] = Whose(table, self._known, self._findings)
+        return self._whose[table.at].home(column, record)
+
     def read(self, table: Table, record: Record, entrant: int) -> int:
         """One row; how many of its cells were taken."""
         count = 0
@@ -73,8 +84,7 @@ class Scores:
     def _mark(self, table: Table, record: Record, column: int, entrant: int) -> int:
         raw = record.cells[column]
         place = table.place(record.row, column)
-        whose = self._whose.setdefault(table.at, Whose(table, self._known, self._findings))
-        home = whose.home(column, record)
+        home = self._home(table, record, column)
         if home is None:
             return 0
         if table.is_tall(record.row, column):

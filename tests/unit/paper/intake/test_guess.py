@@ -238,3 +238,35 @@ def test_empty_sheets() -> None:
     (use,) = guess(opened(grid([None, None])), TOWN, Book())
     assert (use.kind, use.note, use.columns) == (SheetKind.SKIP, "空表", ())
     assert take(grid([None, None]), TOWN).skipped == {"表!A1": "空表"}
+
+
+# Judges who are villages, joint heads over remarks ----------------------------
+
+
+def test_villages_that_mark_each_other() -> None:
+    judges = tuple(replace(j, represents=n) for n, j in enumerate(TOWN.judges, 1))
+    contest = replace(TOWN, judges=judges)
+    text = "村名 任庄村 前时村支书 高井村\n任庄村 / 90 91\n前时村 92 / 93\n高井村 88 87 /"
+    taken = take(typed(text), contest, answers={"词:/": "空着"})
+    marks = {(s.entrant, s.judge): int(str(v)) // 10**6 for s, v in taken.marks.items()}
+    assert marks == {(1, 2): 90, (1, 3): 91, (2, 1): 92, (2, 3): 93, (3, 1): 88, (3, 2): 87}
+    assert meanings(text)[1] == [M.VILLAGE, M.SKIP, M.SKIP, M.SKIP]
+
+
+def test_remarks_and_sums_under_a_judge_are_no_marks() -> None:
+    criteria = (Criterion(1, "党建"), Criterion(2, "产业"))
+    contest = small("任庄村", criteria=criteria)
+    sheet = grid(
+        ["村名", "张三", None, None, None, "李四", None, None, None],
+        [None, *["党建", "产业", "合计", "备注"] * 2],
+        ["任庄村", 30.0, 40.0, 70.0, "好", 31.0, 41.0, 72.0, None],
+        merged=[(0, 0, 1, 0), (0, 1, 0, 4), (0, 5, 0, 8)],
+    )
+    taken = take(sheet, contest)
+    assert [(s.judge, s.item) for s in taken.marks] == [(1, 1), (1, 2), (2, 1), (2, 2)]
+
+
+def test_a_wrong_sum_hides_no_other_question() -> None:
+    contest = small("任庄村", criteria=(Criterion(1, "党建"), Criterion(2, "产业")))
+    asked = take(typed("村名 党建 产业 合计\n任庄村 30 40 71"), contest)
+    assert set(asked.doubts) == {"评委:表", "核对:表"}
