@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, func, insert, select
@@ -28,6 +28,8 @@ class Record:
     undoes: int | None
     redoes: int | None
     writes: tuple[Write, ...]
+    number: int = field(default=0, compare=False)
+    """Counts the contest's commands from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Link:
     slots: frozenset[Slot] = frozenset()
 
 
-_VERSIONS = select(
+VERSIONS = select(
     version.c.record,
     version.c.kind,
     version.c.entrant,
@@ -107,10 +109,10 @@ def _version_row(key: int, write: Write) -> Columns:
 def versions_of(unit: Unit, contest: int) -> Iterator[tuple[int, Write]]:
     """Every version of a contest with its record's id, oldest first."""
     of_contest = select(record.c.id).where(record.c.contest == contest)
-    yield from _written(unit, _VERSIONS.where(version.c.record.in_(of_contest)))
+    yield from written(unit, VERSIONS.where(version.c.record.in_(of_contest)))
 
 
-def _written(unit: Unit, query: Select[Any]) -> Iterator[tuple[int, Write]]:
+def written(unit: Unit, query: Select[Any]) -> Iterator[tuple[int, Write]]:
     for number, kind, entrant, judge, item, row, key, *values in unit.run(query):
         slot = Slot(KINDS[kind], entrant, judge, item, row, key)
         yield number, Write(slot, value_of(*values[:2]), value_of(*values[2:]))
@@ -138,12 +140,24 @@ def _with_writes(unit: Unit, rows: Sequence[Any]) -> list[Record]:
             record.c.contest == rows[0].contest,
             record.c.number.between(rows[-1].number, rows[0].number),
         )
-        for key, write in _written(unit, _VERSIONS.where(version.c.record.in_(mine))):
+        for key, write in written(unit, VERSIONS.where(version.c.record.in_(mine))):
             writes[key].append(write)
-    return [
-        Record(r.id, r.at, r.who, r.label, r.reason, r.undoes, r.redoes, tuple(writes[r.id]))
-        for r in rows
-    ]
+    return [record_of(row, writes[row.id]) for row in rows]
+
+
+def record_of(row: Any, writes: Iterable[Write]) -> Record:
+    """A row of the table ``record`` with what it wrote."""
+    return Record(
+        row.id,
+        row.at,
+        row.who,
+        row.label,
+        row.reason,
+        row.undoes,
+        row.redoes,
+        tuple(writes),
+        row.number,
+    )
 
 
 def read_chain(unit: Unit, contest: int) -> list[Link]:

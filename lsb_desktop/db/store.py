@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from sqlalchemy import Engine, and_, create_engine, exists, func, insert, select, update
 
+from lsb_desktop.core.audit import Query
 from lsb_desktop.core.book import Slot, SlotKind, Value, Write
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.db import sqlite
@@ -28,10 +29,11 @@ from lsb_desktop.db.journal import (
 from lsb_desktop.db.migrate import prepare
 from lsb_desktop.db.pictures import add_picture, check_pictures, read_picture
 from lsb_desktop.db.projection import Conflict, project, project_first, read_current
+from lsb_desktop.db.searching import Index, find_records, read_definitions, read_index
 from lsb_desktop.db.tables import contest, current, record, stage
 from lsb_desktop.db.unit import WRITING, reading, writing
 
-__all__ = ["Conflict", "ContestInfo", "Link", "Record", "Store"]
+__all__ = ["Conflict", "ContestInfo", "Index", "Link", "Record", "Store"]
 
 _LATEST = (
     select(record.c.contest, func.max(record.c.number).label("number"))
@@ -195,6 +197,23 @@ class Store:
         """Every record without its writes, oldest first."""
         with reading(self._engine) as unit:
             return read_chain(unit, contest_id)
+
+    def find(
+        self, contest_id: int, query: Query, before: int | None = None, limit: int | None = None
+    ) -> list[Record]:
+        """The newest records that a query asks for, newest first, numbered below ``before``."""
+        with reading(self._engine) as unit:
+            return find_records(unit, contest_id, query, before, limit)
+
+    def index(self, contest_id: int, query: Query) -> Index:
+        """What a query can be narrowed by, and how many records it asks for."""
+        with reading(self._engine) as unit:
+            return read_index(unit, contest_id, query)
+
+    def definitions(self, contest_id: int) -> list[str]:
+        """Every definition a contest ever had, newest first."""
+        with reading(self._engine) as unit:
+            return read_definitions(unit, contest_id)
 
     # The meeting's place -------------------------------------------------
 

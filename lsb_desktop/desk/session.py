@@ -8,32 +8,27 @@ overwritten it is refused.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
-from lsb_desktop.core.book import Book, Slot, Value, Write
+from lsb_desktop.core.audit import Query
+from lsb_desktop.core.audit_words import Names
+from lsb_desktop.core.book import Book, Slot, Write
 from lsb_desktop.core.changes import Changes
 from lsb_desktop.core.codec import load_contest
 from lsb_desktop.core.commands import SEALED, BreakSeal, Command, PutSeal, plan, same_scoring
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import SCORED_KINDS, Seal, Snapshot, digest_of, short_code
-from lsb_desktop.db.store import Conflict, Link, Record, Store
+from lsb_desktop.db.store import Conflict, Index, Link, Record, Store
+from lsb_desktop.desk.correcting import Standing, correction, standing_of
 from lsb_desktop.desk.history import History
 from lsb_desktop.desk.obstacles import obstacles
 from lsb_desktop.desk.progress import Progress
 from lsb_desktop.desk.state import DEFINITION, SEAL, State
+from lsb_desktop.desk.step import Step, merged
 
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What is about to be recorded."""
-
-    label: str
-    writes: tuple[Write, ...]
-    reason: str = ""
-    undoes: int | None = None
-    redoes: int | None = None
+__all__ = ["Record", "Session"]
 
 
 class Session:
@@ -118,6 +113,28 @@ class Session:
         """The newest commands with all they wrote, newest first."""
         return self._store.journal(self.id, limit)
 
+    def records(
+        self, query: Query, before: int | None = None, limit: int | None = None
+    ) -> list[Record]:
+        """The newest commands a query asks for, newest first, numbered below ``before``."""
+        return self._store.find(self.id, query, before, limit)
+
+    def standing(self, write: Write) -> Standing:
+        """Whether what a record wrote to a cell stands there still, or who changed it."""
+        return standing_of(self.book, write, lambda q: next(iter(self.records(q, limit=1)), None))
+
+    def index(self, query: Query) -> Index:
+        """What the journal can be looked through by, and how much a query asks for."""
+        return self._store.index(self.id, query)
+
+    def names(self) -> Names:
+        """Villages, judges and criteria of the journal, those that are gone too."""
+
+        def older() -> list[Contest]:
+            return [load_contest(text) for text in self._store.definitions(self.id)]
+
+        return Names(self.contest, older)
+
     def picture(self, digest: str) -> bytes:
         """The bytes of a photo; :class:`UserError` if it is not in the store."""
         return self._store.picture(digest)
@@ -139,32 +156,43 @@ class Session:
         if isinstance(command, PutSeal):
             raise TypeError("sealing goes through put_seal, which makes the code")
 
-        def make() -> _Step:
-            planned = plan(command, self.contest, self.book)
-            return _Step(planned.label, _merged(planned.writes), planned.reason)
+        return self._do(lambda: self._planned(command), origin)
+
+    def correct(self, slot: Slot, text: str, reason: str, origin: str = "") -> Changes:
+        """更正: the right text for one cell, whatever was typed elsewhere since; see
+        :mod:`lsb_desktop.desk.correcting`. ``reason`` may be empty."""
+        command = correction(slot, text)
+
+        def make() -> Step:
+            step = self._planned(command)
+            return replace(step, label=f"更正：{step.label}", reason=reason.strip())
 
         return self._do(make, origin)
+
+    def _planned(self, command: Command) -> Step:
+        planned = plan(command, self.contest, self.book)
+        return Step(planned.label, merged(planned.writes), planned.reason)
 
     def undo(self, origin: str = "") -> Changes:
         """Take back the last command that is not undone yet, as a new recorded one."""
 
-        def make() -> _Step:
+        def make() -> Step:
             if self._history.undo is None:
                 raise UserError("没有可以撤销的操作")
             record = self._store.record(self._history.undo.id)
             writes = tuple(w.inverse() for w in reversed(record.writes))
-            return _Step(f"撤销：{record.label}", self._allowed(writes), undoes=record.id)
+            return Step(f"撤销：{record.label}", self._allowed(writes), undoes=record.id)
 
         return self._do(make, origin)
 
     def redo(self, origin: str = "") -> Changes:
         """Do again what was undone last, as a new recorded command."""
 
-        def make() -> _Step:
+        def make() -> Step:
             if self._history.redo is None:
                 raise UserError("没有可以重做的操作")
             record = self._store.record(self._history.redo.id)
-            return _Step(f"重做：{record.label}", self._allowed(record.writes), redoes=record.id)
+            return Step(f"重做：{record.label}", self._allowed(record.writes), redoes=record.id)
 
         return self._do(make, origin)
 
@@ -176,7 +204,7 @@ class Session:
         """
         at = self._now()
 
-        def make() -> _Step:
+        def make() -> Step:
             if self.seal is not None:
                 raise UserError(SEALED)
             against = self.obstacles()
@@ -187,7 +215,7 @@ class Session:
             number = self._history.sealings // 2 + 1
             seal = Seal(short_code(digest), digest, at, self._operator, number, against)
             planned = plan(PutSeal(seal), self.contest, self.book)
-            return _Step(planned.label, planned.writes, "；".join(against))
+            return Step(planned.label, planned.writes, "；".join(against))
 
         return self._do(make, origin)
 
@@ -197,7 +225,7 @@ class Session:
 
     # How -----------------------------------------------------------------
 
-    def _do(self, make: Callable[[], _Step], origin: str) -> Changes:
+    def _do(self, make: Callable[[], Step], origin: str) -> Changes:
         """Record a step; one that was overtaken is made again from what is stored now.
 
         It stands if it comes out the same, so nobody's entry is overwritten unseen.
@@ -211,7 +239,7 @@ class Session:
                 raise
             return self._record(step, origin, theirs)
 
-    def _record(self, step: _Step, origin: str, theirs: tuple[Write, ...] = ()) -> Changes:
+    def _record(self, step: Step, origin: str, theirs: tuple[Write, ...] = ()) -> Changes:
         if not step.writes:
             return Changes(step.label, theirs, origin)
         tally = self._state.foresee(step.writes)
@@ -253,13 +281,3 @@ class Session:
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
-
-
-def _merged(writes: tuple[Write, ...]) -> tuple[Write, ...]:
-    """One write a slot (the last typed counts), and none that changes nothing."""
-    first: dict[Slot, Value] = {}
-    last: dict[Slot, Value] = {}
-    for slot, old, new in writes:
-        first.setdefault(slot, old)
-        last[slot] = new
-    return tuple(Write(slot, first[slot], last[slot]) for slot in last if first[slot] != last[slot])

@@ -203,19 +203,19 @@ class Bridge(QObject):
 
         ``quiet`` leaves saying the error to the caller (it stands beside the cell).
         """
-        return self._change(lambda: self._open.execute(command, origin), quiet=quiet)
+        return self.change(lambda: self._open.execute(command, origin), quiet=quiet)
 
     def undo(self, origin: str = "") -> str | None:
         """Take the last command back, as a new recorded one."""
-        return self._change(lambda: self._open.undo(origin), "已{label}")
+        return self.change(lambda: self._open.undo(origin), "已{label}")
 
     def redo(self, origin: str = "") -> str | None:
         """Do again what was undone."""
-        return self._change(lambda: self._open.redo(origin), "已{label}")
+        return self.change(lambda: self._open.redo(origin), "已{label}")
 
     def seal(self, waivers: tuple[str, ...] = ()) -> str | None:
         """封存; every obstacle must be among ``waivers``."""
-        error = self._change(lambda: self._open.put_seal(waivers))
+        error = self.change(lambda: self._open.put_seal(waivers))
         seal = self._open.seal
         if error is None and seal is not None:
             self.say(f"{seal.label}，封榜码 {seal.code}", Tone.DONE)
@@ -223,11 +223,12 @@ class Bridge(QObject):
 
     def unseal(self, reason: str) -> str | None:
         """解封, with a reason."""
-        return self._change(lambda: self._open.break_seal(reason), "已解封，改动后请重新封存")
+        return self.change(lambda: self._open.break_seal(reason), "已解封，改动后请重新封存")
 
-    def _change(
+    def change(
         self, call: Callable[[], Changes], done: str = "", *, quiet: bool = False
     ) -> str | None:
+        """Whatever the session does that writes; ``done`` is said after it."""
         found: list[Changes] = []
         error = self.attempt(lambda: found.append(self._saving(call)), quiet=quiet)
         for changes in found:

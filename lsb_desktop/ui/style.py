@@ -150,7 +150,7 @@ QTableView, QTreeView, QListView { background: $WHITE; border: 1px solid $LINE;
 QTableView::item { padding: 0 8px; }
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {
   background: $RED_SOFT; color: $INK; }
-QListView::item { min-height: 30px; padding: 0 8px; }
+QListView::item, QTreeView::item { min-height: 30px; padding: 0 8px; }
 QHeaderView { background: $HEAD; border: none; }
 QHeaderView::section { background: $HEAD; color: $MUTED; border: none; padding: 0 8px;
   border-right: 1px solid $HAIR; border-bottom: 1px solid $HAIR; min-height: 31px; }

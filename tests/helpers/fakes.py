@@ -56,6 +56,10 @@ class FakeSession:
     def redo_label(self) -> str | None:
         return self._undone[-1].label if self._undone else None
 
+    @property
+    def redoable(self) -> int:
+        return len(self._undone)
+
     def execute(self, command: Command, origin: str = "") -> Changes:
         if self.broken:
             raise OSError("disk is gone")

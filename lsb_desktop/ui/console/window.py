@@ -25,12 +25,14 @@ from lsb_desktop.ui.console.dropping import Dropping
 from lsb_desktop.ui.console.files import Files
 from lsb_desktop.ui.console.header import Header
 from lsb_desktop.ui.console.intake.door import Intake
+from lsb_desktop.ui.console.journal.door import Journal
 from lsb_desktop.ui.console.message_bar import MessageBar
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.pages import BY_KEY, PAGES, WELCOME
 from lsb_desktop.ui.console.parts import confirm
 from lsb_desktop.ui.console.sealing import Sealing
 from lsb_desktop.ui.console.sidebar import Sidebar
+from lsb_desktop.ui.console.stepping import Stepping
 from lsb_desktop.ui.console.strip import Strip
 from lsb_desktop.ui.console.watching import Watch
 from lsb_desktop.ui.messages import Tone
@@ -63,6 +65,8 @@ class ConsoleWindow(QMainWindow):
         self.dropping = Dropping(self)
         self.watch = Watch(self.dropping)
         self.sealing = Sealing(bridge, self, self._settled)
+        self.journal = Journal(bridge, self, self.present)
+        self.stepping = Stepping(bridge, self)
         self.sidebar = Sidebar([(p.key, p.text) for p in PAGES])
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
@@ -189,8 +193,9 @@ class ConsoleWindow(QMainWindow):
                 return self.files
             case "intake":
                 return self.intake
-            case "sealing":
-                return self.sealing
+            case "sealing" | "journal" | "stepping":
+                found: QObject = getattr(self, target)
+                return found
             case "entry":
                 return self.page("entry")
             case _:

@@ -1,0 +1,69 @@
+"""The journal (操作记录) taken out: a workbook to print and filter, or CSV with a BOM."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from lsb_desktop.paper.files import replacing
+
+PAPER = "操作记录"
+_WIDTHS = (20.0, 12.0, 40.0, 16.0, 16.0, 28.0, 12.0)
+_FORMULA = ("=", "+", "-", "@")
+
+
+def csv_text(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The rows as CSV that Excel and WPS open as UTF-8; no cell is taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([heads, *([_harmless(cell) for cell in row] for row in rows)])
+    return "\ufeff" + out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A text that begins like a formula is quoted; a number such as -2 stays one."""
+    if not cell.startswith(_FORMULA) or cell[1:].replace(".", "", 1).isdecimal():
+        return cell
+    return f"'{cell}"
+
+
+def write_csv(heads: Sequence[str], rows: Sequence[Sequence[str]], path: Path) -> None:
+    """Write CSV. UserError if the file cannot be written."""
+    with replacing(path) as temporary:
+        temporary.write_text(csv_text(heads, rows), encoding="utf-8", newline="")
+
+
+def write_xlsx(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], path: Path) -> None:
+    """Write a workbook: title, a head that stays in sight and filters, all as text."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+
+    from lsb_desktop.paper.xlsx_sheet import (
+        SONG,
+        head_row,
+        legal,
+        put,
+        set_print,
+        set_widths,
+        title_line,
+    )
+
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = PAPER
+    title_line(page, title, len(heads))
+    head_row(page, 2, heads)
+    font, wrapped = Font(name=SONG, size=10), Alignment(vertical="top", wrap_text=True)
+    for down, row in enumerate(rows, 3):
+        for at, text in enumerate(row, 1):
+            if text:
+                cell = put(page, down, at, text)
+                cell.font, cell.alignment = font, wrapped
+    page.auto_filter.ref = f"A2:{chr(64 + len(heads))}{2 + len(rows)}"
+    set_widths(page, _WIDTHS)
+    set_print(page, 2, ("", ""), across=True)
+    book.properties.title = legal(title)
+    book.properties.creator = "LSB Desktop"
+    with replacing(path) as temporary:
+        book.save(temporary)
