@@ -4,7 +4,7 @@ A period in which no flag of a colour was given is passed over, as in the
 history of a village; one that a village did not take part in ends its row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -187,3 +187,38 @@ def flow_line(records: Records, flow: Flow) -> str:
 
 def _joined(names: Iterable[str]) -> str:
     return "、".join(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is to be told of the chosen periods.
+
+    ``records`` are all there are up to the newest chosen one: a row of flags
+    may have begun before the year, and a flag comes from the period before,
+    chosen or not.
+    """
+
+    records: Records
+    chosen: frozenset[int]
+    """Ids of contests."""
+
+    def flows(self, sign: Sign) -> tuple[Flow, ...]:
+        """What became of the flags in the chosen periods."""
+        found = flows(self.records, sign)
+        return tuple(f for f in found if self.records.periods[f.at].id in self.chosen)
+
+    def runs(self, sign: Sign) -> tuple[Run, ...]:
+        """Rows of flags that reach into the chosen periods."""
+        at = [n for n, p in enumerate(self.records.periods) if p.id in self.chosen]
+        return tuple(r for r in runs(self.records, sign) if r.last >= at[0])
+
+    def flow_lines(self, sign: Sign) -> tuple[str, ...]:
+        """From which village to which, a line a period."""
+        return tuple(flow_line(self.records, f) for f in self.flows(sign))
+
+
+def story_of(records: Records, chosen: Collection[int]) -> Story:
+    """The story of some contests, at least one of them among ``records``."""
+    newest = max(at for at, p in enumerate(records.periods) if p.id in chosen)
+    known = {p.id for p in records.periods[: newest + 1]}
+    return Story(records.of(known), frozenset(chosen))

@@ -1,10 +1,10 @@
 """A season in writing: the rule in one sentence, a village's year as lines of arithmetic."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from lsb_desktop.core.arithmetic import Steps, exact_text, signed, summed
-from lsb_desktop.core.model import RankStyle
+from lsb_desktop.core.model import RankStyle, Sign
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.season import Entry, Method, Missing, Row, Season
 
@@ -47,15 +47,20 @@ def notes_of(season: Season) -> tuple[str, ...]:
     return tuple(found)
 
 
-def explain_row(season: Season, row: Row) -> tuple[str, ...]:
-    """One village's year, a step a line."""
-    return tuple(_lines(season, row))
+def explain_row(
+    season: Season, row: Row, *, untold: Collection[Sign] = frozenset()
+) -> tuple[str, ...]:
+    """One village's year, a step a line; awards of the signs in ``untold`` are not named.
+
+    What they add or take is: without it the sum would not come out.
+    """
+    return tuple(_lines(season, row, untold))
 
 
-def _lines(season: Season, row: Row) -> Iterator[str]:
+def _lines(season: Season, row: Row, untold: Collection[Sign]) -> Iterator[str]:
     labels = season.records.labels
     for label, entry in zip(labels, row.village.entries, strict=True):
-        yield f"{label}：{_told(entry)}"
+        yield f"{label}：{_told(entry, untold)}"
     if row.combined is None or row.exact is None:
         yield f"年度总分：没有（缺{_names(labels, row)}，{MISSING_WORDS[season.plan.missing]}）"
         return
@@ -71,14 +76,14 @@ def _lines(season: Season, row: Row) -> Iterator[str]:
     yield _place(season, row)
 
 
-def _told(entry: Entry | None) -> str:
+def _told(entry: Entry | None, untold: Collection[Sign]) -> str:
     if entry is None:
         return "没有参加"
     if entry.score is None:
         return "没有总分"
     tied = "（并列）" if entry.tied else ""
     place = "" if entry.place is None else f"，第 {entry.place} 名{tied}"
-    flags = "".join(f"，{name}" for name, _ in entry.flags)
+    flags = "".join(f"，{name}" for name, sign in entry.flags if sign not in untold)
     return f"{entry.shown} 分{place}{flags}"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.paper.route_content import PAPER, RouteSheet
+from lsb_desktop.paper.season_content import SeasonSheet
 
 Progress = Callable[[int, int, str], None]
 _Job = tuple[str, str, Callable[[Path], object]]
@@ -81,3 +82,14 @@ def _route_jobs(route: RouteSheet) -> list[_Job]:
 def make_route(route: RouteSheet, folder: Path, progress: Progress | None = None) -> list[Path]:
     """Write 观摩路线表.pdf and .xlsx alone."""
     return _made(_route_jobs(route), folder, progress)
+
+
+def make_season(paper: SeasonSheet, folder: Path, progress: Progress | None = None) -> list[Path]:
+    """Write the year's sheet, named by its title, as PDF and as workbook."""
+    from lsb_desktop.paper.season_files import write_season_pdf, write_season_xlsx
+
+    jobs: list[_Job] = [
+        (paper.sheet.title, ".pdf", partial(write_season_pdf, paper)),
+        (paper.sheet.title, ".xlsx", partial(write_season_xlsx, paper)),
+    ]
+    return _made(jobs, folder, progress)

@@ -20,7 +20,11 @@ _LEAST = {"备注": 4.2, "奖项": 5.2, "分组": 4.2}
 
 def write_ranking_pdf(snapshot: Snapshot, path: Path, *, include_bottom: bool = False) -> int:
     """Write the sheet; the number of pages. UserError if the file cannot be written."""
-    sheet = sheet_of(snapshot, include_bottom=include_bottom)
+    return write_sheet_pdf(sheet_of(snapshot, include_bottom=include_bottom), path)
+
+
+def write_sheet_pdf(sheet: Sheet, path: Path) -> int:
+    """Write any sheet of this form; the number of pages."""
     page, grids = _grids(sheet)
     with replacing(path) as temporary:
         return RankingPaper(sheet, grids, page).write(str(temporary))

@@ -40,15 +40,20 @@ def write_ranking_xlsx(snapshot: Snapshot, path: Path, *, include_bottom: bool =
     page = book.active
     assert isinstance(page, Worksheet)
     page.title = "成绩汇总"
+    put_sheet(page, sheet)
+    book.properties.title = legal(sheet.title)
+    book.properties.creator = "LSB Desktop"
+    with replacing(path) as temporary:
+        book.save(temporary)
+
+
+def put_sheet(page: Worksheet, sheet: Sheet) -> None:
+    """Fill a worksheet with any sheet of this form."""
     first = _head(page, sheet)
     last = _table(page, sheet, first)
     _tail(page, sheet, last + 1)
     across = sum(_widths(sheet)) > _ACROSS
     set_print(page, first, (sheet.code, sheet.mark), across=across)
-    book.properties.title = legal(sheet.title)
-    book.properties.creator = "LSB Desktop"
-    with replacing(path) as temporary:
-        book.save(temporary)
 
 
 def _head(page: Worksheet, sheet: Sheet) -> int:

@@ -19,6 +19,7 @@ from lsb_desktop.core.season_story import (
     flows,
     runs,
     spread,
+    story_of,
 )
 from tests.helpers.seasons import BLACK, RED, any_records, entry, records, village
 
@@ -130,3 +131,16 @@ def test_flags_are_neither_made_nor_lost_on_their_way(found: Records) -> None:
             own = next(v for v in found.villages if v.name == run.village)
             assert all(own.has(at, sign) for at in range(run.first, run.last + 1))
             assert run.count == run.last - run.first + 1 >= 2
+
+
+def test_the_story_of_a_year_begins_before_it() -> None:
+    found = records(
+        village("甲村", R, B, B, N, N),
+        village("乙村", R, R, R, N, R),
+        village("丙村", B, B, N, N, N),
+    )
+    story = story_of(found, {3, 4})
+    assert len(story.records.periods) == 4
+    assert story.flow_lines(Sign.RED_FLAG) == ("第三季度：保持 乙村", "第四季度：失去 乙村")
+    assert [(r.village, r.first, r.count) for r in story.runs(Sign.RED_FLAG)] == [("乙村", 0, 3)]
+    assert [(r.village, r.first) for r in story.runs(Sign.BLACK_FLAG)] == [("甲村", 1)]
