@@ -179,7 +179,7 @@ class Roster:
             if len(rest) < 2 or kind_of("某" + rest).value == rest:
                 continue
             if is_of_town(prefix, self._towns):
-                return written[-len(rest) :]
+                return _ending(written, rest)
             if is_town_prefix(prefix):
                 return self._ask_prefix(prefix, rest, written, said[0])
         return written
@@ -196,7 +196,7 @@ class Roster:
         self._findings.detail(key, f"{said.place.spot} {said.written}")
         if answer is None or answer == SKIP:
             return None
-        return written[-len(rest) :] if answer == CUT else written
+        return _ending(written, rest) if answer == CUT else written
 
     def _groups(self, names: dict[str, str]) -> list[list[str]]:
         """Keys that are one village: the same form, or a bare stem with one dressed form."""
@@ -246,6 +246,12 @@ class Roster:
             alone[form].append(key)
         elif answer is not None:
             dressed[names[answer]].append(key)
+
+
+def _ending(written: str, key: str) -> str:
+    """The end of a written name whose key that is; folding may have changed its length."""
+    ends = (written[at:] for at in range(len(written)))
+    return next((end for end in ends if key_of(end) == key), key)
 
 
 def _number_first(pair: tuple[int | None, list[str]]) -> int:
