@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from lsb_desktop import __version__
+from lsb_desktop.cli_audit import history, verify
 from lsb_desktop.cli_import import import_sheet
 from lsb_desktop.cli_options import (
     Format,
@@ -34,6 +35,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("import-sheet")(import_sheet)
+app.command("verify")(verify)
+app.command("history")(history)
 
 
 @app.callback(invoke_without_command=True)

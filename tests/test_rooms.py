@@ -33,6 +33,7 @@ TOP = {
     "__main__",
     "app",
     "cli",
+    "cli_audit",
     "cli_import",
     "cli_options",
     "cli_report",

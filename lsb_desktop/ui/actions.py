@@ -75,6 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("paste_sheet", "从剪贴板导入", FILE, "intake.paste", PASTE, BOARD, When.READY),
     Action("export", "导出工作簿…", FILE, "files.save", "Ctrl+E", "ph.table", When.OPEN),
     Action("backup", "备份数据…", FILE, "files.backup", "", "ph.floppy-disk", When.READY),
+    Action("verify", "核验数据…", FILE, "journal.verify", "", "ph.shield-check", When.READY),
     Action("quit", "退出", FILE, "window.close", "Ctrl+Q"),
     Action("undo", "撤销", EDIT, "bridge.undo", "Ctrl+Z", "ph.arrow-u-up-left", When.UNDO),
     Action("redo", "重做", EDIT, "bridge.redo", "Ctrl+Y", "ph.arrow-u-up-right", When.REDO, ALSO),

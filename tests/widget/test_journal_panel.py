@@ -271,6 +271,12 @@ def test_the_journal_opens_once_and_follows_the_cursor(
     first = console.journal.journal
     assert first is not None
     assert len(first.panel.model.rows) == 6
+    first.panel.filters.text.setFocus()
+    qtbot.keyClicks(first.panel.filters.text, "整洁无")
+    qtbot.keyClick(first.panel.filters.text, Qt.Key.Key_Return)
+    assert first.isVisible()
+    assert first.panel.filters.text.text() == "整洁无", "Enter searches and presses no button"
+    first.panel.filters.clear()
     console.show_page("entry")
     console.page("entry").table.go(0, 0)  # type: ignore[attr-defined]
     console.actions_.by_id["cell"].trigger()

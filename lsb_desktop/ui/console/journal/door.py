@@ -1,9 +1,9 @@
-"""The ways into the journal: 操作记录…, 这一格的历史…."""
+"""The ways into the journal: 操作记录…, 这一格的历史…, 核验数据…."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from lsb_desktop.core.book import Slot
 from lsb_desktop.ui.bridge import Bridge
@@ -24,6 +24,9 @@ class JournalWindow(Sheet):
         self.panel = JournalPanel(bridge)
         self.body.addWidget(self.panel, 1)
         self.add_button(self.tr("关闭")).clicked.connect(self.close)
+        # Enter belongs to the search field.
+        for each in self.findChildren(QPushButton):
+            each.setAutoDefault(False)
         self.resize(980, 600)
 
 
@@ -64,6 +67,15 @@ class Journal(QObject):
             self._bridge.say(self.tr("先在录分页把光标放到要看的一格"), Tone.WARNING)
         else:
             self.show_cell(slot)
+
+    def verify(self) -> None:
+        """核验数据…"""
+        from lsb_desktop.ui.console.journal.verifying import VerifyDialog
+
+        page = self._present()
+        if page is not None:
+            page.commit()
+        VerifyDialog(self._window, self._bridge).open()
 
     def show_cell(self, slot: Slot) -> None:
         """The history of one cell; other pages may call this."""
