@@ -45,11 +45,26 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("operator", "操作员", "操作员", "通用", "记入每一次录分和改动；下次打开程序时生效"),
     Setting(
         "entry.next",
-        "down",
+        "auto",
         "回车后移到",
         "录分",
-        choices=(("down", "下一村"), ("right", "右边一格"), ("missing", "下一个空格")),
+        "自动：一张票有几个指标就先录完这一票，只有一个就往下",
+        choices=(
+            ("auto", "自动"),
+            ("down", "下一村"),
+            ("right", "右边一格"),
+            ("missing", "下一个空格"),
+        ),
     ),
+    Setting(
+        "entry.point",
+        False,
+        "省略小数点",
+        "录分",
+        "只有漏了小数点才说得通时：满分 100，925 读作 92.5；95 还是 95，102 照样不收",
+    ),
+    Setting("entry.papers", False, "录入并核对纸面合计", "录分"),
+    Setting("entry.last", "", "上次录到哪里", "录分", hidden=True),
     Setting("entry.places", True, "录分表显示名次", "录分"),
     Setting("entry.zoom", 100, "表格字号（%）", "录分", low=80, high=200),
     Setting(

@@ -42,8 +42,9 @@ def read_without_point(text: str, top: Fraction, step: Fraction | None) -> str:
     Empty unless there is exactly one such mark and nothing else the number
     could be: it is over 满分 ``top``; taking off as many digits as ``step`` has
     decimals gives a mark, taking off fewer gives none (925 under a step of
-    0.01 may be 92.5 or 9.25); and no ordinary mark has as many digits (85 of
-    60 is a slip, not 8.5).
+    0.01 may be 92.5 or 9.25); no ordinary mark has as many digits (85 of 60 is
+    a slip, not 8.5); and it is at least half of 满分 (102 of 100 is a slip, not
+    10.2).
     """
     typed = text.strip().translate(_WIDE_DIGITS)
     if step is None or not _WHOLE.fullmatch(typed):
@@ -51,7 +52,7 @@ def read_without_point(text: str, top: Fraction, step: Fraction | None) -> str:
     number, places = Fraction(int(typed)), _decimals(step)
     if number <= top or top > 10 ** (len(typed) - 1):
         return ""
-    found = [n for n in range(1, places + 1) if _is_mark(number / 10**n, top, step)]
+    found = [n for n in range(1, places + 1) if _is_likely(number / 10**n, top, step)]
     return plain(number / 10**places) if found == [places] else ""
 
 
@@ -62,8 +63,8 @@ def _decimals(step: Fraction) -> int:
     return next((n for n in range(1, DECIMALS + 1) if (step * 10**n).denominator == 1), 0)
 
 
-def _is_mark(value: Fraction, top: Fraction, step: Fraction) -> bool:
-    return value <= top and is_on_step(value, step)
+def _is_likely(value: Fraction, top: Fraction, step: Fraction) -> bool:
+    return value <= top <= 2 * value and is_on_step(value, step)
 
 
 def cell_text(value: Value) -> str:

@@ -38,14 +38,18 @@ class PaperCheck:
         return not self.missing and self.paper != self.entered
 
     @property
+    def gap(self) -> str:
+        """By how much the sums differ, in points."""
+        return plain(abs(self.paper - self.entered))
+
+    @property
     def figures(self) -> str:
         """纸面 92.5，录入 92，差 0.5; how many marks are missing while some are."""
         if self.missing:
             return f"纸面 {plain(self.paper)}，还缺 {self.missing} 格，录齐再核对"
         if self.agrees:
             return f"纸面 {plain(self.paper)}，与录入一致"
-        gap = plain(abs(self.paper - self.entered))
-        return f"纸面 {plain(self.paper)}，录入 {plain(self.entered)}，差 {gap}"
+        return f"纸面 {plain(self.paper)}，录入 {plain(self.entered)}，差 {self.gap}"
 
     def sentence(self, contest: Contest) -> str:
         """The same with component, judge and village, as an obstacle to sealing."""

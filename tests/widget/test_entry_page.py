@@ -11,59 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.commands import EnterDeduction, EnterMark, EnterMarks, EnterValue
 from lsb_desktop.core.model import Word
-from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.model import Role
 from lsb_desktop.ui.console.entry.sheet import ADJUSTMENTS, Choice, View
-from lsb_desktop.ui.console.entry.view import EntryPage
 from lsb_desktop.ui.messages import Message, Tone
 from tests.helpers.console import bridge_with, full, mark, mixed, points, small
+from tests.helpers.hands import Desk
 
 K = Qt.Key
-
-
-class Desk:
-    """The page in a window of its own, and hands to type with."""
-
-    def __init__(self, qtbot: QtBot, bridge: Bridge) -> None:
-        self.qtbot = qtbot
-        self.bridge = bridge
-        self.said: list[Message] = []
-        bridge.said.connect(self.said.append)
-        self.page = EntryPage(bridge)
-        qtbot.addWidget(self.page)
-        self.page.resize(1000, 600)
-        with qtbot.waitExposed(self.page):
-            self.page.show()
-        self.page.activateWindow()
-        self.table = self.page.table
-        self.table.setFocus()
-
-    def type(self, text: str) -> None:
-        """Keys, one by one, to whoever has the focus."""
-        for character in text:
-            self.qtbot.keyClicks(self.target, character)
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
-        self.qtbot.keyClick(self.target, key, modifier)
-
-    @property
-    def target(self):
-        return self.table.field or self.table
-
-    def text(self, row: int, column: int) -> str:
-        return str(self.table.marks.index(row, column).data())
-
-    def stored(self, entrant: int, judge: int, criterion: int = 1):
-        return self.bridge.book.get(mark(entrant, judge, criterion))
-
-    @property
-    def here(self) -> tuple[int, int]:
-        return self.table.here
-
-    def answer_menu(self, key: Qt.Key) -> None:
-        menu = QApplication.activePopupWidget()
-        assert menu is not None
-        self.qtbot.keyClick(menu, key)
 
 
 @pytest.fixture
@@ -257,7 +211,8 @@ def test_words_from_an_open_empty_field(desk: Desk) -> None:
 def test_the_word_menu_can_empty_a_cell(desk: Desk) -> None:
     desk.type("88")
     desk.press(K.Key_Return)
-    menu = desk.table.word_menu(mark(1, 1))
+    desk.table.go(0, 0)
+    menu = desk.table.word_menu()
     menu.actions()[-1].trigger()
     assert desk.stored(1, 1) is None
 
@@ -272,6 +227,9 @@ def test_a_recused_judge_is_skipped(wide: Desk) -> None:
     wide.page.bar.which.step(1)
     assert wide.page.options.choice.judge == 2
     wide.type("50")
+    wide.press(K.Key_Return)
+    assert wide.here == (0, 1), "a ballot of several marks is typed along its row"
+    wide.type("30")
     wide.press(K.Key_Return)
     assert wide.here == (2, 0)
     index = wide.table.marks.index(1, 0)

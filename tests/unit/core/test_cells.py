@@ -47,6 +47,8 @@ def test_a_left_out_point_is_read(text: str, top: str, step: str, wanted: str) -
         ("925", "100", "1"),  # no decimals: a slip
         ("925", "100", "0.01"),  # 92.5 or 9.25
         ("85", "60", "0.5"),  # 58 with its keys exchanged
+        ("102", "100", "0.1"),  # a slip beside 100
+        ("455", "100", "0.5"),  # less than half: its point has to be typed
         ("925", "120", "0.5"),  # as many digits as 115 has
         ("9" * 40, "100", "0.1"),
     ],

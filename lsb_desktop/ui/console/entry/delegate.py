@@ -1,8 +1,12 @@
 """Opens and closes the field of a cell, and draws cells (:mod:`paint`)."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyleOptionViewItem, QWidget
 
+from lsb_desktop.core.book import Slot
 from lsb_desktop.ui.console.entry.editor import MarkEditor
 from lsb_desktop.ui.console.entry.model import MarkModel
 from lsb_desktop.ui.console.entry.paint import CellPainter
@@ -11,31 +15,42 @@ Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
+def _as_typed(_slot: Slot, _text: str) -> str:
+    return ""
+
+
 class MarkDelegate(CellPainter):
     """Draws cells and opens their editor."""
 
     left = Signal(str)
     worded = Signal()
+    pad_off = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.typing = True
         """The next editor is opened by typing, not by F2 or a double click."""
+        self.reading: Callable[[Slot, str], str] = _as_typed
+        """What a text typed into a slot is read as; empty = as it is."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A field that leaves by keys and commits when it loses the focus."""
         model = index.model()
         assert isinstance(model, MarkModel)
+        cell = model.cell(index)
+        assert cell.slot is not None
         field = MarkEditor(
             parent,
             typing=self.typing,
             words=bool(model.sheet.words),
-            align_left=model.cell(index).left,
+            align_left=cell.left,
+            reading=partial(self.reading, cell.slot),
         )
         field.setFont(self.measures.font(self.measures.mark))
         field.left.connect(self._leave)
         field.cancelled.connect(self._cancel)
         field.worded.connect(self._word)
+        field.pad_off.connect(self.pad_off)
         return field
 
     def setEditorData(self, field: QWidget, index: Index) -> None:

@@ -7,6 +7,7 @@ from lsb_desktop.core.commands import (
     EnterDeduction,
     EnterMark,
     EnterMarks,
+    EnterPaperTotal,
     EnterValue,
 )
 from lsb_desktop.core.errors import UserError
@@ -31,6 +32,8 @@ def commands_for(slot: Slot, text: str, book: Book, drafts: Drafts) -> list[Comm
             return [EnterValue(slot.entrant, slot.item, text)]
         case SlotKind.DEDUCTION:
             return _deduction(slot, text, book)
+        case SlotKind.PAPER_TOTAL:
+            return [EnterPaperTotal(slot.entrant, slot.judge, slot.item, text)]
         case _:
             return [_adjustment(slot, text, book, drafts)]
 

@@ -24,6 +24,7 @@ class Foot(QWidget):
     redo_wanted = Signal()
     missing_wanted = Signal()
     places_wanted = Signal(bool)
+    papers_wanted = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +38,10 @@ class Foot(QWidget):
         self.redo = _button(self.tr("重做"), "ph.arrow-u-up-right")
         self.places = _button(self.tr("隐藏名次"), "ph.eye-slash")
         self.places.setCheckable(True)
+        self.papers = _button(self.tr("录纸面合计"), "ph.equals")
+        self.papers.setCheckable(True)
+        self.papers.setToolTip(self.tr("录入纸上写的合计，与录入的分当场核对；不计分"))
+        self.papers.toggled.connect(self.papers_wanted)
         self.undo.clicked.connect(self.undo_wanted)
         self.redo.clicked.connect(self.redo_wanted)
         self.places.toggled.connect(self._toggled)
@@ -47,7 +52,7 @@ class Foot(QWidget):
         for widget in left:
             row.addWidget(widget)
         row.addStretch(1)
-        for button in (self.places, self.undo, self.redo):
+        for button in (self.papers, self.places, self.undo, self.redo):
             row.addWidget(button)
 
     def _toggled(self, hidden: bool) -> None:
@@ -57,6 +62,12 @@ class Foot(QWidget):
         """The toggle as the setting is."""
         self.places.setChecked(not shown)
         self.places.setText(self.tr("隐藏名次") if shown else self.tr("显示名次"))
+
+    def show_papers(self, shown: bool, judged: bool) -> None:
+        """The toggle as the setting is; only judges have papers."""
+        self.papers.setChecked(shown)
+        self.papers.setText(self.tr("不录纸面合计") if shown else self.tr("录纸面合计"))
+        self.papers.setVisible(judged)
 
     def show_counts(self, missing: int, total: int, refused: int, seal: str) -> None:
         """``seal``: what the sealed result is called, or empty."""

@@ -16,6 +16,7 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.numbers import from_units, plain
 from lsb_desktop.core.result import ComponentScore, EntrantScore
+from lsb_desktop.ui.console.entry.papers import total_cell, total_column, total_line
 from lsb_desktop.ui.console.entry.sheet import (
     Cell,
     Choice,
@@ -175,12 +176,16 @@ def _all_judges(
     columns = tuple(
         Column(j.id, judge_title(j), f"{j.code}　{j.panel}".strip(), judge=j.id) for j in judges
     )
+    titles = end_titles(contest, component)
+    if data.papers and len(component.criteria) == 1 and lines:
+        cells = tuple(total_cell(data, None, j, component) for j in judges)
+        lines.append(total_line(cells, len(titles)))
     return finished(
         Sheet(
             choice,
             columns,
             tuple(lines),
-            end_titles(contest, component),
+            titles,
             words=tuple(Word),
             prompt=prompt_for(criterion.max, criterion.step),
         )
@@ -198,19 +203,27 @@ def _one_judge(data: Data, choice: Choice, component: Component) -> Sheet:
     for entrant in _villages(contest):
         standing = data.standing(entrant.id)
         cells = make.row(entrant, standing.score, pairs)
+        if data.papers:
+            cells = (*cells, total_cell(data, entrant, judge, component))
         total = ballot_total(component, data.book.ballots(entrant.id).get(judge.id, {}))
         ends = (End(total, "score"), *ends_of(data, standing, component, ""))
         hint = village_hint(standing)
         lines.append(Line(entrant.id, str(entrant.order), entrant.name, cells, ends, hint))
     columns = tuple(c._replace(judge=judge.id) for c in _criterion_columns(component))
+    titles = ("本票合计", *end_titles(contest, component))
+    if data.papers and lines:
+        columns = (*columns, total_column(judge.id))
+        last = total_cell(data, None, judge, component)
+        lines.append(total_line((*(Cell() for _ in pairs), last), len(titles)))
     return finished(
         Sheet(
             choice,
             columns,
             tuple(lines),
-            ("本票合计", *end_titles(contest, component)),
+            titles,
             words=tuple(Word),
             prompt=_prompt(component.criteria),
+            across=True,
         )
     )
 
@@ -221,23 +234,30 @@ def _one_village(data: Data, choice: Choice, component: Component) -> Sheet:
         return Sheet(choice)
     make = _Cells(data, component)
     score = data.standing(entrant.id).score
+    several = len(component.criteria) > 1
     lines = []
     for judge in judges_of(data.contest, component, choice.panel):
         cells = make.row(entrant, score, [(judge, k) for k in component.criteria])
+        if data.papers and several:
+            cells = (*cells, total_cell(data, entrant, judge, component))
         total = ballot_total(component, data.book.ballots(entrant.id).get(judge.id, {}))
         lines.append(
             Line(judge.id, judge.code, judge_title(judge), cells, (End(total),), judge.panel)
         )
+    columns = _criterion_columns(component)
+    if data.papers and several:
+        columns = (*columns, total_column(0))
     return finished(
         Sheet(
             choice,
-            _criterion_columns(component),
+            columns,
             tuple(lines),
             ("本票合计",),
             ("编号", "评委"),
             words=tuple(Word),
             prompt=_prompt(component.criteria),
             note=_result_of(data, entrant, component),
+            across=several,
         )
     )
 

@@ -120,6 +120,8 @@ class MarkModel(SheetModel):
         if refused:
             kept = f"；原来的 {cell.text} 仍有效" if cell.text else ""
             return f"{refused.reason}，未保存{kept}"
+        if cell.check is not None:
+            return cell.check.figures
         if cell.dropped:
             return "去高去低时去掉的一票"
         return cell.blocked

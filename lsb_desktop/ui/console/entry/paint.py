@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from lsb_desktop.core.model import Word
+from lsb_desktop.core.paper_totals import PaperCheck
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.entry.model import Refused, Role
 from lsb_desktop.ui.console.entry.sheet import Cell, Column, End, Line
@@ -65,13 +66,32 @@ class CellPainter(QStyledItemDelegate):
         elif cell.blocked:
             painter.fillRect(rect, QColor("#fafbfc"))
             painter.fillRect(rect, QBrush(QColor("#d5dae0"), Qt.BrushStyle.BDiagPattern))
+        elif cell.check is not None and cell.check.differs:
+            painter.fillRect(rect, QColor(style.AMBER_SOFT))
         elif (states & selected) == QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(style.RED_SOFT))
-        self._text(painter, rect, cell, refused)
+        if cell.check is not None and refused is None:
+            self._sum(painter, rect, cell.text, cell.check)
+        else:
+            self._text(painter, rect, cell, refused)
         if states & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(style.RED), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
+
+    def _sum(self, painter: QPainter, rect: QRect, text: str, check: PaperCheck) -> None:
+        """A paper's sum: a tick when it agrees, the difference when it does not."""
+        colour, said = style.MUTED, text
+        if check.agrees:
+            colour, said = style.GOOD, f"✓ {text}"
+        elif check.differs:
+            colour, said = style.AMBER, f"{text} 差 {check.gap}"
+        painter.setFont(self.measures.font(self.measures.text, bold=check.differs))
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(said) > rect.width() - 4:
+            painter.setFont(self.measures.font(self.measures.small, bold=check.differs))
+        painter.setPen(QColor(colour))
+        painter.drawText(rect.adjusted(1, 0, -1, 0), _CENTRE, said)
 
     def _text(self, painter: QPainter, rect: QRect, cell: Cell, refused: Refused | None) -> None:
         text = refused.text if refused is not None else cell.text

@@ -19,6 +19,7 @@ Rows = Sequence[Sequence[str]]
 _EDGE = 2
 """Names head a block in its first two columns (序号, 村名) or rows (评委, 指标)."""
 _WORDS = frozenset(Word)
+PASTE = "粘贴"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,33 +160,34 @@ def _nothing_there(own: list[Slot], given: Mapping[Slot, str], book: Book) -> bo
     return book.get(first._replace(key="")) is None
 
 
-def order_for(pasted: Pasted, contest: Contest) -> Command:
+def order_for(pasted: Pasted, contest: Contest, verb: str = PASTE) -> Command:
     """The one command, so that one undo takes the whole block back."""
     marks = tuple(c for c in pasted.commands if isinstance(c, EnterMark))
     if len(marks) == len(pasted.commands):
         return EnterMarks(marks)
     entries: tuple[tuple[Slot, Value], ...] = tuple((w.slot, w.new) for w in pasted.writes)
-    return TakeIn(contest, entries, f"粘贴 {pasted.stored} 格")
+    return TakeIn(contest, entries, f"{verb} {pasted.stored} 格")
 
 
 # What is said --------------------------------------------------------------
 
 
-def question(pasted: Pasted) -> str:
+def question(pasted: Pasted, verb: str = PASTE) -> str:
     """What to ask before anything is overwritten; empty when nothing would be."""
     parts = []
     if pasted.changed:
         parts.append(f"改掉 {pasted.changed} 处已有的不同内容")
     if pasted.emptied:
-        parts.append(f"清空 {pasted.emptied} 处已有的内容（粘贴的是空格子）")
+        blank = "（粘贴的是空格子）" if verb == PASTE else ""
+        parts.append(f"清空 {pasted.emptied} 处已有的内容{blank}")
     if not parts:
         return ""
-    return f"粘贴会{'，'.join(parts)}。\n\n粘贴以后可以用 Ctrl+Z 一次撤销。"
+    return f"{verb}会{'，'.join(parts)}。\n\n{verb}以后可以用 Ctrl+Z 一次撤销。"
 
 
-def report(pasted: Pasted, landed: Landing) -> tuple[str, bool]:
+def report(pasted: Pasted, landed: Landing, verb: str = PASTE) -> tuple[str, bool]:
     """What came of it as one sentence, and whether all of it went in."""
-    parts = [f"已粘贴 {pasted.stored} 格" if pasted.stored else "没有粘贴任何内容"]
+    parts = [f"已{verb} {pasted.stored} 格" if pasted.stored else f"没有{verb}任何内容"]
     if pasted.refused:
         parts.append(f"{len(pasted.refused)} 格读不懂或不合要求，标红未保存")
     if landed.outside:

@@ -5,14 +5,15 @@ a truth of its own. :mod:`judged` and :mod:`lists` build the sheets.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from lsb_desktop.core.book import Book, Slot
+from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.model import Component, ComponentKind, Contest, Criterion, Word
 from lsb_desktop.core.numbers import fixed, from_units, plain
+from lsb_desktop.core.paper_totals import PaperCheck
 from lsb_desktop.core.result import Standing, Standings, State
 
 ADJUSTMENTS = 0
@@ -53,6 +54,8 @@ class Cell(NamedTuple):
     blocked: str = ""
     left: bool = False
     """Long text, aligned left."""
+    check: PaperCheck | None = None
+    """What a paper total (纸面合计) comes to beside what was entered."""
 
 
 class End(NamedTuple):
@@ -107,6 +110,8 @@ class Sheet:
     """What may be typed: 输入 0–100."""
     note: str = ""
     """What the whole sheet comes to, where it is one village's."""
+    across: bool = False
+    """A row is one ballot of several marks: Enter goes along it."""
     places: dict[Slot, tuple[int, int]] = field(default_factory=dict, compare=False)
     """Row and column of every slot."""
 
@@ -137,6 +142,8 @@ class Data:
     book: Book
     standings: Standings
     sealed: bool = False
+    papers: bool = False
+    """Whether 纸面合计 are typed."""
 
     def standing(self, entrant: int) -> Standing:
         """The result of one entrant."""
@@ -150,7 +157,7 @@ def finished(sheet: Sheet) -> Sheet:
         cells = [line.cells[at] for line in sheet.lines]
         # Nobody expects 加减分: there is nothing to count.
         expected = sheet.choice.part != ADJUSTMENTS
-        open_ = [c for c in cells if c.slot is not None and expected]
+        open_ = [c for c in cells if expected and _is_expected(c)]
         done = sum(not c.missing for c in open_)
         counted.append(column._replace(done=done, total=len(open_)))
     places = {
@@ -159,17 +166,12 @@ def finished(sheet: Sheet) -> Sheet:
         for at, cell in enumerate(line.cells)
         if cell.slot is not None
     }
-    return Sheet(
-        sheet.choice,
-        tuple(counted),
-        sheet.lines,
-        sheet.ends,
-        sheet.heads,
-        sheet.words,
-        sheet.prompt,
-        sheet.note,
-        places,
-    )
+    return replace(sheet, columns=tuple(counted), places=places)
+
+
+def _is_expected(cell: Cell) -> bool:
+    """Whether a cell counts as to be filled; nobody waits for a sum of a paper."""
+    return cell.slot is not None and cell.slot.kind is not SlotKind.PAPER_TOTAL
 
 
 def mark_text(value: int | Word | None, criterion: Criterion) -> str:

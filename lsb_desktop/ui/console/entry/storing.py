@@ -1,6 +1,6 @@
 """What the entry page stores: typed cells, words, pasted blocks, a judge who did not come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,6 +8,7 @@ from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.commands import Command, plan
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Component, ComponentKind, Word
+from lsb_desktop.core.paper_totals import check
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry import pasting
 from lsb_desktop.ui.console.entry.entries import (
@@ -18,6 +19,7 @@ from lsb_desktop.ui.console.entry.entries import (
 )
 from lsb_desktop.ui.console.entry.lists import POINTS, REASON
 from lsb_desktop.ui.console.entry.model import MarkModel
+from lsb_desktop.ui.console.entry.reading import HOW, reading
 from lsb_desktop.ui.messages import Tone
 
 ORIGIN = "entry"
@@ -33,11 +35,11 @@ class Storing(QObject):
         self,
         bridge: Bridge,
         point_out: Callable[[Slot, str], None],
-        ask: Callable[[str], bool],
+        ask: Callable[[str, str], bool],
     ) -> None:
         """``point_out`` says something beside a cell; an empty text takes it away.
 
-        ``ask`` puts a question before anything is overwritten.
+        ``ask`` puts a question before anything is overwritten; the verb is on its button.
         """
         super().__init__()
         self._bridge = bridge
@@ -48,18 +50,44 @@ class Storing(QObject):
     def enter(self, slot: Slot, text: str) -> str | None:
         """Store what was typed into a cell; why not, said and shown beside the cell."""
         drafts = {s: r.text for s, r in self.marks.refused.items()}
+        typed, text = text, self.reading(slot, text) or text
         try:
             commands = commands_for(slot, text, self._bridge.book, drafts)
             self._check(commands)
         except UserError as error:
-            return self._refused(slot, error.message)
+            return self._refused(slot, error.message, self._advice(slot, typed))
         for command in commands:
             error_text = self._bridge.execute(command, ORIGIN, quiet=True)
             if error_text is not None:
-                return self._refused(slot, error_text)
+                return self._refused(slot, error_text, self._advice(slot, typed))
+        mended = slot in self.marks.refused
         self._forget_drafts(slot)
         self._point_out(slot, "")
+        if slot.kind is SlotKind.PAPER_TOTAL:
+            self._compare(slot)
+        elif mended:
+            self._bridge.say(
+                self.tr("已改好，存的是 {0}").format(text), Tone.DONE, self.where(slot)
+            )
         return None
+
+    def reading(self, slot: Slot, text: str) -> str:
+        """What a text is read as when its decimal point may be left out; empty = as it is."""
+        wanted = self._bridge.settings.flag("entry.point")
+        return reading(slot, text, self._bridge.contest) if wanted else ""
+
+    def _advice(self, slot: Slot, text: str) -> str:
+        """How such a text would be taken, while the setting is off."""
+        return HOW if reading(slot, text, self._bridge.contest) else ""
+
+    def _compare(self, slot: Slot) -> None:
+        """A sum of a paper beside what was entered, said at once."""
+        found = check(slot, self._bridge.contest, self._bridge.book)
+        if found is None:
+            return
+        tone = Tone.DONE if found.agrees else Tone.WARNING if found.differs else Tone.INFO
+        self._bridge.say(found.figures, tone, self.where(slot))
+        self._point_out(slot, found.figures if found.differs else "")
 
     def _forget_drafts(self, slot: Slot) -> None:
         """What was stored is no draft any more; points and reason are stored together."""
@@ -73,9 +101,9 @@ class Storing(QObject):
             for command in commands:
                 plan(command, self._bridge.contest, self._bridge.book)
 
-    def _refused(self, slot: Slot, reason: str) -> str:
+    def _refused(self, slot: Slot, reason: str, advice: str = "") -> str:
         text = self.tr("{0}，未保存").format(reason)
-        self._bridge.say(text, Tone.ERROR, self.where(slot))
+        self._bridge.say(text + advice, Tone.ERROR, self.where(slot))
         self._point_out(slot, text)
         return reason
 
@@ -88,13 +116,15 @@ class Storing(QObject):
         return f"{sheet.lines[place[0]].name}・{sheet.columns[place[1]].title}"
 
     @property
-    def _component(self) -> Component | None:
+    def component(self) -> Component | None:
         part = self.marks.sheet.choice.part
         return next((c for c in self._bridge.contest.components if c.id == part), None)
 
     def put_word(self, slot: Slot, word: Word) -> None:
         """未到场, 弃权, 废票 for the ballot; 不涉及 for the cell."""
-        component = self._component
+        if slot.kind is SlotKind.PAPER_TOTAL:
+            return
+        component = self.component
         if component is None or component.kind is not ComponentKind.JUDGED:
             self.marks.put(slot, str(word))
             return
@@ -116,15 +146,25 @@ class Storing(QObject):
         landed = pasting.landing(self.marks.sheet, row, column, rows)
         drafts = {s: r.text for s, r in self.marks.refused.items()}
         found = pasting.read(landed.cells, bridge.contest, bridge.book, drafts)
-        asked = pasting.question(found)
-        if asked and not self._ask(asked):
-            bridge.say(self.tr("没有粘贴"))
-            return
-        self._store(found, landed)
+        self._ask_and_store(found, landed, pasting.PASTE)
 
-    def _store(self, found: pasting.Pasted, landed: pasting.Landing) -> None:
+    def fill(self, cells: Sequence[tuple[Slot, str]], verb: str) -> None:
+        """The same text for many cells, one undoable step; asks before it overwrites."""
+        bridge = self._bridge
+        landed = pasting.Landing(tuple(cells))
+        found = pasting.read(landed.cells, bridge.contest, bridge.book, {})
+        self._ask_and_store(found, landed, verb)
+
+    def _ask_and_store(self, found: pasting.Pasted, landed: pasting.Landing, verb: str) -> None:
+        asked = pasting.question(found, verb)
+        if asked and not self._ask(asked, verb):
+            self._bridge.say(self.tr("没有{0}").format(verb))
+            return
+        self._store(found, landed, verb)
+
+    def _store(self, found: pasting.Pasted, landed: pasting.Landing, verb: str) -> None:
         if found.commands:
-            command = pasting.order_for(found, self._bridge.contest)
+            command = pasting.order_for(found, self._bridge.contest, verb)
             if self._bridge.execute(command, ORIGIN) is not None:
                 return
         for slot in found.slots:
@@ -134,12 +174,12 @@ class Storing(QObject):
         if landed.lone and found.refused:
             self._refused(slot, reason)
             return
-        said, whole = pasting.report(found, landed)
+        said, whole = pasting.report(found, landed, verb)
         self._bridge.say(said, Tone.DONE if whole else Tone.WARNING)
 
     def mark_absent(self, judge: int) -> None:
         """全场未到场 for what a judge has not filled yet; one step, can be undone."""
-        component = self._component
+        component = self.component
         if component is None:
             return
         bridge = self._bridge

@@ -1,8 +1,7 @@
 """The table marks are typed into: keys, cursor, editor; what they store is the model's business."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -11,36 +10,25 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
-    QMenu,
-    QTableView,
     QWidget,
 )
 
-from lsb_desktop.core.book import Slot
+from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.model import Word
-from lsb_desktop.ui.console.entry import cursor
-from lsb_desktop.ui.console.entry.cursor import BACK, BACKTAB, DOWN, LEFT, NEXT, RIGHT, TAB, UP
+from lsb_desktop.ui.console.entry import cursor, keypad
+from lsb_desktop.ui.console.entry.cursor import BACK, NEXT
 from lsb_desktop.ui.console.entry.delegate import MarkDelegate
-from lsb_desktop.ui.console.entry.editor import MarkEditor
 from lsb_desktop.ui.console.entry.model import MarkModel
+from lsb_desktop.ui.console.entry.moving import CursorTable
 from lsb_desktop.ui.console.entry.paint import ColumnHead, LineHead
+from lsb_desktop.ui.console.entry.sheet import ADJUSTMENTS
+from lsb_desktop.ui.console.entry.words import WordMenu
 
 _K = Qt.Key
-_Hint = QAbstractItemDelegate.EndEditHint
-_Action = QAbstractItemView.CursorAction
-_CURSOR = {
-    _Action.MoveUp: UP,
-    _Action.MoveDown: DOWN,
-    _Action.MoveLeft: LEFT,
-    _Action.MoveRight: RIGHT,
-    _Action.MoveNext: TAB,
-    _Action.MovePrevious: BACKTAB,
-}
 
 
-class MarkTable(QTableView):
+class MarkTable(CursorTable):
     """Villages × judges. Blocked cells are skipped by the cursor."""
 
     letter = Signal(str)
@@ -49,18 +37,25 @@ class MarkTable(QTableView):
     pasted = Signal(int, int, str)
     head_menu = Signal(int, QPoint)
     """A column's head was asked for its menu (section, global position)."""
-    column_done = Signal(int)
-    """Enter left the last cell of this column."""
     refused_key = Signal()
     """Typed while sealed."""
+    repeated = Signal()
+    """+ : the cell above once more."""
+    gap_wanted = Signal()
+    """* : the next gap."""
+    filled = Signal()
+    """Ctrl+D."""
+    word_filled = Signal(object)
+    """A word (``None`` = clear) for all that is selected."""
+    pad_off = Signal()
+    """A key of the pad came without NumLock: nothing was done."""
 
     def __init__(self, model: MarkModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.marks = model
-        self.next_way = "down"
+        super().__init__(model, parent)
         self.cells = MarkDelegate(self)
         self.cells.left.connect(self.leave)
         self.cells.worded.connect(self.open_words)
+        self.cells.pad_off.connect(self.pad_off)
         self.setItemDelegate(self.cells)
         self.columns_head = ColumnHead(self)
         self.lines_head = LineHead(self)
@@ -83,82 +78,14 @@ class MarkTable(QTableView):
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._head_menu)
 
-    # Where the cursor goes ------------------------------------------------
-
-    @property
-    def editing(self) -> bool:
-        """Whether a cell is being typed."""
-        return self.state() == QAbstractItemView.State.EditingState
-
-    @property
-    def field(self) -> MarkEditor | None:
-        """The open field of the cell being typed."""
-        found = self.indexWidget(self.currentIndex()) if self.editing else None
-        return found if isinstance(found, MarkEditor) else None
-
-    @property
-    def here(self) -> cursor.Place:
-        """The cursor; (-1, -1) when there is none."""
-        index = self.currentIndex()
-        return index.row(), index.column()
-
-    def commit_open(self) -> None:
-        """Store the cell being typed, if any, and close its field."""
-        field = self.field
-        if field is not None:
-            self.commitData(field)
-            self.closeEditor(field, _Hint.NoHint)
-
-    def go(self, row: int, column: int) -> None:
-        """Put the cursor on a cell and show it."""
-        index = self.marks.index(row, column)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
-
-    def _go_to(self, place: cursor.Place | None) -> bool:
-        if place is not None:
-            self.go(*place)
-        return place is not None
-
-    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Arrows and Tab, over blocked cells; Home and End as Qt has them."""
-        way = _CURSOR.get(action)
-        if way is None or not self.currentIndex().isValid():
-            return super().moveCursor(action, modifiers)
-        place = cursor.near(self.marks.sheet, self.here, way)
-        return self.currentIndex() if place is None else self.marks.index(*place)
-
-    def leave(self, way: str) -> None:
-        """Go on after a cell was committed."""
-        if way == NEXT:
-            self.advance()
-        elif way == BACK:
-            self._step(UP if self.next_way != "right" else BACKTAB)
-        else:
-            self._step(way)
-
-    def _step(self, way: str) -> bool:
-        return self._go_to(cursor.near(self.marks.sheet, self.here, way))
-
-    def advance(self) -> None:
-        """Where Enter goes: down (then the top of the next column), right, or the next gap."""
-        if not self.currentIndex().isValid():
-            return
-        if self.next_way == "missing":
-            self.next_missing()
-        elif self.next_way == "right":
-            self._step(TAB)
-        elif not self._step(DOWN):
-            column = self.currentIndex().column()
-            self.column_done.emit(column)
-            self._go_to(cursor.next_column(self.marks.sheet, column))
-
-    def next_missing(self) -> bool:
-        """To the next gap or refused cell after the cursor, round the end; False = none left."""
-        return self._go_to(cursor.next_gap(self.marks.sheet, self.marks.refused, self.here))
-
     # Keys -----------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """A key of the pad without NumLock is no shortcut: 3 must not move the stage on."""
+        if event.type() == QEvent.Type.ShortcutOverride and keypad.is_off(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits type; Enter moves; - and / offer words; letters look for a village."""
@@ -167,6 +94,8 @@ class MarkTable(QTableView):
             # The view keeps the focus while an input method begins in it. Not
             # sendEvent: a key the field ignores would come back here for ever.
             self.field.event(event)
+        elif keypad.is_off(event):
+            self.pad_off.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -176,6 +105,8 @@ class MarkTable(QTableView):
             self.leave(BACK if back else NEXT)
         elif key == _K.Key_Space:
             event.ignore()
+        elif key == _K.Key_D and _commanding(event):
+            self._when_open(self.filled)
         elif text and text.isprintable() and not _commanding(event):
             self._typed(text, event)
         elif key in (_K.Key_Delete, _K.Key_Backspace, _K.Key_F2, _K.Key_Escape):
@@ -198,12 +129,22 @@ class MarkTable(QTableView):
         words_cell = index.isValid() and self.marks.cell(index).left
         if text.isascii() and text.isalpha() and not words_cell:
             self.letter.emit(text)
+        elif text == "*" and not words_cell:
+            self.gap_wanted.emit()
+        elif text == "+" and self.marks.sheet.choice.part != ADJUSTMENTS:
+            self._when_open(self.repeated)
         elif self.marks.locked:
             self.refused_key.emit()
         elif text in "-/" and self.marks.sheet.words:
             self.open_words()
         else:
             super().keyPressEvent(event)
+
+    def _when_open(self, signal: SignalInstance) -> None:
+        if self.marks.locked:
+            self.refused_key.emit()
+        else:
+            signal.emit()
 
     def _change(self, key: int) -> None:
         slot = self._slot()
@@ -213,6 +154,8 @@ class MarkTable(QTableView):
             self.refused_key.emit()
         elif key == _K.Key_F2:
             self._edit_inside()
+        elif len(self.chosen) > 1:
+            self.word_filled.emit(None)
         elif slot is not None and slot in self.marks.refused:
             self.marks.forget(slot)
         elif slot is not None:
@@ -233,6 +176,11 @@ class MarkTable(QTableView):
         index = self.currentIndex()
         return self.marks.cell(index).slot if index.isValid() else None
 
+    @property
+    def chosen(self) -> list[cursor.Place]:
+        """Row and column of every cell that is selected."""
+        return [(i.row(), i.column()) for i in self.selectedIndexes()]
+
     def _copy(self) -> None:
         rows: dict[int, list[str]] = {}
         for index in sorted(self.selectedIndexes(), key=lambda i: (i.row(), i.column())):
@@ -251,38 +199,36 @@ class MarkTable(QTableView):
 
     def open_words(self) -> None:
         """Offer 未到场, 弃权, 废票, 不涉及 beside the cell; 1-4 or arrows choose."""
-        slot = self._slot()
-        if slot is not None and not self.marks.locked:
+        if self._slot() is not None and not self.marks.locked:
             corner = self.visualRect(self.currentIndex()).bottomLeft()
-            self.word_menu(slot).popup(self.viewport().mapToGlobal(corner))
+            self.word_menu().popup(self.viewport().mapToGlobal(corner))
 
-    def word_menu(self, slot: Slot) -> QMenu:
-        """The words a cell may hold, and clearing it."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, word in enumerate(self.marks.sheet.words, 1):
-            menu.addAction(f"&{number}　{word}").setData((slot, word))
-        menu.addSeparator()
-        menu.addAction(self.tr("清空（Delete）")).setData((slot, None))
-        menu.triggered.connect(self._worded)
-        menu.setActiveAction(menu.actions()[0])
+    def word_menu(self) -> WordMenu:
+        """The words the current cell may hold, and clearing it."""
+        slot = self._slot()
+        summed = slot is not None and slot.kind is SlotKind.PAPER_TOTAL
+        menu = WordMenu(() if summed else self.marks.sheet.words, self)
+        menu.chosen.connect(self._worded)
         return menu
 
-    def _worded(self, act: QAction) -> None:
-        slot, word = act.data()
-        if word is None:
+    def _worded(self, word: Word | None) -> None:
+        slot = self._slot()
+        if len(self.chosen) > 1:
+            self.word_filled.emit(word)
+        elif slot is not None and word is None:
             self.marks.put(slot, "")
-            return
-        self.word_wanted.emit(slot, word)
-        self.advance()
+        elif slot is not None:
+            self.word_wanted.emit(slot, word)
+            self.advance()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same words by the mouse."""
         index = self.indexAt(event.pos())
         slot = self.marks.cell(index).slot if index.isValid() else None
         if slot is not None and not self.marks.locked:
-            self.setCurrentIndex(index)
-            self.word_menu(slot).popup(event.globalPos())
+            if index not in self.selectedIndexes():
+                self.setCurrentIndex(index)
+            self.word_menu().popup(event.globalPos())
 
     def _head_menu(self, at: QPoint) -> None:
         section = self.columns_head.logicalIndexAt(at)

@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPoint
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from lsb_desktop.core.book import Slot
 from lsb_desktop.core.changes import Changes
-from lsb_desktop.core.commands import SEALED
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.bar import Bar
+from lsb_desktop.ui.console.entry.doing import Doing
 from lsb_desktop.ui.console.entry.foot import Foot
 from lsb_desktop.ui.console.entry.grid import Grid
 from lsb_desktop.ui.console.entry.model import EndModel
@@ -40,6 +38,8 @@ class EntryPage(Page):
         self.bar = Bar()
         self.grid = Grid(self.marks, self.ends)
         self.table = self.grid.table
+        self.table.cells.reading = self.storing.reading
+        self.doing = Doing(bridge, self.table, self.storing, self)
         self.foot = Foot()
         self.empty = role(
             QLabel(self.tr("还没有村庄或评委，请先在“村庄”“评分办法”里填写")), "muted"
@@ -68,18 +68,15 @@ class EntryPage(Page):
         bar.jump.chosen.connect(self._jumped)
         bar.jump.closed.connect(table.setFocus)
         table.letter.connect(bar.jump.start)
-        table.word_wanted.connect(self.storing.put_word)
-        table.pasted.connect(self.storing.paste)
+        table.gap_wanted.connect(self.gap)
+        self.doing.finished.connect(self._finished)
         self.storing.labelled.connect(self._import_block)
-        table.head_menu.connect(self._head_menu)
-        table.column_done.connect(self._column_done)
-        table.refused_key.connect(self._say_sealed)
-        table.selectionModel().currentChanged.connect(self._moved)
         self.marks.dataChanged.connect(self._count)
         foot.undo_wanted.connect(self.bridge.undo)
         foot.redo_wanted.connect(self.bridge.redo)
         foot.missing_wanted.connect(self.gap)
         foot.places_wanted.connect(self._places)
+        foot.papers_wanted.connect(self._papers)
         self.bridge.tuned.connect(self._tuned)
 
     # What is shown --------------------------------------------------------
@@ -110,7 +107,8 @@ class EntryPage(Page):
     def data(self) -> Data:
         """What the sheets are built from."""
         bridge = self.bridge
-        return Data(bridge.contest, bridge.book, bridge.snapshot.standings, bridge.sealed)
+        standings, papers = bridge.snapshot.standings, bridge.settings.flag("entry.papers")
+        return Data(bridge.contest, bridge.book, standings, bridge.sealed, papers)
 
     def refresh(self) -> None:
         """Everything anew."""
@@ -146,6 +144,7 @@ class EntryPage(Page):
         bar.views.show_view(options.choice.view)
         bar.note.setText(sheet.note)
         bar.note.setVisible(bool(sheet.note))
+        self.foot.show_papers(data.papers, options.judged(data.contest))
         bar.fit()
         bar.jump.offer([(line.number, line.name) for line in sheet.lines])
 
@@ -156,6 +155,12 @@ class EntryPage(Page):
         total = sum(c.total for c in sheet.columns)
         self.foot.show_counts(sheet.missing, total, len(self.marks.refused), text)
 
+    def _finished(self) -> None:
+        """A ballot sheet is full: on to the next judge or village that is not."""
+        name = self.bar.which.box.currentText()
+        self.bridge.say(self.tr("{0} 已录完").format(name), Tone.DONE)
+        self.bar.which.step(1)
+
     def _first_cell(self) -> None:
         if not self.table.next_missing() and self.marks.sheet.places:
             self.table.go(*min(self.marks.sheet.places.values()))
@@ -163,10 +168,27 @@ class EntryPage(Page):
     def _tuned(self, key: str) -> None:
         settings = self.bridge.settings
         self.table.next_way = settings.text("entry.next")
+        if key == "entry.papers" and self.bridge.session is not None:
+            self._show_papers()
         if key in ("", "entry.zoom"):
             self.grid.zoom(settings.number("entry.zoom"))
         self.ends.show_places(settings.flag("entry.places"))
         self.foot.show_places(settings.flag("entry.places"))
+
+    def _show_papers(self) -> None:
+        """The sums of papers come or go; the cursor stays on its cell."""
+        self.commit()
+        here = self.table.here
+        slot = self.marks.sheet.cell(*here).slot if here[0] >= 0 else None
+        self._rebuild(None)
+        place = self.marks.sheet.places.get(slot) if slot is not None else None
+        if place is not None:
+            self.table.go(*place)
+        else:
+            self._first_cell()
+
+    def _papers(self, shown: bool) -> None:
+        self.bridge.tune("entry.papers", shown)
 
     def _places(self, shown: bool) -> None:
         self.bridge.tune("entry.places", shown)
@@ -251,47 +273,11 @@ class EntryPage(Page):
         """Ctrl+PageUp: the one before."""
         self.bar.which.step(-1)
 
-    def _head_menu(self, section: int, at: QPoint) -> None:
-        column = self.marks.sheet.columns[section]
-        if not column.judge or self.marks.locked:
-            return
-        menu = QMenu(self)
-        judge = next(j for j in self.bridge.contest.judges if j.id == column.judge)
-        act = menu.addAction(self.tr("{0}：全场未到场").format(judge.name or judge.code))
-        act.setData(column.judge)
-        menu.triggered.connect(self._absent)
-        menu.popup(at)
-
-    def _absent(self, act: QAction) -> None:
-        self.storing.mark_absent(act.data())
-
     def _point_out(self, slot: Slot, text: str) -> None:
         self.grid.point_out(slot, text)
 
-    def _ask(self, question: str) -> bool:
-        return confirm(self, question, self.tr("粘贴"))
+    def _ask(self, question: str, verb: str) -> bool:
+        return confirm(self, question, verb)
 
     def _import_block(self) -> None:
         self.act("paste_sheet")
-
-    def _column_done(self, section: int) -> None:
-        column = self.marks.sheet.columns[section]
-        if column.complete:
-            self.bridge.say(self.tr("{0} 已录完").format(column.title), Tone.DONE)
-        else:
-            left = column.total - column.done
-            self.bridge.say(self.tr("{0} 还缺 {1} 格").format(column.title, left), Tone.WARNING)
-
-    def _say_sealed(self) -> None:
-        self.bridge.say(SEALED, Tone.WARNING)
-
-    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if not now.isValid():
-            return
-        sheet = self.marks.sheet
-        place = f"{sheet.lines[now.row()].name}・{sheet.columns[now.column()].title}"
-        if self.marks.locked:
-            self.bridge.hinted.emit(place)
-            return
-        words = self.tr("，- 或 / 选未到场等") if sheet.words else ""
-        self.bridge.hinted.emit(f"{place}：{sheet.prompt}{words}")

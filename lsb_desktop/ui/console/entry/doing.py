@@ -1,0 +1,140 @@
+"""What keys and menus of the grid do beyond typing one cell: repeat, fill, absent judges, hints."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from lsb_desktop.core.book import SlotKind
+from lsb_desktop.core.commands import SEALED
+from lsb_desktop.core.model import Word
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.entry import filling, keypad
+from lsb_desktop.ui.console.entry.storing import Storing
+from lsb_desktop.ui.console.entry.table import MarkTable
+from lsb_desktop.ui.messages import Tone
+
+FILL = "填充"
+
+
+class Doing(QWidget):
+    """Listens to a table; what is stored goes through :class:`Storing`."""
+
+    finished = Signal()
+    """Enter went past the last cell of a sheet that is complete."""
+
+    def __init__(self, bridge: Bridge, table: MarkTable, storing: Storing, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._bridge = bridge
+        self._table = table
+        self._storing = storing
+        self._marks = table.marks
+        self.remark = ""
+        """Said once, with the next cell's hint: where the last session stopped."""
+        table.word_wanted.connect(storing.put_word)
+        table.pasted.connect(storing.paste)
+        table.repeated.connect(self._repeat)
+        table.filled.connect(self._fill)
+        table.word_filled.connect(self._fill_word)
+        table.head_menu.connect(self._head_menu)
+        table.column_done.connect(self._column_done)
+        table.sheet_done.connect(self._sheet_done)
+        table.refused_key.connect(self._say_sealed)
+        table.pad_off.connect(self._say_pad)
+        table.selectionModel().currentChanged.connect(self._moved)
+
+    # Several cells at once --------------------------------------------------
+
+    def _repeat(self) -> None:
+        """+ : what the cell above holds, once more; then on as after Enter."""
+        sheet, here = self._marks.sheet, self._table.here
+        source = filling.above(sheet, here) if here[0] >= 0 else None
+        slot = sheet.cell(*here).slot if here[0] >= 0 else None
+        if slot is None or source is None or not source.text:
+            self._bridge.say(self.tr("上面一格是空的，没有可以重复的"), Tone.WARNING)
+            return
+        if slot.kind is SlotKind.MARK and source.text in frozenset(Word):
+            self._storing.put_word(slot, Word(source.text))
+            self._table.advance()
+        elif self._marks.put(slot, source.text):
+            self._table.advance()
+
+    def _fill(self) -> None:
+        """Ctrl+D: the selection from its top; a single cell from the one above."""
+        places = self._table.chosen
+        if len(places) < 2:
+            self._repeat()
+            return
+        self._storing.fill(filling.downwards(self._marks.sheet, places), FILL)
+
+    def _fill_word(self, word: Word | None) -> None:
+        places, sheet = self._table.chosen, self._marks.sheet
+        component = self._storing.component
+        if word is None:
+            self._storing.fill(filling.emptied(sheet, places), self.tr("清空"))
+        elif component is not None:
+            cells = filling.worded(sheet, places, word, component, self._bridge.book)
+            self._storing.fill(cells, FILL)
+
+    # Columns ------------------------------------------------------------------
+
+    def _head_menu(self, section: int, at: QPoint) -> None:
+        column = self._marks.sheet.columns[section]
+        if not column.judge or self._marks.locked:
+            return
+        menu = QMenu(self)
+        judge = next(j for j in self._bridge.contest.judges if j.id == column.judge)
+        act = menu.addAction(self.tr("{0}：全场未到场").format(judge.name or judge.code))
+        act.setData(column.judge)
+        menu.triggered.connect(self._absent)
+        menu.popup(at)
+
+    def _absent(self, act: QAction) -> None:
+        self._storing.mark_absent(act.data())
+
+    def _column_done(self, section: int) -> None:
+        column = self._marks.sheet.columns[section]
+        if column.complete:
+            self._bridge.say(self.tr("{0} 已录完").format(column.title), Tone.DONE)
+        elif column.total:
+            left = column.total - column.done
+            self._bridge.say(self.tr("{0} 还缺 {1} 格").format(column.title, left), Tone.WARNING)
+
+    def _sheet_done(self) -> None:
+        """Past the end: to the first gap of this sheet, or on to the next judge or village."""
+        left = self._marks.sheet.missing
+        if left:
+            self._bridge.say(self.tr("本表还缺 {0} 格").format(left), Tone.WARNING)
+            self._table.next_missing()
+        else:
+            self.finished.emit()
+
+    # Saying -------------------------------------------------------------------
+
+    def _say_sealed(self) -> None:
+        self._bridge.say(SEALED, Tone.WARNING)
+
+    def _say_pad(self) -> None:
+        self._bridge.say(keypad.OFF, Tone.WARNING)
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self.hint()
+
+    def hint(self) -> None:
+        """Which cell this is and what may be typed, at the left of the message bar."""
+        row, column = self._table.here
+        if row < 0:
+            return
+        sheet = self._marks.sheet
+        place = f"{self.remark}{sheet.lines[row].name}・{sheet.columns[column].title}"
+        self.remark = ""
+        slot = sheet.cell(row, column).slot
+        if self._marks.locked:
+            self._bridge.hinted.emit(place)
+        elif slot is not None and slot.kind is SlotKind.PAPER_TOTAL:
+            self._bridge.hinted.emit(self.tr("{0}：输入纸上写的合计，不计分").format(place))
+        else:
+            words = self.tr("，- 或 / 选未到场等") if sheet.words else ""
+            prompt = sheet.columns[column].hint if sheet.across else sheet.prompt
+            self._bridge.hinted.emit(f"{place}：{prompt}{words}")
