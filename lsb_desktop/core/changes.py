@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lsb_desktop.core.book import SlotKind, Write
+from lsb_desktop.core.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,11 @@ class Changes:
     def definition(self) -> bool:
         """Whether the contest itself (rules, villages, judges …) changed."""
         return SlotKind.DEFINITION in self.kinds
+
+
+class Overtaken(UserError):
+    """Somebody else wrote first and nothing was stored; ``changes`` is what they did."""
+
+    def __init__(self, message: str, changes: Changes) -> None:
+        super().__init__(message)
+        self.changes = changes

@@ -7,14 +7,14 @@ next command: what it wrote is taken over, and a command that would have
 overwritten it is refused.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from lsb_desktop.core.audit import Query
 from lsb_desktop.core.audit_words import Names
 from lsb_desktop.core.book import Book, Slot, Write
-from lsb_desktop.core.changes import Changes
+from lsb_desktop.core.changes import Changes, Overtaken
 from lsb_desktop.core.codec import load_contest
 from lsb_desktop.core.commands import SEALED, BreakSeal, Command, PutSeal, plan, same_scoring
 from lsb_desktop.core.errors import UserError
@@ -23,7 +23,8 @@ from lsb_desktop.core.sealing import SCORED_KINDS, Seal, Snapshot, digest_of, sh
 from lsb_desktop.db.store import Conflict, Index, Link, Record, Store
 from lsb_desktop.desk.correcting import Standing, correction, standing_of
 from lsb_desktop.desk.history import History
-from lsb_desktop.desk.obstacles import obstacles
+from lsb_desktop.desk.obstacles import Obstacle, obstacles, points, waiver_text
+from lsb_desktop.desk.overtaken import overtaken
 from lsb_desktop.desk.progress import Progress
 from lsb_desktop.desk.state import DEFINITION, SEAL, State
 from lsb_desktop.desk.step import Step, merged
@@ -104,6 +105,10 @@ class Session:
     def obstacles(self) -> tuple[str, ...]:
         """What stands against sealing; each sentence can be waived by its exact text."""
         return obstacles(self.snapshot.standings, self.book)
+
+    def points(self) -> tuple[Obstacle, ...]:
+        """The same, each with what it is about and the cell it is in."""
+        return points(self.snapshot.standings, self.book)
 
     def progress(self) -> Progress:
         """How much of what is expected has been entered."""
@@ -196,26 +201,30 @@ class Session:
 
         return self._do(make, origin)
 
-    def put_seal(self, waivers: tuple[str, ...] = (), origin: str = "") -> Changes:
+    def put_seal(
+        self, waivers: Mapping[str, str] | Iterable[str] = (), origin: str = ""
+    ) -> Changes:
         """封存: the code is made from rules, entries and places as they are now.
 
         :class:`UserError` names every obstacle that is not among ``waivers``;
-        those waived are recorded with the seal.
+        those waived are recorded with the seal, with the reason they map to.
         """
+        reasons = dict(waivers) if isinstance(waivers, Mapping) else dict.fromkeys(waivers, "")
         at = self._now()
 
         def make() -> Step:
             if self.seal is not None:
                 raise UserError(SEALED)
             against = self.obstacles()
-            missing = [text for text in against if text not in waivers]
+            missing = [text for text in against if text not in reasons]
             if missing:
                 raise UserError("还不能封存：\n" + "\n".join(missing))
             digest = digest_of(self.book, self.snapshot.standings)
             number = self._history.sealings // 2 + 1
-            seal = Seal(short_code(digest), digest, at, self._operator, number, against)
+            waived = tuple(waiver_text(text, reasons[text]) for text in against)
+            seal = Seal(short_code(digest), digest, at, self._operator, number, waived)
             planned = plan(PutSeal(seal), self.contest, self.book)
-            return Step(planned.label, planned.writes, "；".join(against))
+            return Step(planned.label, planned.writes, "；".join(waived))
 
         return self._do(make, origin)
 
@@ -234,9 +243,19 @@ class Session:
         try:
             return self._record(step, origin)
         except Conflict:
+            seen = self._history.newest
             theirs = self._take_over()
-            if make() != step:
-                raise
+            newer = self.journal(self._history.newest - seen)
+            told = overtaken(step, newer, theirs)
+            try:
+                same = make() == step
+            except UserError as error:
+                raise Overtaken(error.message, told.changes) from error
+            except StopIteration:
+                # The village or judge it was for is gone.
+                raise told from None
+            if not same:
+                raise told from None
             return self._record(step, origin, theirs)
 
     def _record(self, step: Step, origin: str, theirs: tuple[Write, ...] = ()) -> Changes:

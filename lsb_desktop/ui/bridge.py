@@ -17,7 +17,7 @@ Public surface for pages:
   ``bridge.settings``; ``bridge.say(text, tone)``; ``bridge.wanted.emit("entry")``
   to go to another page;
 * signals ``opened()``, ``changed(Changes)``, ``staged()``, ``listed()``,
-  ``said(Message)``, ``hinted(str)``, ``wanted(str)``, ``tuned(str)``.
+  ``said(Message)``, ``hinted(str)``, ``wanted(str)``, ``pointed(Slot)``, ``tuned(str)``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from lsb_desktop.core.book import Book, Slot, Value
-from lsb_desktop.core.changes import Changes
+from lsb_desktop.core.changes import Changes, Overtaken
 from lsb_desktop.core.commands import Command
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
@@ -65,6 +65,8 @@ class Bridge(QObject):
     """What can be done just here: the left of the message bar."""
     wanted = Signal(str)
     """Key of the page to show."""
+    pointed = Signal(object)
+    """Slot of an entry to look at: the entry page is to show its cell."""
     tuned = Signal(str)
     """Key of a setting that changed."""
 
@@ -241,6 +243,10 @@ class Bridge(QObject):
         """Run a command; whatever is no user error means that the store did not take it."""
         try:
             changes = call()
+        except Overtaken as error:
+            # What the others did is in the book already: it has to be seen as well.
+            self.changed.emit(error.changes)
+            raise
         except UserError:
             raise
         except BaseException:

@@ -406,7 +406,7 @@ def test_a_sealed_contest_that_was_changed_by_hand_is_noticed(full: Session) -> 
 def test_the_second_writer_of_a_cell_is_refused(session: Session) -> None:
     other = reopened(session)
     session.execute(EnterMark(1, 1, LOOKS, "50"))
-    with pytest.raises(UserError, match=r"^已被别处修改：小司村 评委01 环境 空 → 40$"):
+    with pytest.raises(UserError, match=r"先录了“小司村 评委01 环境 空 → 50”，没有覆盖$"):
         other.execute(EnterMark(1, 1, LOOKS, "40"))
     assert other.book.get(MARK) == 50_000_000
     other.execute(EnterMark(1, 1, LOOKS, "40"))
@@ -452,7 +452,7 @@ def test_a_seal_put_elsewhere_holds_here(full: Session) -> None:
 def test_a_seal_over_what_was_not_seen_is_refused(full: Session) -> None:
     other = reopened(full)
     full.execute(EnterMark(1, 1, LOOKS, "1"))
-    with pytest.raises(UserError, match="已被别处修改：封存"):
+    with pytest.raises(UserError, match="刚做了“小司村 评委01 环境 51 → 1”，这一步没有做"):
         other.put_seal()
     assert other.seal is None
     other.put_seal()
@@ -463,7 +463,7 @@ def test_undo_of_what_was_not_seen_is_refused(session: Session) -> None:
     session.execute(EnterMark(1, 1, LOOKS, "50"))
     other = reopened(session)
     session.execute(EnterMark(1, 2, LOOKS, "40"))
-    with pytest.raises(UserError, match="已被别处修改：撤销：小司村 评委01"):
+    with pytest.raises(UserError, match="刚做了“小司村 评委02 环境 空 → 40”，这一步没有做"):
         other.undo()
     assert other.undo().label == "撤销：小司村 评委02 环境 空 → 40"
 

@@ -79,6 +79,18 @@ class CellPainter(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
+    def _stored(self, painter: QPainter, rect: QRect, text: str) -> QRect:
+        """What still counts beside a refused text; the room that is left for that."""
+        said = f"存 {text}"
+        painter.setFont(self.measures.font(self.measures.small))
+        painter.setPen(QColor(style.MUTED))
+        width = painter.fontMetrics().horizontalAdvance(said) + 4
+        if width * 2 > rect.width():
+            return rect
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect.adjusted(0, 0, -4, 0), right, said)
+        return rect.adjusted(0, 0, -width, 0)
+
     def _sum(self, painter: QPainter, rect: QRect, text: str, check: PaperCheck) -> None:
         """A paper's sum: a tick when it agrees, the difference when it does not."""
         colour, said = style.MUTED, text
@@ -108,6 +120,10 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(colour))
         inner = rect.adjusted(8, 0, -6, 0) if cell.left else rect.adjusted(2, 0, -2, 0)
+        if refused is not None and cell.text and not cell.left:
+            inner = self._stored(painter, inner, cell.text)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, _LEFT if cell.left else _CENTRE, text)
 

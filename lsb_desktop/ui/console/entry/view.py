@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from lsb_desktop.core.book import Slot
 from lsb_desktop.core.changes import Changes
+from lsb_desktop.desk.overtaken import OTHERS
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.bar import Bar
 from lsb_desktop.ui.console.entry.doing import Doing
@@ -95,7 +96,7 @@ class EntryPage(Page):
             self.stale = True
             return
         self._rebuild(frozenset() if changes.definition else changes.entrants)
-        if changes.origin != ORIGIN:
+        if changes.origin not in (ORIGIN, OTHERS):
             self._follow(changes)
 
     def _follow(self, changes: Changes) -> None:
