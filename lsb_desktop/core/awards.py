@@ -28,17 +28,18 @@ def obstacles(
     contest: Contest, rows: Sequence[Standing], awards: Sequence[AwardResult]
 ) -> tuple[str, ...]:
     """What sealing is refused for until changed or waived, one sentence each."""
-    found = [
-        f"{_names(rows, p.among)}：“{p.award}”余 {p.seats} 个名额待裁定"
-        for result in awards
-        for p in result.pending
-    ]
+    found = [pending_text(rows, p) for result in awards for p in result.pending]
     found += _overlaps(rows, awards)
     for award in contest.awards:
         found += _scope_problem(award, contest)
         for label, field in _fields(award, contest, rows):
             found += _field_problems(award, label, field, contest.rules.rank_by)
     return tuple(dict.fromkeys(found))
+
+
+def pending_text(rows: Sequence[Standing], pending: Pending) -> str:
+    """An open decision on an award, in one sentence."""
+    return f"{_names(rows, pending.among)}：“{pending.award}”余 {pending.seats} 个名额待裁定"
 
 
 def _scope_problem(award: Award, contest: Contest) -> list[str]:

@@ -232,6 +232,8 @@ class Contest:
     sites: tuple[Site, ...] = ()
     route: Route = field(default_factory=Route)
     quiz: Quiz | None = None
+    proof_needed: bool = False
+    """Whether 复录 and 复核 stand against sealing while they are not settled."""
 
     def panels_of(self, component: Component) -> tuple[Panel, ...]:
         """The panels of a judged component; a row of its own beats a general one."""

@@ -1,99 +1,132 @@
 """What stands against sealing (SCORING.md §3.9, 3.10), one exact sentence each.
 
 A sentence is also the waiver that passes it, so it names what is missing.
+Every obstacle has a way out: a cell to fill, a decision to take, a rule to
+change, or a waiver with its reason.
 """
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
-from lsb_desktop.core.book import Book, SlotKind
+from lsb_desktop.core.awards import pending_text
+from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.check import problems
-from lsb_desktop.core.model import ComponentKind, Contest, GroupMode, TieKind
+from lsb_desktop.core.errors import Problem
+from lsb_desktop.core.model import Contest, GroupMode, TieKind
 from lsb_desktop.core.paper_totals import checks
-from lsb_desktop.core.result import ComponentScore, EntrantScore, PanelScore, Standings, State
+from lsb_desktop.core.proof import unsettled
+from lsb_desktop.core.result import Pending, Standings, State
+from lsb_desktop.core.review import unmended
+from lsb_desktop.desk.gaps import gaps
+
+
+def waiver_text(text: str, reason: str) -> str:
+    """An obstacle as it is recorded with the seal that passed it, on one line."""
+    why = " ".join(reason.split())
+    return f"{text}（豁免：{why}）" if why else text
+
+
+class Matter(StrEnum):
+    """What an obstacle is about, and so where it is dealt with."""
+
+    GAP = "缺分"
+    PAPER = "纸面合计不符"
+    PROOF = "复录和复核"
+    TIE = "同分待裁定"
+    PENDING = "奖项待裁定"
+    AWARD = "奖项"
+    ROSTER = "名单"
+    QUIZ = "问答计分"
+    RULES = "评分办法"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """One point against sealing; ``slot`` is the cell to go to, where there is one.
+
+    ``among``: the entrants a decision is about; ``pending``: the award's question.
+    """
+
+    matter: Matter
+    text: str
+    slot: Slot | None = None
+    among: tuple[int, ...] = ()
+    pending: Pending | None = None
 
 
 def obstacles(standings: Standings, book: Book) -> tuple[str, ...]:
     """Every gap, every open decision, and whatever scoring itself objects to."""
+    return tuple(point.text for point in points(standings, book))
+
+
+def points(standings: Standings, book: Book) -> tuple[Obstacle, ...]:
+    """The same, each with what it is about and where it is dealt with; no text twice."""
+    found: dict[str, Obstacle] = {}
+    for point in _points(standings, book):
+        found.setdefault(point.text, point)
+    return tuple(found.values())
+
+
+def _points(standings: Standings, book: Book) -> Iterator[Obstacle]:
     contest = standings.contest
-    found = [str(problem) for problem in problems(contest)]
-    found += _nothing_to_rank(contest)
-    found += _gaps(standings, book)
-    found += _open_ties(standings, book)
-    found += [check.sentence(contest) for check in checks(contest, book) if check.differs]
-    return tuple(dict.fromkeys((*found, *standings.obstacles)))
+    for problem in problems(contest):
+        yield Obstacle(_matter_of(problem), str(problem))
+    yield from _nothing_to_rank(contest)
+    for text, slot in gaps(standings, book):
+        yield Obstacle(Matter.GAP, text, slot)
+    yield from _open_ties(standings, book)
+    for check in checks(contest, book):
+        if check.differs:
+            yield Obstacle(Matter.PAPER, check.sentence(contest), _paper_cell(contest, check.slot))
+    if contest.proof_needed:
+        for text in (*unsettled(contest, book), *unmended(contest, book)):
+            yield Obstacle(Matter.PROOF, text)
+    yield from _of_awards(standings)
 
 
-def _nothing_to_rank(contest: Contest) -> Iterator[str]:
-    if not contest.entrants:
-        yield "还没有参评单位"
-    if not contest.components:
-        yield "还没有评分环节"
+_WHERES = {
+    "村庄": Matter.ROSTER,
+    "观摩点": Matter.ROSTER,
+    "路线": Matter.ROSTER,
+    "奖项": Matter.AWARD,
+    "抽问": Matter.QUIZ,
+}
+"""What the first word of a problem's place says of it."""
 
 
-def _gaps(standings: Standings, book: Book) -> Iterator[str]:
-    """By component where nobody has anything yet, else entrant by entrant in visiting order."""
-    scores = sorted((r.score for r in standings.rows), key=lambda s: s.entrant.order)
-    for at, component in enumerate(standings.contest.components):
-        parts = [(score, score.components[at]) for score in scores]
-        if len(parts) > 1 and not any(_begun(s, p, book) for s, p in parts):
-            yield f"{component.name}：{len(parts)} 个参评单位均未录入"
+def _matter_of(problem: Problem) -> Matter:
+    return _WHERES.get(problem.where.partition(" ")[0], Matter.RULES)
+
+
+def _paper_cell(contest: Contest, slot: Slot) -> Slot:
+    """The first mark that a paper total sums up."""
+    component = next(c for c in contest.components if c.id == slot.item)
+    entrant = slot.entrant or min(contest.entrants, key=lambda e: e.order).id
+    return Slot(SlotKind.MARK, entrant, slot.judge, component.criteria[0].id)
+
+
+def _of_awards(standings: Standings) -> Iterator[Obstacle]:
+    waiting = {
+        pending_text(standings.rows, p): p for award in standings.awards for p in award.pending
+    }
+    for text in standings.obstacles:
+        pending = waiting.get(text)
+        if pending is None:
+            yield Obstacle(Matter.AWARD, text)
         else:
-            for score, part in parts:
-                missing = "；".join(_missing(standings.contest, score, part, book))
-                if missing:
-                    yield f"{score.entrant.name} {component.name}：{missing}"
+            yield Obstacle(Matter.PENDING, text, among=pending.among, pending=pending)
 
 
-def _begun(score: EntrantScore, part: ComponentScore, book: Book) -> bool:
-    """Whether anything at all is entered for an entrant in a component."""
-    if part.component.kind is not ComponentKind.JUDGED:
-        return part.exact is not None or _is_inspected(score, part, book)
-    criteria = {k.id for k in part.component.criteria}
-    return any(criteria & cells.keys() for cells in book.ballots(score.entrant.id).values())
+def _nothing_to_rank(contest: Contest) -> Iterator[Obstacle]:
+    if not contest.entrants:
+        yield Obstacle(Matter.ROSTER, "还没有参评单位")
+    if not contest.components:
+        yield Obstacle(Matter.RULES, "还没有评分环节")
 
 
-def _missing(
-    contest: Contest, score: EntrantScore, part: ComponentScore, book: Book
-) -> Iterator[str]:
-    """What keeps one entrant's component from being complete."""
-    if part.complete:
-        return
-    if part.component.kind is not ComponentKind.JUDGED:
-        yield "各项均不涉及，没有得分" if _is_inspected(score, part, book) else "未录入"
-        return
-    if not any(p.panel.weight for p in part.panels):
-        yield "没有评委组"
-    for panel in part.panels:
-        if panel.waiting:
-            yield from _waiting(contest, score, part, panel, book)
-        elif panel.value is None and panel.weight:
-            yield f"{panel.panel.name}没有有效票"
-
-
-def _is_inspected(score: EntrantScore, part: ComponentScore, book: Book) -> bool:
-    return any(book.deductions(score.entrant.id, k.id) for k in part.component.criteria)
-
-
-def _waiting(
-    contest: Contest, score: EntrantScore, part: ComponentScore, panel: PanelScore, book: Book
-) -> Iterator[str]:
-    """The judges of a panel that are waited for; a whole panel by its name."""
-    criteria = {k.id for k in part.component.criteria}
-    ballots = book.ballots(score.entrant.id)
-    names = {j.id: j.name or j.code for j in contest.judges}
-    begun = [j for j in panel.waiting if criteria & ballots.get(j, {}).keys()]
-    blank = [j for j in panel.waiting if j not in begun]
-    expected = len(contest.judges_for(score.entrant, panel.panel))
-    if len(blank) == expected > 1:
-        yield f"{panel.panel.name} {expected} 人均未录入"
-    elif blank:
-        yield f"{'、'.join(names[j] for j in blank)} 未录入"
-    if begun:
-        yield f"{'、'.join(names[j] for j in begun)} 未录全"
-
-
-def _open_ties(standings: Standings, book: Book) -> Iterator[str]:
+def _open_ties(standings: Standings, book: Book) -> Iterator[Obstacle]:
     """Entrants that share a place although the rules leave it to a decision (人工)."""
     contest = standings.contest
     if all(step.kind is not TieKind.MANUAL for step in contest.rules.tie_order):
@@ -107,7 +140,8 @@ def _open_ties(standings: Standings, book: Book) -> Iterator[str]:
     names = {e.id: e.name for e in contest.entrants}
     for tied in levels.values():
         if len(tied) > 1 and not _is_decided(tied, book):
-            yield f"{'、'.join(names[i] for i in tied)}同分，名次待裁定"
+            text = f"{'、'.join(names[i] for i in tied)}同分，名次待裁定"
+            yield Obstacle(Matter.TIE, text, among=tuple(tied))
 
 
 def _is_decided(tied: Iterable[int], book: Book) -> bool:

@@ -321,7 +321,7 @@ def test_what_may_change_under_a_seal_is_not_in_its_digest(full: Session, field:
         "panels": (replace(full.contest.panels[0], high=1),),
         "rules": replace(full.contest.rules, digits=3),
         "sites": (Site(1, full.contest.entrants[0].id, "文化广场"),),
-        "route": Route("08:30"), "quiz": Quiz(WORK, Fraction(2)),
+        "route": Route("08:30"), "quiz": Quiz(WORK, Fraction(2)), "proof_needed": True,
     }[field]  # fmt: skip
     changed = replace(full.contest, **{field: other})  # type: ignore[arg-type]
     assert to_plain(changed) != to_plain(full.contest)
