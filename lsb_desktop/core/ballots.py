@@ -46,6 +46,14 @@ def content(contest: Contest, book: Book, key: BallotKey) -> str:
     return "、".join(f"{name} {text}" for name, text in found.items() if text)
 
 
+def figures(contest: Contest, book: Book, key: BallotKey) -> str:
+    """The same without names: 55.5/38.2, a dash for nothing."""
+    component = component_of(contest, key)
+    if component.kind is ComponentKind.ENTERED:
+        return content(contest, book, key) or "－"
+    return "/".join(text or "－" for text in _parts(book, key, component).values())
+
+
 def _parts(book: Book, key: BallotKey, component: Component) -> dict[str, str]:
     if component.kind is ComponentKind.JUDGED:
         ballot = book.ballots(key.entrant).get(key.judge, {})

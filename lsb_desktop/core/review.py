@@ -220,6 +220,17 @@ def tally_of(contest: Contest, book: Book) -> Tally:
     return tally(outcome(contest, book, k, i) for k, i in items(contest, book).items())
 
 
+def right_text(contest: Contest, right: Iterable[Right]) -> str:
+    """What the paper says, in a line: 92.5, or 党建 55.5、环境 38.2; empty if it was not said."""
+    parts = {k.id: (c, k.name) for c in contest.components for k in c.criteria}
+    found = []
+    for one in right:
+        component, name = parts.get(one.criterion, (None, ""))
+        many = component is not None and len(component.criteria) > 1
+        found.append(f"{name} {one.text}" if many else one.text)
+    return "、".join(found)
+
+
 def is_over(found: Mapping[BallotKey, Item]) -> bool:
     """Whether so many are wrong already that the rate must end above :data:`LIMIT`."""
     wrong = sum(i.verdict is Verdict.WRONG for i in found.values())

@@ -125,9 +125,10 @@ class ItemsTable(QTableView):
     # Widths ------------------------------------------------------------------
 
     def fit(self) -> None:
-        """Share the width among the columns."""
-        columns, room = self._items.columns, self.viewport().width()
-        hints = [self.sizeHintForColumn(at) for at in range(len(columns))]
+        """Share the width among the columns that can be seen."""
+        shown = [at for at in range(len(self._items.columns)) if not self.isColumnHidden(at)]
+        columns, room = [self._items.columns[at] for at in shown], self.viewport().width()
+        hints = [self.sizeHintForColumn(at) for at in shown]
         heads = self._heads([c.title for c in columns])
         brief = any(c.brief for c in columns) and sum(_wanted(heads, hints)) > room
         self._items.shorten(brief)
@@ -135,7 +136,7 @@ class ItemsTable(QTableView):
             heads = self._heads([self._items.heading(c) for c in columns])
         least = [max(c.width, head) for c, head in zip(columns, heads, strict=True)]
         widths = shares(_wanted(heads, hints), least, [c.stretch for c in columns], room)
-        for at, width in enumerate(widths):
+        for at, width in zip(shown, widths, strict=True):
             self.setColumnWidth(at, width)
 
     def _heads(self, titles: Sequence[str]) -> list[int]:
