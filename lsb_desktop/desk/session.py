@@ -16,18 +16,18 @@ from lsb_desktop.core.audit_words import Names
 from lsb_desktop.core.book import Book, Slot, Write
 from lsb_desktop.core.changes import Changes, Overtaken
 from lsb_desktop.core.codec import load_contest
-from lsb_desktop.core.commands import SEALED, BreakSeal, Command, PutSeal, plan, same_scoring
+from lsb_desktop.core.commands import SEALED, BreakSeal, Command, PutSeal, plan
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
-from lsb_desktop.core.sealing import SCORED_KINDS, Seal, Snapshot, digest_of, short_code
+from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, short_code
 from lsb_desktop.db.store import Conflict, Index, Link, Record, Store
 from lsb_desktop.desk.correcting import Standing, correction, standing_of
 from lsb_desktop.desk.history import History
 from lsb_desktop.desk.obstacles import Obstacle, obstacles, points, waiver_text
 from lsb_desktop.desk.overtaken import overtaken
 from lsb_desktop.desk.progress import Progress
-from lsb_desktop.desk.state import DEFINITION, SEAL, State
-from lsb_desktop.desk.step import Step, merged
+from lsb_desktop.desk.state import SEAL, State
+from lsb_desktop.desk.step import Step, is_scored, merged
 
 __all__ = ["Record", "Session"]
 
@@ -284,14 +284,9 @@ class Session:
 
     def _allowed(self, writes: tuple[Write, ...]) -> tuple[Write, ...]:
         """Writes of undo or redo, refused where a command would be (:func:`plan` sees none)."""
-        if self.seal is not None and any(self._is_scored(w) for w in writes):
+        if self.seal is not None and any(is_scored(w, self.contest) for w in writes):
             raise UserError(SEALED)
         return writes
-
-    def _is_scored(self, write: Write) -> bool:
-        if write.slot == DEFINITION:
-            return not same_scoring(load_contest(str(write.new)), self.contest)
-        return write.slot.kind in SCORED_KINDS
 
     def _take_over(self) -> tuple[Write, ...]:
         """Read the store again; what others changed, as writes."""

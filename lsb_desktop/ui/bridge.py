@@ -1,8 +1,7 @@
 """The one object widgets talk to: commands in, signals out.
 
-It owns the desk (the store's door), the open session, and what is on air
-(:mod:`lsb_desktop.ui.air`). Widgets never write; they call :meth:`execute`
-and listen to ``changed``.
+It owns the desk, the open session, and what is on air (:mod:`lsb_desktop.ui.air`).
+Widgets never write; they call :meth:`execute` and listen to ``changed``.
 
 Public surface for pages:
 
@@ -13,9 +12,8 @@ Public surface for pages:
   ``unseal(reason)`` likewise; ``attempt(call)`` for anything else that may
   raise :class:`UserError`;
 * ``bridge.create(contest, entries)``, ``open(id)``, ``remove(id)``, ``contests()``;
-* ``bridge.air`` for the stage; ``bridge.run_task`` for file work;
-  ``bridge.settings``; ``bridge.say(text, tone)``; ``bridge.wanted.emit("entry")``
-  to go to another page;
+* ``bridge.air`` for the stage; ``bridge.run_task`` for file work; ``bridge.settings``;
+  ``bridge.say(text, tone)``; ``bridge.wanted.emit("entry")`` to go to another page;
 * signals ``opened()``, ``changed(Changes)``, ``staged()``, ``listed()``,
   ``said(Message)``, ``hinted(str)``, ``wanted(str)``, ``pointed(Slot)``, ``tuned(str)``.
 """
@@ -23,7 +21,7 @@ Public surface for pages:
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -175,7 +173,7 @@ class Bridge(QObject):
         """A stored contest beside the open one; ``None`` when refused (said)."""
         found: list[Session] = []
         self.attempt(lambda: found.append(self._desk.open(contest)))
-        return found[0] if found else None
+        return next(iter(found), None)
 
     def close(self) -> None:
         """No contest is open any more."""
@@ -215,8 +213,8 @@ class Bridge(QObject):
         """Do again what was undone."""
         return self.change(lambda: self._open.redo(origin), "已{label}")
 
-    def seal(self, waivers: tuple[str, ...] = ()) -> str | None:
-        """封存; every obstacle must be among ``waivers``."""
+    def seal(self, waivers: Mapping[str, str] | Iterable[str] = ()) -> str | None:
+        """封存; every obstacle must be among ``waivers``, which map to their reasons."""
         error = self.change(lambda: self._open.put_seal(waivers))
         seal = self._open.seal
         if error is None and seal is not None:

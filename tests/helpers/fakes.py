@@ -12,6 +12,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import Seal, Snapshot
 from lsb_desktop.core.standings import standings_of
+from lsb_desktop.desk.obstacles import Obstacle, points
 from lsb_desktop.ui.worker import Failure, Report
 
 
@@ -97,13 +98,19 @@ class FakeSession:
         put.append(back)
         return replace(back, label=f"{verb}：{back.label}")
 
+    def journal(self, limit: int | None = None) -> list[Any]:
+        return []
+
     def obstacles(self) -> tuple[str, ...]:
         return self.snapshot.standings.obstacles
 
-    def put_seal(self, waivers: tuple[str, ...] = ()) -> Changes:
+    def points(self) -> tuple[Obstacle, ...]:
+        return points(self.snapshot.standings, self.book)
+
+    def put_seal(self, waivers: Iterable[str] = ()) -> Changes:
         if set(self.obstacles()) - set(waivers):
             raise UserError("还不能封存")
-        seal = Seal("K7-42", "0" * 64, "2021-12-14T15:00:00", "测试", 1, waivers)
+        seal = Seal("K7-42", "0" * 64, "2021-12-14T15:00:00", "测试", 1, tuple(waivers))
         changes = self.execute(PutSeal(seal))
         self.seal = seal
         return changes

@@ -155,16 +155,7 @@ def test_a_light_of_the_meeting_seals_through_the_window(
 ) -> None:
     from lsb_desktop.ui.console import sealing
 
-    class Agrees:
-        waivers = ()
-
-        def __init__(self, *_args: object) -> None:
-            pass
-
-        def exec(self) -> bool:
-            return True
-
-    monkeypatch.setattr(sealing, "SealDialog", Agrees)
+    monkeypatch.setattr(sealing.SealDialog, "exec", lambda self: True)
     console.show_page("meeting")
     console.pages["meeting"].act("seal")
     assert bridge.sealed

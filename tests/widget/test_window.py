@@ -10,7 +10,7 @@ from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console import files, placing, sealing, window
-from lsb_desktop.ui.console.dialogs import KeySheet, ProblemDialog, ReasonDialog, SealDialog
+from lsb_desktop.ui.console.dialogs import KeySheet, ProblemDialog, ReasonDialog
 from lsb_desktop.ui.console.header import judges_done
 from lsb_desktop.ui.console.pages import BY_KEY, PAGES
 from lsb_desktop.ui.console.watching import keeps_space
@@ -340,20 +340,6 @@ def test_sealing_and_unsealing_through_their_dialogs(
     monkeypatch.setattr(sealing.ReasonDialog, "exec", agree)
     console.actions_.by_id["unseal"].trigger()
     assert not console.bridge.sealed
-
-
-def test_each_obstacle_is_waived_by_itself(qtbot: QtBot) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    dialog = SealDialog(parent, ("五里堡村缺 1 票", "红旗名额超过村数"))
-    assert not dialog.agree.isEnabled()
-    dialog.boxes[0].setChecked(True)
-    assert not dialog.agree.isEnabled()
-    dialog.boxes[1].setChecked(True)
-    assert dialog.agree.isEnabled()
-    assert dialog.waivers == ("五里堡村缺 1 票", "红旗名额超过村数")
-    clear = SealDialog(parent, ())
-    assert clear.agree.isEnabled()
 
 
 def test_the_shortcut_sheet_and_about(qtbot: QtBot, console: ConsoleWindow) -> None:

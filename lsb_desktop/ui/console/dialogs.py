@@ -1,8 +1,7 @@
-"""Small dialogs of the window: the shortcut sheet, sealing, about."""
+"""Small dialogs of the window: the shortcut sheet, a reason, problems; and their base."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -85,53 +84,6 @@ class KeySheet(Sheet):
             column.addSpacing(12)
         column.addStretch(1)
         return column
-
-
-class SealDialog(Sheet):
-    """封存: what stands against it, each to be waived by itself."""
-
-    def __init__(self, parent: QWidget, obstacles: tuple[str, ...]) -> None:
-        super().__init__(parent, "封存成绩", 520)
-        text = "封存后分数、办法和名次不再变动，生成封榜码，投影和文件都从封存的结果来。"
-        self.body.addWidget(role(QLabel(text, wordWrap=True), "muted"))
-        self.boxes: list[QCheckBox] = []
-        if obstacles:
-            line = "下面各项还没有解决。可以先回去处理；确需照此封存的，逐项勾选豁免（记入日志）："
-            self.body.addWidget(role(QLabel(line, wordWrap=True), "warn"))
-            self.body.addWidget(self._list(obstacles))
-        else:
-            self.body.addWidget(role(QLabel("✓ 全部齐分，没有待定事项"), "good"))
-        safe = self.add_button("取消")
-        safe.clicked.connect(self.reject)
-        self.agree = self.add_button("封存", "primary")
-        self.agree.clicked.connect(self.accept)
-        # Enter must not seal by itself: the safe answer has the focus.
-        safe.setAutoDefault(True)
-        safe.setDefault(True)
-        safe.setFocus()
-        self._check()
-
-    def _list(self, obstacles: tuple[str, ...]) -> QScrollArea:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        for text in obstacles:
-            box = QCheckBox(text)
-            box.toggled.connect(self._check)
-            self.boxes.append(box)
-            column.addWidget(box)
-        column.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setWidget(inner)
-        area.setMinimumHeight(min(300, 40 + 30 * len(obstacles)))
-        return area
-
-    def _check(self) -> None:
-        self.agree.setEnabled(all(b.isChecked() for b in self.boxes))
-
-    @property
-    def waivers(self) -> tuple[str, ...]:
-        """The points that were waived."""
-        return tuple(b.text() for b in self.boxes if b.isChecked())
 
 
 class ReasonDialog(Sheet):

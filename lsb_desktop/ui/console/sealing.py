@@ -1,12 +1,32 @@
-"""封存 and 解封 from the window: what stands against it is shown first."""
+"""封存 and 解封 from the window: what stands against it is shown first, and the way to it."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from lsb_desktop.core.commands import Command, DecideAward, DecideTie
+from lsb_desktop.desk.obstacles import Matter, Obstacle
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.dialogs import ReasonDialog, SealDialog
+from lsb_desktop.ui.console.awards.decide import ask_award, ask_order
+from lsb_desktop.ui.console.awards.decisions import Question, open_questions
+from lsb_desktop.ui.console.dialogs import ReasonDialog
+from lsb_desktop.ui.console.seal_dialog import SealDialog
+from lsb_desktop.ui.messages import Tone
+
+_PAGES = {
+    Matter.GAP: "entry",
+    Matter.PAPER: "entry",
+    Matter.PROOF: "proof",
+    Matter.TIE: "awards",
+    Matter.PENDING: "awards",
+    Matter.AWARD: "awards",
+    Matter.ROSTER: "villages",
+    Matter.QUIZ: "questions",
+    Matter.RULES: "rules",
+}
+"""Where each matter is dealt with."""
+_ORIGIN = "sealing"
 
 
 class Sealing(QObject):
@@ -18,15 +38,61 @@ class Sealing(QObject):
         self._bridge = bridge
         self._parent = parent
         self._settled = settled
+        self._dialog: SealDialog | None = None
 
     def seal(self) -> None:
         """封存成绩…"""
         session = self._bridge.session
         if session is None or not self._settled():
             return
-        dialog = SealDialog(self._parent, session.obstacles())
+        dialog = SealDialog(self._parent, session.points())
+        dialog.went.connect(self.go)
+        dialog.asked.connect(self.decide)
+        self._dialog = dialog
         if dialog.exec():
             self._bridge.seal(dialog.waivers)
+        self._dialog = None
+        dialog.deleteLater()
+
+    def go(self, point: Obstacle) -> None:
+        """去处理: to the page of a point, and to its cell."""
+        if self._dialog is not None:
+            self._dialog.reject()
+        self._bridge.wanted.emit(_PAGES[point.matter])
+        if point.slot is not None and point.slot.item:
+            self._bridge.pointed.emit(point.slot)
+        self._bridge.say(point.text, Tone.WARNING)
+
+    def decide(self, point: Obstacle) -> None:
+        """裁定…: the decision a point waits for; then what is left is listed anew."""
+        session = self._bridge.session
+        if session is None:
+            return
+        question = self._question(point)
+        if question is None:
+            self.go(point)
+            return
+        command = self._asked(question)
+        if command is not None:
+            self._bridge.execute(command, _ORIGIN)
+        if self._dialog is not None:
+            self._dialog.show_points(session.points())
+
+    def _question(self, point: Obstacle) -> Question | None:
+        """The question behind a point; ``None`` when it is asked no more."""
+        for question in open_questions(self._bridge.snapshot.standings, self._bridge.book):
+            ids = {entrant for entrant, _ in question.among}
+            if question.pending == point.pending and ids == set(point.among):
+                return question
+        return None
+
+    def _asked(self, question: Question) -> Command | None:
+        over = self._dialog or self._parent
+        if question.pending is not None:
+            award = ask_award(over, question)
+            return DecideAward(question.pending, *award) if award is not None else None
+        order = ask_order(over, question)
+        return DecideTie(*order) if order is not None else None
 
     def unseal(self) -> None:
         """解封…"""
