@@ -64,7 +64,14 @@ SETTINGS: tuple[Setting, ...] = (
         "只有漏了小数点才说得通时：满分 100，925 读作 92.5；95 还是 95，102 照样不收",
     ),
     Setting("entry.papers", False, "录入并核对纸面合计", "录分"),
-    Setting("entry.last", "", "上次录到哪里", "录分", hidden=True),
+    Setting(
+        "entry.view",
+        "按评委",
+        "录分表的视图",
+        "录分",
+        choices=(("按评委", "按评委"), ("按村", "按村"), ("按指标", "按指标")),
+        hidden=True,
+    ),
     Setting("entry.places", True, "录分表显示名次", "录分"),
     Setting("entry.zoom", 100, "表格字号（%）", "录分", low=80, high=200),
     Setting(
@@ -88,6 +95,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("papers.folder", "", "上次打开、导出的文件夹", "文件", hidden=True),
     Setting("papers.base", "", "文件保存到", "文件", hidden=True),
     Setting("intake.layouts", "", "导入过的表格是怎样对应的", "文件", hidden=True),
+    Setting("proof.seen", "", "看过的提示", "核对", hidden=True),
+    Setting("season.plans", "", "年度汇总是怎样算的", "文件", hidden=True),
     Setting("hall.seat", "", "最远座位（米）", "会场", hidden=True),
     Setting("hall.picture", "", "画面高（米）", "会场", hidden=True),
 )

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from lsb_desktop.core.book import SlotKind, Write
 from lsb_desktop.core.errors import UserError
 
+OTHERS = "others"
+"""Origin of changes that another session made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:

@@ -3,12 +3,9 @@
 from collections.abc import Iterable
 
 from lsb_desktop.core.book import Write
-from lsb_desktop.core.changes import Changes, Overtaken
+from lsb_desktop.core.changes import OTHERS, Changes, Overtaken
 from lsb_desktop.db.store import Record
 from lsb_desktop.desk.step import Step
-
-OTHERS = "others"
-"""Origin of changes that another session made."""
 
 
 def overtaken(step: Step, newer: Iterable[Record], theirs: tuple[Write, ...]) -> Overtaken:

@@ -10,7 +10,7 @@ from lsb_desktop.core.model import Contest, Word
 from lsb_desktop.core.profile import ALIASES
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.entry import pasting, view
+from lsb_desktop.ui.console.entry import pasting, showing
 from lsb_desktop.ui.console.entry.entries import pasted
 from lsb_desktop.ui.console.entry.lists import POINTS, REASON
 from lsb_desktop.ui.console.entry.sheet import ADJUSTMENTS, Choice, Data
@@ -107,7 +107,7 @@ class Desk:
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    return answering(monkeypatch, view, True)
+    return answering(monkeypatch, showing, True)
 
 
 def desk_with(qtbot: QtBot, contest: Contest, entries=()) -> Desk:
@@ -154,14 +154,14 @@ def test_a_single_cell_that_cannot_be_read_says_why(qtbot: QtBot, asked: list[st
 
 def test_overwriting_is_asked_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = desk_with(qtbot, small(), full(small()))
-    asked = answering(monkeypatch, view, False)
+    asked = answering(monkeypatch, showing, False)
     said = desk.paste("11\t99\n\t98")
     assert said.text == "没有粘贴"
     assert len(asked) == 1
     assert "改掉 2 处" in asked[0]
     assert "清空 1 处" in asked[0]
     assert desk.stored(1, 2) == points(12)
-    answering(monkeypatch, view, True)
+    answering(monkeypatch, showing, True)
     desk.paste("11\t99\n\t98")
     assert (desk.stored(1, 2), desk.stored(2, 1)) == (points(99), None)
     desk.bridge.undo()

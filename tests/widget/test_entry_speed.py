@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.core.model import Word
 from lsb_desktop.core.paper_totals import total_slot
-from lsb_desktop.ui.console.entry import view
+from lsb_desktop.ui.console.entry import showing
 from lsb_desktop.ui.console.entry.model import Role
 from lsb_desktop.ui.console.entry.sheet import ADJUSTMENTS, View
 from lsb_desktop.ui.messages import Tone
@@ -201,7 +201,7 @@ def test_a_word_for_a_selection_is_one_step(desk: Desk) -> None:
 def test_a_column_is_filled_from_its_top_and_asks_before_it_overwrites(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = answering(monkeypatch, view, False)
+    asked = answering(monkeypatch, showing, False)
     desk.bridge.execute(EnterMark(1, 1, 1, "88"))
     desk.bridge.execute(EnterMark(3, 1, 1, "90"))
     choose(desk, (0, 0), (2, 0))
@@ -209,7 +209,7 @@ def test_a_column_is_filled_from_its_top_and_asks_before_it_overwrites(
     assert "填充会改掉 1 处已有的不同内容" in asked[0]
     assert desk.stored(2, 1) is None
     assert desk.said[-1].text == "没有填充"
-    answering(monkeypatch, view, True)
+    answering(monkeypatch, showing, True)
     desk.press(K.Key_D, CTRL)
     assert [desk.stored(e, 1) for e in (1, 2, 3)] == [points(88)] * 3
 
@@ -217,7 +217,7 @@ def test_a_column_is_filled_from_its_top_and_asks_before_it_overwrites(
 def test_a_selection_is_emptied_after_a_question(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = answering(monkeypatch, view, True)
+    asked = answering(monkeypatch, showing, True)
     desk.bridge.execute(EnterMark(1, 1, 1, "88"))
     choose(desk, (0, 0), (1, 1))
     desk.press(K.Key_Delete)

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from lsb_desktop.core.book import Slot, SlotKind, Write
-from lsb_desktop.core.changes import Overtaken
+from lsb_desktop.core.changes import OTHERS, Overtaken
 from lsb_desktop.core.commands import ChangeContest, EnterMark, EnterNote
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.db.store import Store
-from lsb_desktop.desk.overtaken import OTHERS, overtaken
+from lsb_desktop.desk.overtaken import overtaken
 from lsb_desktop.desk.session import Session
 from lsb_desktop.desk.step import Step
 from tests.helpers.desks import LOOKS, desk_on, fill, small

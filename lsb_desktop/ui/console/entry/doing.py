@@ -30,7 +30,7 @@ class Doing(QWidget):
         self._storing = storing
         self._marks = table.marks
         self.remark = ""
-        """Said once, with the next cell's hint: where the last session stopped."""
+        """Said before the hint until the cursor moves: where the last session stopped."""
         table.word_wanted.connect(storing.put_word)
         table.pasted.connect(storing.paste)
         table.repeated.connect(self._repeat)
@@ -118,6 +118,7 @@ class Doing(QWidget):
         self._bridge.say(keypad.OFF, Tone.WARNING)
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.remark = ""
         if now.isValid():
             self.hint()
 
@@ -128,7 +129,6 @@ class Doing(QWidget):
             return
         sheet = self._marks.sheet
         place = f"{self.remark}{sheet.lines[row].name}・{sheet.columns[column].title}"
-        self.remark = ""
         slot = sheet.cell(row, column).slot
         if self._marks.locked:
             self._bridge.hinted.emit(place)

@@ -2,60 +2,20 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
-
-from lsb_desktop.core.book import Slot
-from lsb_desktop.core.changes import Changes
-from lsb_desktop.desk.overtaken import OTHERS
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.entry.bar import Bar
-from lsb_desktop.ui.console.entry.doing import Doing
-from lsb_desktop.ui.console.entry.foot import Foot
-from lsb_desktop.ui.console.entry.grid import Grid
-from lsb_desktop.ui.console.entry.model import EndModel
-from lsb_desktop.ui.console.entry.options import Options
-from lsb_desktop.ui.console.entry.sheet import Data, Sheet, View
+from lsb_desktop.ui.console.entry.sheet import View
 from lsb_desktop.ui.console.entry.sheets import sheet_for
-from lsb_desktop.ui.console.entry.storing import ORIGIN, Storing
-from lsb_desktop.ui.console.page import Page
-from lsb_desktop.ui.console.parts import confirm
+from lsb_desktop.ui.console.entry.showing import MarksPage
 from lsb_desktop.ui.messages import Tone
-from lsb_desktop.ui.style import role
-
-HOW_TO_UNSEAL = "要改动先到菜单“录分”里解封"
 
 
-class EntryPage(Page):
+class EntryPage(MarksPage):
     """录分. Every cell is stored when the cursor leaves it."""
 
     title = "录分"
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
-        self.options = Options()
-        self.storing = Storing(bridge, self._point_out, self._ask)
-        self.marks = self.storing.marks
-        self.ends = EndModel(self)
-        self.bar = Bar()
-        self.grid = Grid(self.marks, self.ends)
-        self.table = self.grid.table
-        self.table.cells.reading = self.storing.reading
-        self.doing = Doing(bridge, self.table, self.storing, self)
-        self.foot = Foot()
-        self.empty = role(
-            QLabel(self.tr("还没有村庄或评委，请先在“村庄”“评分办法”里填写")), "muted"
-        )
-        box = QVBoxLayout(self)
-        box.setContentsMargins(16, 14, 16, 8)
-        box.setSpacing(10)
-        box.addWidget(self.bar)
-        box.addWidget(self.empty)
-        middle = QHBoxLayout()
-        middle.addWidget(self.grid, 1)
-        middle.addStretch(0)
-        box.addLayout(middle, 1)
-        box.addWidget(self.foot)
-        box.addStretch(0)
         self.setFocusProxy(self.table)
         self._connect()
         self._tuned("")
@@ -80,91 +40,13 @@ class EntryPage(Page):
         foot.papers_wanted.connect(self._papers)
         self.bridge.tuned.connect(self._tuned)
 
-    # What is shown --------------------------------------------------------
-
-    def on_opened(self) -> None:
-        """Another contest: its own components, no drafts of the last one."""
-        self.options = Options()
-        self.marks.forget_all()
-        super().on_opened()
-
-    def on_changed(self, changes: Changes) -> None:
-        """Score only what changed; go where an undo went."""
-        if changes.definition:
-            self.storing.keep_known_drafts()
-        if not self.isVisible():
-            self.stale = True
-            return
-        self._rebuild(frozenset() if changes.definition else changes.entrants)
-        if changes.origin not in (ORIGIN, OTHERS):
-            self._follow(changes)
-
-    def _follow(self, changes: Changes) -> None:
-        places = [self.marks.sheet.places.get(w.slot) for w in changes.writes]
-        found = [p for p in places if p is not None]
-        if found:
-            self.table.go(*found[0])
-
-    def data(self) -> Data:
-        """What the sheets are built from."""
-        bridge = self.bridge
-        standings, papers = bridge.snapshot.standings, bridge.settings.flag("entry.papers")
-        return Data(bridge.contest, bridge.book, standings, bridge.sealed, papers)
-
-    def refresh(self) -> None:
-        """Everything anew."""
-        if self.bridge.session is None:
-            return
-        self._rebuild(None)
-        if not self.table.currentIndex().isValid():
-            self._first_cell()
-
-    def _rebuild(self, touched: frozenset[int] | None) -> None:
-        """``touched`` entrants alone changed; ``None`` or none named = all may have."""
-        data = self.data()
-        self.options.settle(data.contest)
-        old = self.marks.sheet if touched else None
-        sheet = sheet_for(data, self.options.choice, old, touched or frozenset())
-        self.marks.locked = data.sealed
-        self._offer(data, sheet)
-        self.grid.show_sheet(sheet)
-        self.empty.setVisible(not (sheet.lines and sheet.columns))
-        self.grid.setVisible(bool(sheet.lines and sheet.columns))
-        self._count()
-        session = self.bridge.session
-        if session is not None:
-            self.foot.show_history(session.undo_label, session.redo_label)
-
-    def _offer(self, data: Data, sheet: Sheet) -> None:
-        bar, options = self.bar, self.options
-        bar.parts.offer(options.parts(data.contest), options.choice.part)
-        bar.parts.setVisible(True)
-        bar.panels.offer(options.panels(data.contest), options.choice.panel)
-        bar.which.offer(*options.which(data.contest))
-        bar.views.setVisible(options.judged(data.contest))
-        bar.views.show_view(options.choice.view)
-        bar.note.setText(sheet.note)
-        bar.note.setVisible(bool(sheet.note))
-        self.foot.show_papers(data.papers, options.judged(data.contest))
-        bar.fit()
-        bar.jump.offer([(line.number, line.name) for line in sheet.lines])
-
-    def _count(self) -> None:
-        sheet = self.marks.sheet
-        seal = self.bridge.session.seal if self.bridge.session is not None else None
-        text = f"{seal.label} {seal.code}，{HOW_TO_UNSEAL}" if seal is not None else ""
-        total = sum(c.total for c in sheet.columns)
-        self.foot.show_counts(sheet.missing, total, len(self.marks.refused), text)
+    # What was asked of the widgets ----------------------------------------
 
     def _finished(self) -> None:
         """A ballot sheet is full: on to the next judge or village that is not."""
         name = self.bar.which.box.currentText()
         self.bridge.say(self.tr("{0} 已录完").format(name), Tone.DONE)
         self.bar.which.step(1)
-
-    def _first_cell(self) -> None:
-        if not self.table.next_missing() and self.marks.sheet.places:
-            self.table.go(*min(self.marks.sheet.places.values()))
 
     def _tuned(self, key: str) -> None:
         settings = self.bridge.settings
@@ -204,6 +86,7 @@ class EntryPage(Page):
         self.table.setFocus()
 
     def _view(self, view: View) -> None:
+        self.bridge.tune("entry.view", str(view))
         self._choose(view=view)
 
     def _part(self, part: int) -> None:
@@ -226,11 +109,6 @@ class EntryPage(Page):
             column = (gaps or open_)[0]
         self.table.go(row, column)
         self.table.setFocus()
-
-    def commit(self) -> bool:
-        """Store the cell being typed."""
-        self.table.commit_open()
-        return True
 
     def pending(self) -> str:
         """Refused texts: drafts that only live here."""
@@ -273,12 +151,6 @@ class EntryPage(Page):
     def off(self) -> None:
         """Ctrl+PageUp: the one before."""
         self.bar.which.step(-1)
-
-    def _point_out(self, slot: Slot, text: str) -> None:
-        self.grid.point_out(slot, text)
-
-    def _ask(self, question: str, verb: str) -> bool:
-        return confirm(self, question, verb)
 
     def _import_block(self) -> None:
         self.act("paste_sheet")

@@ -1,0 +1,179 @@
+"""What the entry page shows: sheets built from the book, and where the cursor stands in them."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from lsb_desktop.core.book import Slot
+from lsb_desktop.core.changes import OTHERS, Changes
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.entry.bar import Bar
+from lsb_desktop.ui.console.entry.doing import Doing
+from lsb_desktop.ui.console.entry.finding import choice_for, last_entered
+from lsb_desktop.ui.console.entry.foot import Foot
+from lsb_desktop.ui.console.entry.grid import Grid
+from lsb_desktop.ui.console.entry.model import EndModel
+from lsb_desktop.ui.console.entry.options import Options
+from lsb_desktop.ui.console.entry.sheet import Choice, Data, Sheet, View
+from lsb_desktop.ui.console.entry.sheets import sheet_for
+from lsb_desktop.ui.console.entry.storing import ORIGIN, Storing
+from lsb_desktop.ui.console.page import Page
+from lsb_desktop.ui.console.parts import confirm
+from lsb_desktop.ui.style import role
+
+HOW_TO_UNSEAL = "要改动先到菜单“录分”里解封"
+
+
+class MarksPage(Page):
+    """The widgets of the page and what fills them; :mod:`view` adds what keys and clicks do."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self.options = Options()
+        self._begins = True
+        """The next refresh is the first of this contest."""
+        self.storing = Storing(bridge, self._point_out, self._ask)
+        self.marks = self.storing.marks
+        self.ends = EndModel(self)
+        self.bar = Bar()
+        self.grid = Grid(self.marks, self.ends)
+        self.table = self.grid.table
+        self.table.cells.reading = self.storing.reading
+        self.doing = Doing(bridge, self.table, self.storing, self)
+        self.foot = Foot()
+        self.empty = role(
+            QLabel(self.tr("还没有村庄或评委，请先在“村庄”“评分办法”里填写")), "muted"
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 14, 16, 8)
+        box.setSpacing(10)
+        box.addWidget(self.bar)
+        box.addWidget(self.empty)
+        middle = QHBoxLayout()
+        middle.addWidget(self.grid, 1)
+        middle.addStretch(0)
+        box.addLayout(middle, 1)
+        box.addWidget(self.foot)
+        box.addStretch(0)
+
+    def on_opened(self) -> None:
+        """Another contest: its own components, no drafts of the last one."""
+        self.options = Options()
+        self._begins = True
+        self.marks.forget_all()
+        super().on_opened()
+
+    def on_changed(self, changes: Changes) -> None:
+        """Score only what changed; go where an undo went."""
+        if changes.definition:
+            self.storing.keep_known_drafts()
+        if not self.isVisible():
+            self.stale = True
+            return
+        self._rebuild(frozenset() if changes.definition else changes.entrants)
+        if changes.origin not in (ORIGIN, OTHERS):
+            self._follow(changes)
+
+    def _follow(self, changes: Changes) -> None:
+        places = [self.marks.sheet.places.get(w.slot) for w in changes.writes]
+        found = [p for p in places if p is not None]
+        if found:
+            self.table.go(*found[0])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say again where the cursor is: another page has said its own."""
+        super().showEvent(event)
+        self.doing.hint()
+
+    def data(self) -> Data:
+        """What the sheets are built from."""
+        bridge = self.bridge
+        standings, papers = bridge.snapshot.standings, bridge.settings.flag("entry.papers")
+        return Data(bridge.contest, bridge.book, standings, bridge.sealed, papers)
+
+    def refresh(self) -> None:
+        """Everything anew."""
+        if self.bridge.session is None:
+            return
+        self._rebuild(None)
+        if self._begins:
+            self._begins = False
+            self._resume()
+        if not self.table.currentIndex().isValid():
+            self._first_cell()
+
+    def _resume(self) -> None:
+        """Where the last session stopped, said with the cell's hint."""
+        session = self.bridge.session
+        slot = last_entered(session) if session is not None else None
+        if slot is None:
+            return
+        view = View(self.bridge.settings.text("entry.view"))
+        choice = choice_for(self.bridge.contest, slot, view)
+        if choice is not None:
+            self.look_at(choice, slot)
+            self.doing.remark = self.tr("上次录到这里：")
+            self.doing.hint()
+
+    def look_at(self, choice: Choice, slot: Slot) -> None:
+        """Another sheet, the cursor on a slot's cell; where there is none, on the village's."""
+        self.commit()
+        self.options.choose(choice)
+        self._rebuild(None)
+        places = self.marks.sheet.places
+        near = [at for s, at in sorted(places.items()) if s.entrant == slot.entrant]
+        for place in ([places[slot]] if slot in places else near)[:1]:
+            self.table.go(*place)
+        self.doing.hint()
+        self.table.setFocus()
+
+    def _rebuild(self, touched: frozenset[int] | None) -> None:
+        """``touched`` entrants alone changed; ``None`` or none named = all may have."""
+        data = self.data()
+        self.options.settle(data.contest)
+        old = self.marks.sheet if touched else None
+        sheet = sheet_for(data, self.options.choice, old, touched or frozenset())
+        self.marks.locked = data.sealed
+        self._offer(data, sheet)
+        self.grid.show_sheet(sheet)
+        self.empty.setVisible(not (sheet.lines and sheet.columns))
+        self.grid.setVisible(bool(sheet.lines and sheet.columns))
+        self._count()
+        session = self.bridge.session
+        if session is not None:
+            self.foot.show_history(session.undo_label, session.redo_label)
+
+    def _offer(self, data: Data, sheet: Sheet) -> None:
+        bar, options = self.bar, self.options
+        bar.parts.offer(options.parts(data.contest), options.choice.part)
+        bar.parts.setVisible(True)
+        bar.panels.offer(options.panels(data.contest), options.choice.panel)
+        bar.which.offer(*options.which(data.contest))
+        bar.views.setVisible(options.judged(data.contest))
+        bar.views.show_view(options.choice.view)
+        bar.note.setText(sheet.note)
+        bar.note.setVisible(bool(sheet.note))
+        self.foot.show_papers(data.papers, options.judged(data.contest))
+        bar.fit()
+        bar.jump.offer([(line.number, line.name) for line in sheet.lines])
+
+    def _count(self) -> None:
+        sheet = self.marks.sheet
+        seal = self.bridge.session.seal if self.bridge.session is not None else None
+        text = f"{seal.label} {seal.code}，{HOW_TO_UNSEAL}" if seal is not None else ""
+        total = sum(c.total for c in sheet.columns)
+        self.foot.show_counts(sheet.missing, total, len(self.marks.refused), text)
+
+    def _first_cell(self) -> None:
+        if not self.table.next_missing() and self.marks.sheet.places:
+            self.table.go(*min(self.marks.sheet.places.values()))
+
+    def commit(self) -> bool:
+        """Store the cell being typed."""
+        self.table.commit_open()
+        return True
+
+    def _point_out(self, slot: Slot, text: str) -> None:
+        self.grid.point_out(slot, text)
+
+    def _ask(self, question: str, verb: str) -> bool:
+        return confirm(self, question, verb)
