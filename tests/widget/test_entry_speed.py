@@ -24,7 +24,6 @@ from tests.helpers.pages import answering
 
 K = Qt.Key
 PAD = Qt.KeyboardModifier.KeypadModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -163,7 +162,7 @@ def test_a_repeated_word_covers_the_ballot(wide: Desk) -> None:
     wide.press(K.Key_Minus)
     wide.answer_menu(K.Key_1)
     wide.table.go(1, 0)
-    wide.press(K.Key_D, CTRL)
+    wide.type("+")
     assert [wide.stored(2, 1, k) for k in (1, 2)] == [Word.ABSENT, Word.ABSENT]
 
 
@@ -179,7 +178,6 @@ def test_what_is_sealed_is_not_repeated(desk: Desk) -> None:
     desk.table.marks.locked = True
     desk.table.go(1, 0)
     desk.type("+")
-    desk.press(K.Key_D, CTRL)
     assert desk.stored(2, 1) is None
     assert "封存" in desk.said[-1].text
 
@@ -205,12 +203,12 @@ def test_a_column_is_filled_from_its_top_and_asks_before_it_overwrites(
     desk.bridge.execute(EnterMark(1, 1, 1, "88"))
     desk.bridge.execute(EnterMark(3, 1, 1, "90"))
     choose(desk, (0, 0), (2, 0))
-    desk.press(K.Key_D, CTRL)
+    desk.type("+")
     assert "填充会改掉 1 处已有的不同内容" in asked[0]
     assert desk.stored(2, 1) is None
     assert desk.said[-1].text == "没有填充"
     answering(monkeypatch, showing, True)
-    desk.press(K.Key_D, CTRL)
+    desk.type("+")
     assert [desk.stored(e, 1) for e in (1, 2, 3)] == [points(88)] * 3
 
 

@@ -34,7 +34,6 @@ class Doing(QWidget):
         table.word_wanted.connect(storing.put_word)
         table.pasted.connect(storing.paste)
         table.repeated.connect(self._repeat)
-        table.filled.connect(self._fill)
         table.word_filled.connect(self._fill_word)
         table.head_menu.connect(self._head_menu)
         table.column_done.connect(self._column_done)
@@ -46,7 +45,11 @@ class Doing(QWidget):
     # Several cells at once --------------------------------------------------
 
     def _repeat(self) -> None:
-        """+ : what the cell above holds, once more; then on as after Enter."""
+        """+ : what the cell above holds, once more, then on as after Enter; or a fill."""
+        places = self._table.chosen
+        if len(places) > 1:
+            self._storing.fill(filling.downwards(self._marks.sheet, places), FILL)
+            return
         sheet, here = self._marks.sheet, self._table.here
         source = filling.above(sheet, here) if here[0] >= 0 else None
         slot = sheet.cell(*here).slot if here[0] >= 0 else None
@@ -58,14 +61,6 @@ class Doing(QWidget):
             self._table.advance()
         elif self._marks.put(slot, source.text):
             self._table.advance()
-
-    def _fill(self) -> None:
-        """Ctrl+D: the selection from its top; a single cell from the one above."""
-        places = self._table.chosen
-        if len(places) < 2:
-            self._repeat()
-            return
-        self._storing.fill(filling.downwards(self._marks.sheet, places), FILL)
 
     def _fill_word(self, word: Word | None) -> None:
         places, sheet = self._table.chosen, self._marks.sheet

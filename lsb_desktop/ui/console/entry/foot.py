@@ -25,6 +25,7 @@ class Foot(QWidget):
     missing_wanted = Signal()
     places_wanted = Signal(bool)
     papers_wanted = Signal(bool)
+    progress_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +40,9 @@ class Foot(QWidget):
         self.places = _button(self.tr("隐藏名次"), "ph.eye-slash")
         self.places.setCheckable(True)
         self.papers = _button(self.tr("录纸面合计"), "ph.equals")
+        self.progress = _button(self.tr("进度"), "ph.list-bullets")
+        self.progress.setToolTip(self.tr("评委和村各录到多少（Ctrl+J）"))
+        self.progress.clicked.connect(self.progress_wanted)
         self.papers.setCheckable(True)
         self.papers.setToolTip(self.tr("录入纸上写的合计，与录入的分当场核对；不计分"))
         self.papers.toggled.connect(self.papers_wanted)
@@ -52,7 +56,7 @@ class Foot(QWidget):
         for widget in left:
             row.addWidget(widget)
         row.addStretch(1)
-        for button in (self.papers, self.places, self.undo, self.redo):
+        for button in (self.progress, self.papers, self.places, self.undo, self.redo):
             row.addWidget(button)
 
     def _toggled(self, hidden: bool) -> None:

@@ -1,7 +1,8 @@
 """What the entry page shows: sheets built from the book, and where the cursor stands in them."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout
 
 from lsb_desktop.core.book import Slot
 from lsb_desktop.core.changes import OTHERS, Changes
@@ -113,6 +114,12 @@ class MarksPage(Page):
             self.look_at(choice, slot)
             self.doing.remark = self.tr("上次录到这里：")
             self.doing.hint()
+            # The page may not be laid out yet: what is near should be seen too.
+            QTimer.singleShot(0, self._show_around)
+
+    def _show_around(self) -> None:
+        middle = QAbstractItemView.ScrollHint.PositionAtCenter
+        self.table.scrollTo(self.table.currentIndex(), middle)
 
     def look_at(self, choice: Choice, slot: Slot) -> None:
         """Another sheet, the cursor on a slot's cell; where there is none, on the village's."""

@@ -40,11 +40,9 @@ class MarkTable(CursorTable):
     refused_key = Signal()
     """Typed while sealed."""
     repeated = Signal()
-    """+ : the cell above once more."""
+    """+ : the cell above once more, or the selection filled from its top."""
     gap_wanted = Signal()
     """* : the next gap."""
-    filled = Signal()
-    """Ctrl+D."""
     word_filled = Signal(object)
     """A word (``None`` = clear) for all that is selected."""
     pad_off = Signal()
@@ -105,8 +103,6 @@ class MarkTable(CursorTable):
             self.leave(BACK if back else NEXT)
         elif key == _K.Key_Space:
             event.ignore()
-        elif key == _K.Key_D and _commanding(event):
-            self._when_open(self.filled)
         elif text and text.isprintable() and not _commanding(event):
             self._typed(text, event)
         elif key in (_K.Key_Delete, _K.Key_Backspace, _K.Key_F2, _K.Key_Escape):

@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QPoint
+
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.entry.finding import Found, gap_of_entrant, gap_of_judge
 from lsb_desktop.ui.console.entry.sheet import View
 from lsb_desktop.ui.console.entry.sheets import sheet_for
 from lsb_desktop.ui.console.entry.showing import MarksPage
+from lsb_desktop.ui.console.entry.standing import StandingPopup
 from lsb_desktop.ui.messages import Tone
 
 
@@ -16,6 +20,7 @@ class EntryPage(MarksPage):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
+        self.standing = StandingPopup(self)
         self.setFocusProxy(self.table)
         self._connect()
         self._tuned("")
@@ -38,6 +43,9 @@ class EntryPage(MarksPage):
         foot.missing_wanted.connect(self.gap)
         foot.places_wanted.connect(self._places)
         foot.papers_wanted.connect(self._papers)
+        foot.progress_wanted.connect(self.show_progress)
+        self.standing.judge_chosen.connect(self._to_judge)
+        self.standing.entrant_chosen.connect(self._to_entrant)
         self.bridge.tuned.connect(self._tuned)
 
     # What was asked of the widgets ----------------------------------------
@@ -133,6 +141,25 @@ class EntryPage(MarksPage):
                 self._choose()
                 return True
         return False
+
+    def show_progress(self) -> None:
+        """Ctrl+J: who is complete, who has how much left."""
+        session = self.bridge.session
+        if session is not None:
+            self.commit()
+            button = self.foot.progress
+            corner = button.mapToGlobal(QPoint(0, 0))
+            self.standing.show_progress(self.bridge.contest, session.progress(), corner)
+
+    def _to_judge(self, judge: int) -> None:
+        self._go_to(gap_of_judge(self.data(), judge))
+
+    def _to_entrant(self, entrant: int) -> None:
+        self._go_to(gap_of_entrant(self.data(), entrant))
+
+    def _go_to(self, found: Found | None) -> None:
+        if found is not None:
+            self.look_at(*found)
 
     def jump(self) -> None:
         """Ctrl+F: to the jump box."""
