@@ -66,6 +66,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 """The pages in the order of the sidebar: key, text, icon."""
 
 ALSO, F4 = ("Ctrl+Shift+Z",), ("F4",)
+LIST = "ph.list-bullets"
 INTO, BOARD, PASTE = "ph.download-simple", "ph.clipboard-text", "Ctrl+Shift+V"
 
 ACTIONS: tuple[Action, ...] = (
@@ -84,6 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("cell", "这一格的历史…", EDIT, "journal.cell", "Ctrl+Shift+H", "", When.ENTRY),
     Action("missing", "下一个空格", ENTRY, "entry.gap", "F3", "", When.OPEN),
     Action("jump", "跳到村", ENTRY, "entry.jump", "Ctrl+F", "ph.magnifying-glass", When.OPEN, F4),
+    Action("progress", "录入进度", ENTRY, "entry.show_progress", "Ctrl+J", LIST, When.ENTRY),
     Action("view", "换一种视图", ENTRY, "entry.next_view", "Ctrl+Tab", "", When.ENTRY),
     Action("next_which", "下一位评委（村）", ENTRY, "entry.on", "Ctrl+PgDown", "", When.ENTRY),
     Action("back_which", "上一位评委（村）", ENTRY, "entry.off", "Ctrl+PgUp", "", When.ENTRY),
@@ -113,9 +115,11 @@ BY_ID = {a.id: a for a in ACTIONS}
 
 CELL_KEYS: tuple[tuple[str, str], ...] = (
     ("数字", "直接开始输入，小键盘可用，全角数字也认"),
-    ("回车", "保存并到下一村（设置里可改为右边或下一个空格）；Shift+回车 返回"),
+    ("回车", "保存并到下一格：往下，一票有几个指标就往右（设置里可改）；Shift+回车 返回"),
     ("↑ ↓ ← → Tab", "保存并移到旁边，跳过应回避的格"),
-    ("- 或 /", "未到场、弃权、废票、不涉及（再按 1–4）"),
+    ("- 或 /", "未到场、弃权、废票、不涉及（再按 1–4）；选中几格就一起填"),
+    ("+", "重复上面一格，再往下；选中几格就用最上面的一格往下填"),
+    ("*", "下一个空格（同 F3）"),
     ("F2 或双击", "修改已有的分，左右键移动光标"),
     ("Esc", "取消输入；红色未保存的内容也用它放弃"),
     ("Delete", "清空这一格"),
