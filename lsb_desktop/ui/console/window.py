@@ -132,8 +132,9 @@ class ConsoleWindow(QMainWindow):
             self.sidebar.show_page(self.key)
             return
         page = self.page(key)
+        if key != self.key:
+            self.bridge.hinted.emit("")
         self.key = key
-        self.bridge.hinted.emit("")
         self.stack.setCurrentWidget(page)
         self.sidebar.show_page(key)
         self.actions_.on_page(key)
