@@ -75,6 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_sheet", "导入表格…", FILE, "intake.open", "Ctrl+I", INTO, When.READY),
     Action("paste_sheet", "从剪贴板导入", FILE, "intake.paste", PASTE, BOARD, When.READY),
     Action("export", "导出工作簿…", FILE, "files.save", "Ctrl+E", "ph.table", When.OPEN),
+    Action("season", "年度汇总…", FILE, "page.season", "", "ph.chart-line-up", When.READY),
     Action("backup", "备份数据…", FILE, "files.backup", "", "ph.floppy-disk", When.READY),
     Action("verify", "核验数据…", FILE, "journal.verify", "", "ph.shield-check", When.READY),
     Action("quit", "退出", FILE, "window.close", "Ctrl+Q"),

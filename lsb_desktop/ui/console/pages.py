@@ -36,4 +36,6 @@ PAGES: tuple[Entry, ...] = tuple(_page(*page) for page in ACTION_PAGES)
 """In the order of the sidebar; class and module are named after the key."""
 
 WELCOME = Entry("welcome", "开始", "welcome", "WelcomePage", "", False)
-BY_KEY = {p.key: p for p in (*PAGES, WELCOME)}
+SEASON = Entry("season", "年度汇总", "season.view", "SeasonPage", "", False)
+"""Reached from 活动 and from the menu."""
+BY_KEY = {p.key: p for p in (*PAGES, WELCOME, SEASON)}

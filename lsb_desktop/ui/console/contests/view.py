@@ -54,6 +54,9 @@ class ContestsPage(Page):
         self.renew_button = button(
             self.tr("再办一期…"), self.hold_again, hint=self.tr("照所选活动的办法，建立下一期")
         )
+        self.season_button = button(
+            self.tr("年度汇总…"), self.add_up, hint=self.tr("同一乡镇已封存的各期合成年度成绩")
+        )
         self.remove_button = button(self.tr("移除所选…"), self.remove, "danger")
         self.fields = {
             field: KeptLine(self._storer(field), self.tr("如：{0}").format(example))
@@ -72,7 +75,8 @@ class ContestsPage(Page):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(10)
-        left.addLayout(row(label(self.title, "title"), None, self.new_button))
+        head = (label(self.title, "title"), None, self.season_button, self.new_button)
+        left.addLayout(row(*head))
         left.addWidget(self.list, 1)
         left.addLayout(row(self.open_button, self.renew_button, None, self.remove_button))
         self.form.body.addLayout(self._grid())
@@ -209,6 +213,10 @@ class ContestsPage(Page):
         chosen = self.list.chosen
         if chosen is not None and self.commit() and renew(self, self.bridge, chosen.id):
             self.bridge.say(self.tr("已建立“{0}”").format(self.bridge.contest.title), Tone.DONE)
+
+    def add_up(self) -> None:
+        """To the page 年度汇总."""
+        self.bridge.wanted.emit("season")
 
     def remove(self) -> None:
         """Take the chosen contest off the list, after asking."""

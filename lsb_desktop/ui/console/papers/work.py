@@ -38,17 +38,17 @@ def make_all(
     def work(place: Path) -> list[Path]:
         return make_papers(snapshot, place, report, include_bottom=bottom, route=route)
 
-    return _placed(work, Path(folder), aside)
+    return placed(work, Path(folder), aside)
 
 
 def make_route_sheet(route: RouteSheet, folder: str, aside: bool, report: Progress) -> Made:
     """The route sheet alone, as PDF and as workbook."""
     from lsb_desktop.paper.batch import make_route
 
-    return _placed(partial(make_route, route, progress=report), Path(folder), aside)
+    return placed(partial(make_route, route, progress=report), Path(folder), aside)
 
 
-def _placed(work: Callable[[Path], list[Path]], place: Path, aside: bool) -> Made:
+def placed(work: Callable[[Path], list[Path]], place: Path, aside: bool) -> Made:
     """Have files made in a folder. ``aside`` puts one that cannot be replaced beside the
     old one instead of giving up."""
     from lsb_desktop.paper.files import FileBusy, make_folder

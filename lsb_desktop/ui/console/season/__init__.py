@@ -1,0 +1,1 @@
+"""年度汇总: a town's sealed contests added up, and what happened over them. Never on the stage."""
