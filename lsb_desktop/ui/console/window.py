@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from lsb_desktop import __version__
+from lsb_desktop.core.book import Slot
 from lsb_desktop.ui.actions import ActionSet
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console import placing
@@ -32,7 +33,6 @@ from lsb_desktop.ui.console.pages import BY_KEY, PAGES, WELCOME
 from lsb_desktop.ui.console.parts import confirm
 from lsb_desktop.ui.console.sealing import Sealing
 from lsb_desktop.ui.console.sidebar import Sidebar
-from lsb_desktop.ui.console.stepping import Stepping
 from lsb_desktop.ui.console.strip import Strip
 from lsb_desktop.ui.console.watching import Watch
 from lsb_desktop.ui.messages import Tone
@@ -66,7 +66,6 @@ class ConsoleWindow(QMainWindow):
         self.watch = Watch(self.dropping)
         self.sealing = Sealing(bridge, self, self._settled)
         self.journal = Journal(bridge, self, self.present)
-        self.stepping = Stepping(bridge, self)
         self.sidebar = Sidebar([(p.key, p.text) for p in PAGES])
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
@@ -105,6 +104,7 @@ class ConsoleWindow(QMainWindow):
         self.sidebar.chosen.connect(self.show_page)
         self.header.output_wanted.connect(self.actions_.by_id["output"].trigger)
         self.bridge.wanted.connect(self.show_page)
+        self.bridge.pointed.connect(self.show_cell)
         self.bridge.opened.connect(self._opened)
         self.bridge.listed.connect(self._reach)
         self.dropping.dropped.connect(self.intake.take)
@@ -150,10 +150,18 @@ class ConsoleWindow(QMainWindow):
             made = BY_KEY[key].build(self.bridge)
             self.pages[key] = made
             self.stack.addWidget(made)
+            self.journal.explaining.attach(made)
             workbook = getattr(made, "workbook", None)
             if isinstance(workbook, QAbstractButton):
                 workbook.clicked.connect(self.files.open)
         return self.pages[key]
+
+    def show_cell(self, slot: Slot) -> None:
+        """Go to the entry page, at one cell."""
+        from lsb_desktop.ui.console.entry.pointing import show_cell
+
+        self.show_page("entry")
+        show_cell(self.page("entry"), slot)
 
     def show_welcome(self) -> None:
         """新建活动…"""
@@ -194,9 +202,10 @@ class ConsoleWindow(QMainWindow):
                 return self.files
             case "intake":
                 return self.intake
-            case "sealing" | "journal" | "stepping":
-                found: QObject = getattr(self, target)
-                return found
+            case "sealing":
+                return self.sealing
+            case "journal":
+                return self.journal
             case "entry":
                 return self.page("entry")
             case _:

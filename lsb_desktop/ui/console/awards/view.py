@@ -71,7 +71,8 @@ class AwardsPage(Page):
 
     def _lay_out(self) -> None:
         now = Card()
-        now.body.addLayout(row(label(self.tr("当前得奖"), "heading"), None, self.peek))
+        told = button(self.tr("算分明细…"), self._explain, "link")
+        now.body.addLayout(row(label(self.tr("当前得奖"), "heading"), None, told, self.peek))
         area = scrolled(self.winners)
         area.setMinimumHeight(88)
         now.body.addWidget(area, 1)
@@ -165,6 +166,9 @@ class AwardsPage(Page):
             self.bridge.execute(DecideTie(*order), ORIGIN)
 
     # Winners -------------------------------------------------------------
+
+    def _explain(self) -> None:
+        self.act("explain")
 
     def _nothing(self) -> None:
         """The peek button acts on press and release, not on click."""

@@ -1,4 +1,4 @@
-"""The ways into the journal: 操作记录…, 这一格的历史…, 核验数据…."""
+"""The ways to what is behind the numbers: 操作记录, 这一格的历史, 核验数据, 算分明细, 全部重做."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from lsb_desktop.core.book import Slot
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.dialogs import Sheet
+from lsb_desktop.ui.console.explaining.door import Explaining
 from lsb_desktop.ui.console.page import Page
+from lsb_desktop.ui.console.stepping import Stepping
 from lsb_desktop.ui.messages import Tone
 
 
@@ -38,6 +40,8 @@ class Journal(QObject):
         super().__init__(parent)
         self._bridge, self._window, self._present = bridge, parent, present
         self.journal: JournalWindow | None = None
+        self.explaining = Explaining(bridge, parent, present)
+        self.stepping = Stepping(bridge, self)
 
     def show(self) -> JournalWindow:
         """操作记录…"""
@@ -76,6 +80,14 @@ class Journal(QObject):
         if page is not None:
             page.commit()
         VerifyDialog(self._window, self._bridge).open()
+
+    def explain(self) -> None:
+        """算分明细…"""
+        self.explaining.show()
+
+    def redo_all(self) -> None:
+        """全部重做."""
+        self.stepping.redo_all()
 
     def show_cell(self, slot: Slot) -> None:
         """The history of one cell; other pages may call this."""
