@@ -50,7 +50,7 @@ class Fit:
             home = self._criteria.get(slot.item)
             return home is not None and self._has_paper(slot._replace(item=home[0].id))
         if slot.kind is SlotKind.REVIEW and not slot.key:
-            return self._has_paper(slot) if slot.judge else slot.item in self._components
+            return self._has_paper(slot) if slot.judge else self._has_entries(slot)
         if slot.kind is SlotKind.ENTERED:
             component = self._components.get(slot.item)
             return component is not None and component.kind is ComponentKind.ENTERED
@@ -58,6 +58,11 @@ class Fit:
             home = self._criteria.get(slot.item)
             return home is not None and home[0].kind is _OF_CRITERION[slot.kind]
         return True
+
+    def _has_entries(self, slot: Slot) -> bool:
+        """Whether the component is there and still one without judges."""
+        component = self._components.get(slot.item)
+        return component is not None and component.kind is not ComponentKind.JUDGED
 
     def _has_paper(self, slot: Slot) -> bool:
         """Whether the judge still marks the component, and not the own village."""

@@ -57,6 +57,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("villages", "村庄", "ph.house-line"),
     ("rules", "评分办法", "ph.scales"),
     ("entry", "录分", "ph.note-pencil"),
+    ("proof", "核对", "ph.check-square-offset"),
     ("questions", "问答", "ph.chats-circle"),
     ("meeting", "会议", "ph.presentation"),
     ("awards", "奖项", "ph.medal"),
@@ -104,8 +105,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("output", "投影窗口开关", STAGE, "air.toggle", "F11", "ph.projector-screen", When.OPEN),
     Action("screens", "识别屏幕", STAGE, "air.identify", "", "ph.monitor", When.ALWAYS),
     Action("pane", "收放投影台", VIEW, "window.fold", "F10", "ph.columns", When.OPEN),
+    # Ctrl+0 is the tenth.
     *(
-        Action(f"page{n}", text, VIEW, f"page.{key}", f"Ctrl+{n}", icon, When.READY)
+        Action(f"page{n}", text, VIEW, f"page.{key}", f"Ctrl+{n % 10}", icon, When.READY)
         for n, (key, text, icon) in enumerate(PAGES, 1)
     ),
     Action("keys", "快捷键一览", HELP, "window.show_keys", "F1", "ph.keyboard"),

@@ -211,7 +211,7 @@ QSplitter[role="gap"]::handle { background: transparent; }
 
 #sidebar { background: $WHITE; border: none; border-right: 1px solid $LINE; }
 #sidebar QToolButton { border: none; border-left: 3px solid transparent; border-radius: 0;
-  color: $MUTED; font-size: 13px; padding: 8px 3px 6px 0; }
+  color: $MUTED; font-size: 13px; padding: 4px 3px 3px 0; }
 #sidebar QToolButton:hover { background: $HEAD; }
 #sidebar QToolButton:checked { color: $RED; background: $RED_SOFT; border-left-color: $RED;
   font-weight: bold; }

@@ -124,7 +124,7 @@ def test_sealing_reveals_six_flags(hall: Hall) -> None:
 def test_no_warning_in_the_log(hall: Hall) -> None:
     process = open_demo(hall)
     for page in range(1, len(PAGES) + 1):
-        hall.press(f"ctrl+{page}")
+        hall.press(f"ctrl+{page % 10}")
         time.sleep(0.4)
     hall.press("ctrl+q")
     assert process.wait(15) == 0

@@ -45,6 +45,7 @@ from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.paper_totals import greatest
 from lsb_desktop.core.ranking import tie_key
 from tests.helpers.any_profiles import ROUTE, asked, profiles, quizzes, sites
+from tests.helpers.any_proofs import proofs
 from tests.helpers.any_texts import NAME, TENTHS, TEXT, Draw
 
 
@@ -207,6 +208,7 @@ def contests(draw: Draw) -> Contest:
         sites=draw(sites(field)),
         route=draw(ROUTE),
         quiz=draw(quizzes(parts)),
+        proof_needed=draw(st.booleans()),
     )
 
 
@@ -232,7 +234,7 @@ def entries(draw: Draw, contest: Contest) -> list[tuple[Slot, Value]]:
                         slot = Slot(SlotKind.MARK, entrant.id, judge.id, item.id)
                         found.append((slot, draw(_cell(item))))
     found = [(s, v) for s, v in found if v is not None]
-    found += draw(paper_totals(contest))
+    found += draw(paper_totals(contest)) + draw(proofs(contest))
     return found + draw(others(contest)) + draw(profiles(contest)) + draw(asked(contest))
 
 

@@ -271,7 +271,7 @@ def test_entry_actions_bring_their_page(console: ConsoleWindow) -> None:
     console.show_page("villages")
     console.actions_.by_id["jump"].trigger()
     assert console.key == "entry"
-    console.actions_.by_id["page7"].trigger()
+    console.actions_.by_id["page8"].trigger()
     assert console.key == "awards"
 
 

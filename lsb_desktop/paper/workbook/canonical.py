@@ -11,16 +11,24 @@ from lsb_desktop.core.book import Book, Slot, SlotKind, Value
 from lsb_desktop.core.codec import dump, load
 from lsb_desktop.core.model import ComponentKind, Contest, Quiz
 from lsb_desktop.core.profile import Commitment
+from lsb_desktop.core.proof import Reread
 from lsb_desktop.core.questions import Asked, Question
 from lsb_desktop.core.ranking import tie_key
+from lsb_desktop.core.review import Draw, Item
 from lsb_desktop.paper.workbook.cells import clean
+from lsb_desktop.paper.workbook.proofs import moved_draw
 
 _Ids = dict[int, int]
 _OF_COMPONENT = {
     SlotKind.ENTERED: ComponentKind.ENTERED,
     SlotKind.PAPER_TOTAL: ComponentKind.JUDGED,
+    SlotKind.REREAD: ComponentKind.JUDGED,
 }
-_OF_CRITERION = {SlotKind.MARK: ComponentKind.JUDGED, SlotKind.DEDUCTION: ComponentKind.DEDUCTION}
+_OF_CRITERION = {
+    SlotKind.MARK: ComponentKind.JUDGED,
+    SlotKind.SECOND: ComponentKind.JUDGED,
+    SlotKind.DEDUCTION: ComponentKind.DEDUCTION,
+}
 
 
 def canonical(contest: Contest, book: Book) -> tuple[Contest, Book, int]:
@@ -66,6 +74,9 @@ class _Numbers:
             SlotKind.COMMITMENT: self._commitment,
             SlotKind.QUESTION: self._question,
             SlotKind.ASKED: self._asked,
+            SlotKind.SECOND: self._mark,
+            SlotKind.REREAD: self._reread,
+            SlotKind.REVIEW: self._review,
             SlotKind.DECISION: self._decision,
             SlotKind.SEAL: lambda slot, value: (slot, value),
         }
@@ -123,6 +134,9 @@ class _Numbers:
 
     def _fits(self, slot: Slot) -> bool:
         """Whether the component is still of the kind that takes such an entry."""
+        if slot.kind is SlotKind.REVIEW and not slot.key:
+            kind = self._kinds.get(slot.item)
+            return kind is not None and (kind is ComponentKind.JUDGED) is bool(slot.judge)
         if slot.kind in _OF_COMPONENT:
             return self._kinds.get(slot.item) is _OF_COMPONENT[slot.kind]
         wanted = _OF_CRITERION.get(slot.kind)
@@ -148,6 +162,23 @@ class _Numbers:
         entrant = self.entrants[slot.entrant] if slot.entrant else 0
         judge, item = self.judges[slot.judge], self.components[slot.item]
         return slot._replace(entrant=entrant, judge=judge, item=item), value
+
+    def _reread(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        return self._paper_total(slot, dump(_trimmed(load(Reread, str(value)))))
+
+    def _review(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        if slot.key:
+            return slot, dump(_trimmed(moved_draw(load(Draw, str(value)), self.entrants)))
+        item = _trimmed(load(Item, str(value)))
+        right = tuple(replace(r, criterion=self._criterion(r.criterion)) for r in item.right)
+        judge = self.judges[slot.judge] if slot.judge else 0
+        moved = slot._replace(
+            entrant=self.entrants[slot.entrant], judge=judge, item=self.components[slot.item]
+        )
+        return moved, dump(replace(item, right=right))
+
+    def _criterion(self, criterion: int) -> int:
+        return self.criteria[criterion] if criterion else 0
 
     def _note(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
         entrant = self.entrants[slot.entrant]

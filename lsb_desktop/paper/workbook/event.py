@@ -56,6 +56,8 @@ def _field(key: str, row: Row) -> tuple[str, Any]:
         return "date", _date(row)
     if key == layout.DEMO:
         return "demo", row.flag(layout.CONTENT)
+    if key == layout.PROOF:
+        return "proof_needed", row.flag(layout.CONTENT)
     if key == layout.TOPICS:
         raw = row.raw(layout.CONTENT)
         return "topics", split_topics(raw if isinstance(raw, str) else row.text(layout.CONTENT))

@@ -26,13 +26,16 @@ from lsb_desktop.core.model import (
     TrimBy,
 )
 from lsb_desktop.core.profile import CommitmentStatus
+from lsb_desktop.core.proof import PassOrder
 from lsb_desktop.core.quiz import Answer
+from lsb_desktop.core.review import Verdict, Why
 
 EVENT, ENTRANTS, COMPONENTS, CRITERIA = "活动", "村庄", "环节", "指标"
 PANELS, JUDGES, RULES, AWARDS = "评委组", "评委", "规则", "奖项"
 MARKS, ENTERED, ADJUSTMENTS = "打分", "直接录入", "加减分"
 AGENDA, NOTES, DECISIONS, SEAL = "议程", "备注", "裁定", "封存"
 PAPER_TOTALS = "纸面合计"
+REREADS, SECONDS, DRAWS, CHECKS = "复录范围", "复录", "复核抽签", "复核"
 SITES, COMMITMENTS, QUESTIONS, ASKED = "观摩点", "承诺事项", "题库", "抽问"
 
 KEY, CONTENT = "项目", "内容"
@@ -76,6 +79,13 @@ LAYOUTS = {
     ENTERED: Layout(("环节", "村", "指标", "分"), ("环节", "村", "分")),
     ADJUSTMENTS: Layout(("村", "分", "原因"), ("村", "分", "原因")),
     PAPER_TOTALS: Layout(("环节", "评委", "村", "合计"), ("环节", "评委", "合计")),
+    REREADS: Layout(("环节", "评委", "次序", "种子"), ("环节", "评委", "次序")),
+    SECONDS: Layout(("环节", "评委", "村", "指标", "分"), ("环节", "评委", "村", "指标", "分")),
+    DRAWS: Layout((KEY, CONTENT), (KEY, CONTENT)),
+    CHECKS: Layout(
+        ("环节", "评委", "村", "来由", "结果", "复核人", "核时的分", "应为", "原因"),
+        ("环节", "评委", "村", "来由", "结果"),
+    ),
     AGENDA: Layout(("类型", "标题", "分钟", "奖项", "顺序"), ("类型",)),
     SITES: Layout(("村", "名称", "观摩组", "停留分钟", "备注"), ("村", "名称")),
     COMMITMENTS: Layout(("村", "事项", "状态", "完成率", "期限", "备注"), ("村", "事项", "状态")),
@@ -88,7 +98,21 @@ LAYOUTS = {
     SEAL: Layout((KEY, CONTENT), (KEY, CONTENT)),
 }
 REQUIRED = (ENTRANTS, RULES)
-OURS = (PAPER_TOTALS, AGENDA, SITES, COMMITMENTS, QUESTIONS, ASKED, NOTES, DECISIONS, SEAL)
+OURS = (
+    PAPER_TOTALS,
+    REREADS,
+    SECONDS,
+    DRAWS,
+    CHECKS,
+    AGENDA,
+    SITES,
+    COMMITMENTS,
+    QUESTIONS,
+    ASKED,
+    NOTES,
+    DECISIONS,
+    SEAL,
+)
 """Sheets beyond SCORING.md §4: an office may have one of its own by such an everyday name.
 
 What the columns needed do not show to be ours is passed over with a note.
@@ -108,6 +132,9 @@ EVENT_KEYS = {
 }
 """Keys of 活动 that are one text field of the contest each."""
 DATE, DEMO, CHOICE_NOTE, TOPICS = "日期", "演示数据", "说明", "观摩内容"
+PROOF = "复录复核作封存条件"
+SEED, EDGE, SHARE, FORCED = "种子", "必检前后各几村", "抽检百分比", "必检村"
+"""Keys of 复核抽签; the last a row for each village."""
 DEPARTURE, STAY, TRAVEL, SITES_ONLY = (
     "路线出发时间",
     "路线停留分钟",
@@ -115,7 +142,7 @@ DEPARTURE, STAY, TRAVEL, SITES_ONLY = (
     "路线只走观摩点",
 )
 ROUTE_KEYS = (DEPARTURE, STAY, TRAVEL, SITES_ONLY)
-EVENT_EXTRAS = (DEMO, CHOICE_NOTE, TOPICS, *ROUTE_KEYS)
+EVENT_EXTRAS = (DEMO, CHOICE_NOTE, TOPICS, PROOF, *ROUTE_KEYS)
 """Keys of 活动 beyond SCORING.md §4, there only when they say something."""
 YES, NO = "是", "否"
 
@@ -167,6 +194,9 @@ CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     (AGENDA, "顺序"): RevealOrder,
     (COMMITMENTS, "状态"): CommitmentStatus,
     (ASKED, "结果"): Answer,
+    (REREADS, "次序"): PassOrder,
+    (CHECKS, "来由"): Why,
+    (CHECKS, "结果"): Verdict,
 }
 """Columns that hold one word of a short list."""
 

@@ -17,6 +17,7 @@ from lsb_desktop.paper.workbook.marks import Entries, MarkSheet
 from lsb_desktop.paper.workbook.opening import open_sheets
 from lsb_desktop.paper.workbook.panels import read_judges, read_panels
 from lsb_desktop.paper.workbook.paper_totals import PaperTotalSheet
+from lsb_desktop.paper.workbook.proofs import ProofSheets
 from lsb_desktop.paper.workbook.questions import note_points, read_asked, read_questions
 from lsb_desktop.paper.workbook.report import Report
 from lsb_desktop.paper.workbook.rules import RuleSheet
@@ -91,5 +92,6 @@ def _read(sheets: Sheets, fallback_title: str) -> tuple[Contest, list[tuple[Slot
     read_notes(sheets, entrants, entries)
     read_commitments(sheets, entrants, entries)
     read_asked(sheets, entrants, read_questions(sheets, entries), entries)
+    ProofSheets(contest, components, judges, entrants).read(sheets, entries)
     read_decisions(sheets, entrants, entries)
     return contest, entries.all()

@@ -11,6 +11,7 @@ from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.commitments import commitment_rows
 from lsb_desktop.paper.workbook.decisions import decision_rows
 from lsb_desktop.paper.workbook.paper_totals import paper_total_rows
+from lsb_desktop.paper.workbook.proofs import ProofTables
 from lsb_desktop.paper.workbook.questions import asked_rows, question_rows
 from lsb_desktop.paper.workbook.quiz import quiz_rows
 from lsb_desktop.paper.workbook.seal import seal_rows
@@ -41,7 +42,12 @@ def tables_of(contest: Contest, book: Book) -> dict[str, Table]:
         layout.ADJUSTMENTS: _adjustments(contest, entries),
     }
     names = [e.name for e in contest.entrants]
+    proofs = ProofTables(contest)
     extras: dict[str, Table] = {
+        layout.REREADS: proofs.rereads(entries[SlotKind.REREAD]),
+        layout.SECONDS: proofs.seconds(entries[SlotKind.SECOND]),
+        layout.DRAWS: proofs.draw(entries[SlotKind.REVIEW]),
+        layout.CHECKS: proofs.checks(entries[SlotKind.REVIEW]),
         layout.PAPER_TOTALS: paper_total_rows(entries[SlotKind.PAPER_TOTAL], contest),
         layout.AGENDA: [[i.kind, i.title, i.minutes, i.award, i.order] for i in contest.agenda],
         layout.SITES: site_rows(contest),
@@ -73,6 +79,7 @@ def _event(contest: Contest) -> Table:
         [layout.DEMO, "是" if contest.demo else ""],
         [layout.CHOICE_NOTE, contest.choice_note],
         [layout.TOPICS, join_topics(contest.topics)],
+        [layout.PROOF, "是" if contest.proof_needed else ""],
     ]
     return rows + [row for row in extras if row[1]] + route_rows(contest.route)
 

@@ -11,8 +11,8 @@ from lsb_desktop.ui.actions import icon
 
 WIDTH = 84
 HEIGHT = 66
-LEAST = 54
-"""Nine pages stand in the lowest window there is."""
+LEAST = 51
+"""Ten pages stand in the lowest window there is."""
 
 
 class Sidebar(QFrame):

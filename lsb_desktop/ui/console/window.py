@@ -198,14 +198,9 @@ class ConsoleWindow(QMainWindow):
                 return self.bridge
             case "air":
                 return self.bridge.air
-            case "files":
-                return self.files
-            case "intake":
-                return self.intake
-            case "sealing":
-                return self.sealing
-            case "journal":
-                return self.journal
+            case "files" | "intake" | "sealing" | "journal":
+                found: QObject = getattr(self, target)
+                return found
             case "entry":
                 return self.page("entry")
             case _:

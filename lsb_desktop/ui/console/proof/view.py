@@ -1,10 +1,11 @@
 """The page 核对: 复录, 复核, 提示, 尺度 and the journal, over one book."""
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from lsb_desktop.core.book import SlotKind
 from lsb_desktop.core.changes import Changes
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.journal.panel import JournalPanel
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.parts import Notice, label, page_column, row
 from lsb_desktop.ui.console.proof.checking import CheckTab
@@ -35,11 +36,21 @@ class ProofPage(Page):
         self.tabs.addTab(self.checking, self.tr("复核"))
         self.tabs.addTab(self.hints, self.tr("提示"))
         self.tabs.addTab(self.scale, self.tr("尺度"))
+        self.tabs.addTab(self._framed(JournalPanel(bridge)), self.tr("记录"))
         self.tabs.currentChanged.connect(self._entered)
         whole = page_column(self)
         whole.addLayout(row(label(self.title, "title"), None))
         whole.addWidget(self.notice)
         whole.addWidget(self.tabs, 1)
+
+    @staticmethod
+    def _framed(panel: QWidget) -> QWidget:
+        """The journal fills and narrows itself; here it only gets the margins of a tab."""
+        made = QWidget()
+        margins = QVBoxLayout(made)
+        margins.setContentsMargins(12, 12, 12, 12)
+        margins.addWidget(panel)
+        return made
 
     def on_opened(self) -> None:
         """Another contest: nothing here belongs to it."""
