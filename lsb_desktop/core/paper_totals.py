@@ -5,6 +5,7 @@ and moves no score. When every mark of the paper is entered and the two sums
 differ, something was mistyped or wrongly added up on the paper.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -74,35 +75,40 @@ def checks(contest: Contest, book: Book) -> tuple[PaperCheck, ...]:
 
 
 def check(slot: Slot, contest: Contest, book: Book) -> PaperCheck | None:
-    """One paper total compared; ``None`` where none is entered."""
+    """One paper total compared; ``None`` where none is entered.
+
+    ``entered`` is the ballot total of SCORING.md §3.2, each mark by its 系数.
+    Summed in whole units: a page shows as many of these as there are judges.
+    """
     text = book.get(slot)
     if text is None:
         return None
     component, judge = _component(contest, slot.item), _judge(contest, slot.judge)
-    entered, missing = Fraction(0), 0
+    tours = contest.tours
+    missing = 0
+    sums = dict.fromkeys((k.id for k in component.criteria), 0)
     for entrant in contest.entrants:
         if slot.entrant in (0, entrant.id):
             ballot = book.ballots(entrant.id).get(judge.id, {})
-            entered += _sum(component, ballot)
-            if is_expected(judge, entrant, contest.tours):
-                missing += _missing(component, ballot)
-    return PaperCheck(slot, parse_number(str(text)), entered, missing)
+            _add(ballot, sums)
+            if not sums.keys() <= ballot.keys() and is_expected(judge, entrant, tours):
+                missing += _missing(ballot, sums)
+    total = sum((from_units(sums[k.id]) * k.factor for k in component.criteria), Fraction(0))
+    return PaperCheck(slot, parse_number(str(text)), total, missing)
 
 
-def _sum(component: Component, ballot: Ballot) -> Fraction:
-    """The ballot total (SCORING.md §3.2): each mark by its 系数; words count nothing."""
-    total = Fraction(0)
-    for criterion in component.criteria:
-        cell = ballot.get(criterion.id)
+def _add(ballot: Ballot, sums: dict[int, int]) -> None:
+    """Add a ballot's marks to the units by criterion; words count nothing."""
+    for criterion in sums:
+        cell = ballot.get(criterion)
         if isinstance(cell, int):
-            total += from_units(cell) * criterion.factor
-    return total
+            sums[criterion] += cell
 
 
-def _missing(component: Component, ballot: Ballot) -> int:
-    if any(ballot.get(k.id) in _SET_ASIDE for k in component.criteria):
+def _missing(ballot: Ballot, criteria: Collection[int]) -> int:
+    if any(ballot.get(k) in _SET_ASIDE for k in criteria):
         return 0
-    return sum(k.id not in ballot for k in component.criteria)
+    return sum(k not in ballot for k in criteria)
 
 
 def greatest(entrant: int, judge: Judge, component: Component, contest: Contest) -> Fraction:
