@@ -86,7 +86,7 @@ class Names:
             case K.MARK:
                 yield self._name(self._criteria, slot.item)
             case _:
-                yield _CHECKS.get(slot.kind, topic_of(slot.kind))
+                yield _CHECKS[slot.kind]
 
 
 _WORDS = {
@@ -99,7 +99,7 @@ _WORDS = {
 }
 
 
-_CHECKS = {"paper_total": "纸面合计", "second": "复录", "reread": "复录", "review": "复核"}
+_CHECKS = {K.PAPER_TOTAL: "纸面合计", K.SECOND: "复录", K.REREAD: "复录", K.REVIEW: "复核"}
 
 
 def _decided(key: str) -> str:
@@ -117,7 +117,7 @@ class Told:
     lines: tuple[Line, ...]
 
 
-_BY_LABEL = frozenset({K.DEFINITION, K.DECISION, K.SEAL, K.ASKED, "reread", "review"})
+_BY_LABEL = frozenset({K.DEFINITION, K.DECISION, K.SEAL, K.ASKED, K.REREAD, K.REVIEW, K.SECOND})
 """Said better by the command's own sentence than by a cell and two values."""
 _TURNS = ("撤销：", "重做：", "更正：")
 
@@ -160,8 +160,8 @@ def value_text(kind: SlotKind, value: Value) -> str:
     return ("题" if kind is K.ASKED else "") + " ".join(parts)
 
 
-_UNTOLD = frozenset({"definition", "reread", "review"})
-"""Kept as JSON of which the record's label says what matters."""
+_UNTOLD = frozenset({K.DEFINITION, K.REREAD, K.REVIEW, K.SECOND})
+"""The record's label says what matters; a second reading is blind and shown to nobody."""
 _FIELDS: Mapping[SlotKind, tuple[str, ...]] = {
     K.COMMITMENT: ("text", "status"),
     K.PHOTO: ("caption", "digest"),

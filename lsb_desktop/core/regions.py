@@ -10,11 +10,11 @@ from lsb_desktop.core.book import Slot, SlotKind
 
 _LISTS = frozenset({SlotKind.COMMITMENT, SlotKind.PHOTO})
 _POOL = frozenset({SlotKind.QUESTION, SlotKind.ASKED})
-_ALL = frozenset({SlotKind.DEFINITION, SlotKind.SEAL})
+_ALL = frozenset({SlotKind.DEFINITION, SlotKind.SEAL, SlotKind.REREAD})
 
 Regions = frozenset[Slot]
 EVERYTHING = Slot(SlotKind.DEFINITION)
-"""The region that meets every other: rules and names give all entries their meaning."""
+"""The region that meets every other: rules, names and lists give entries their meaning."""
 
 
 def region_of(slot: Slot) -> Slot:
@@ -22,9 +22,10 @@ def region_of(slot: Slot) -> Slot:
 
     A mark is a region of its own. The rows of one deduction list, of one
     village's commitments or photos belong together; so do the question pool
-    and everything asked from it, for no question comes twice.
+    and everything asked from it, for no question comes twice. Which papers are
+    read twice or checked is, like the definition, what later steps stand on.
     """
-    if slot.kind in _ALL:
+    if slot.kind in _ALL or (slot.kind is SlotKind.REVIEW and slot.key):
         return EVERYTHING
     if slot.kind in _POOL:
         return Slot(SlotKind.QUESTION)

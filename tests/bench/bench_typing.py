@@ -2,7 +2,7 @@
 
 .venv/bin/python -m pytest tests/bench/bench_typing.py -o python_files="bench_*.py" -s
 
-The scripted operator (tests/helpers/operator.py) types into the real page on a
+The scripted operator (tests/helpers/keypad_operator.py) types into the real page on a
 real store file, every mark durable when its Enter returns, and works as fast as
 the program lets it: the figures are the program's share of each cell, from the
 first key to the cursor in the next. It prints keys a cell, the share of slips
@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from lsb_desktop.db.store import Store
 from tests.helpers.console import small
 from tests.helpers.hands import Desk
-from tests.helpers.operator import Operator, papers, wrong_cells
+from tests.helpers.keypad_operator import Operator, papers, wrong_cells
 from tests.helpers.pages import bridge_on
 
 VILLAGES, JUDGES, SLIPS, SEED = 32, 75, 0.03, 2021

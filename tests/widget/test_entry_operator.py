@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from lsb_desktop.db.store import Store
 from tests.helpers.console import small
 from tests.helpers.hands import Desk
-from tests.helpers.operator import Operator, papers, slip, sums_agree, wrong_cells
+from tests.helpers.keypad_operator import Operator, papers, slip, sums_agree, wrong_cells
 from tests.helpers.pages import bridge_on
 
 VILLAGES = tuple(f"第{n}村" for n in range(1, 9))

@@ -57,9 +57,13 @@ def test_where(names: Names, slot: Slot, where: str) -> None:
     assert names.where(slot) == where
 
 
-def test_other_kinds_say_what_they_check(names: Names) -> None:
-    for kind in kinds_of(Topic.CHECKS):
-        assert names.where(Slot(kind, 1, 1, 1)).startswith("小司村 评委01 ")
+def test_checks_say_what_they_are_and_a_second_reading_stays_blind(names: Names) -> None:
+    words = {names.where(Slot(kind, 1, 1, 1)) for kind in kinds_of(Topic.CHECKS)}
+    assert words == {f"小司村 评委01 {word}" for word in ("纸面合计", "复录", "复核")}
+    told = tell("复录 小司村", [Write(Slot(K.SECOND, 1, 1, LOOKS), None, "50")], names)
+    assert (told.what, told.old, told.new) == ("复录 小司村", "", "")
+    assert value_text(K.SECOND, "50") == ""
+    assert value_text(K.PAPER_TOTAL, "92.5") == "92.5"
 
 
 def test_names_that_are_gone_are_looked_up_once() -> None:

@@ -23,6 +23,10 @@ K = SlotKind
         (Slot(K.PHOTO, 1, row=1), Slot(K.PHOTO, 2, row=1), False),
         (Slot(K.QUESTION, item=1), Slot(K.ASKED, 3, row=2), True),
         (Slot(K.DEFINITION), Slot(K.SEAL), True),
+        (Slot(K.REVIEW, key="draw"), Slot(K.REREAD, judge=1, item=1), True),
+        (Slot(K.REVIEW, 1, 1, 1), Slot(K.REVIEW, 1, 2, 1), False),
+        (Slot(K.SECOND, 1, 1, 1), Slot(K.SECOND, 2, 1, 1), False),
+        (Slot(K.SECOND, 1, 1, 1), Slot(K.MARK, 1, 1, 1), False),
     ],
 )
 def test_regions(one: Slot, other: Slot, same: bool) -> None:
