@@ -1,4 +1,4 @@
-"""Where was I: after a restart the page opens on the cell entered last, and says so."""
+"""Where was I: after a restart the page says it, and waits at the first gap after that cell."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -37,7 +37,7 @@ def bridge_on(store: Store, contest: int, settings: Settings | None = None) -> B
     return bridge
 
 
-def test_the_page_opens_on_the_cell_entered_last(qtbot: QtBot, store: Store) -> None:
+def test_the_page_opens_after_the_cell_entered_last(qtbot: QtBot, store: Store) -> None:
     contest = desk_on(store).create(small(), [(mark(1, 1), points(50))])
     first = bridge_on(store, contest)
     first.execute(EnterMark(2, 3, 1, "92.5"))
@@ -45,9 +45,9 @@ def test_the_page_opens_on_the_cell_entered_last(qtbot: QtBot, store: Store) -> 
     first.execute(EnterMark(3, 1, 1, "60"))
     first.undo()
     desk = Desk(qtbot, bridge_on(store, contest))
-    assert desk.here == (1, 2)
-    assert desk.hints[-1].startswith("上次录到这里：前时村・评委03")
-    desk.press(K.Key_Down)
+    assert desk.here == (2, 2), "typing on overwrites nothing"
+    assert desk.hints[-1].startswith("上次录到 前时村・评委03；小司村・评委03：输入 0–100")
+    desk.press(K.Key_Up)
     assert "上次" not in desk.hints[-1]
 
 
@@ -57,20 +57,22 @@ def test_it_opens_in_the_view_that_was_used(qtbot: QtBot, store: Store) -> None:
     settings = Settings()
     one = Desk(qtbot, bridge_on(store, contest, settings))
     assert one.page.options.choice == Choice(1, judge=2)
-    assert one.here == (2, 1)
+    assert one.here == (0, 0), "round the end: the last village was reached"
+    assert "上次录到 小司村・产业（40）；" in one.hints[-1]
     one.page._view(View.ENTRANTS)
     two = Desk(qtbot, bridge_on(store, contest, settings))
     assert two.page.options.choice == Choice(1, View.ENTRANTS, entrant=3)
-    assert two.here == (1, 1)
+    assert two.here == (0, 0)
     one.page._view(View.CRITERIA)
     three = Desk(qtbot, bridge_on(store, contest, settings))
     assert three.page.options.choice == Choice(1, View.CRITERIA, criterion=2)
-    assert three.here == (2, 1)
+    assert three.here == (0, 0)
+    assert "上次录到 小司村・乙；" in three.hints[-1]
 
 
 @pytest.mark.parametrize(
     ("command", "part", "there"),
-    [(EnterValue(2, 2, "90"), 2, (1, 0)), (EnterDeduction(3, 4, 5, "2"), 3, (2, 1))],
+    [(EnterValue(2, 2, "90"), 2, (2, 0)), (EnterDeduction(3, 4, 5, "2"), 3, (0, 0))],
 )
 def test_lists_and_values_too(
     qtbot: QtBot, store: Store, command: object, part: int, there: tuple[int, int]
@@ -79,6 +81,22 @@ def test_lists_and_values_too(
     bridge_on(store, contest).execute(command)  # type: ignore[arg-type]
     desk = Desk(qtbot, bridge_on(store, contest))
     assert (desk.page.options.choice.part, desk.here) == (part, there)
+
+
+def test_after_a_full_sheet_the_next_gap_is_elsewhere(qtbot: QtBot, store: Store) -> None:
+    contest = desk_on(store).create(mixed())
+    before = bridge_on(store, contest)
+    for village in (1, 2, 3):
+        before.execute(EnterValue(village, 2, "90"))
+    desk = Desk(qtbot, bridge_on(store, contest))
+    assert (desk.page.options.choice.part, desk.here) == (3, (0, 0))
+    assert "上次录到 小司村・平时工作；" in desk.hints[-1]
+
+
+def test_when_nothing_is_missing_the_cursor_is_on_the_last_cell(qtbot: QtBot, store: Store) -> None:
+    contest = desk_on(store).create(small(), full(small()))
+    bridge_on(store, contest).execute(EnterMark(2, 3, 1, "92.5"))
+    assert Desk(qtbot, bridge_on(store, contest)).here == (1, 2)
 
 
 def test_an_import_is_no_place_to_stop_at(qtbot: QtBot, store: Store) -> None:

@@ -58,13 +58,14 @@ def next_column(sheet: Sheet, column: int) -> Place | None:
 
 
 def next_gap(sheet: Sheet, refused: Iterable[Slot], here: Place) -> Place | None:
-    """The next cell still to be filled or mended after ``here``, column by column, round the end.
+    """The next cell still to be filled or mended after ``here``, round the end.
 
-    ``here`` may be (-1, -1) for no cursor.
+    Column by column; along the rows where a row is one ballot. ``here`` may be
+    (-1, -1) for no cursor.
     """
     gaps = set(missing_slots(sheet)) | {sheet.places[s] for s in refused if s in sheet.places}
-    order = sorted((column, row) for row, column in gaps)
-    if not order:
+    if not gaps:
         return None
-    column, row = next((p for p in order if p > (here[1], here[0])), order[0])
-    return row, column
+    turn = 1 if sheet.across else -1
+    order = sorted(gaps, key=lambda place: place[::turn])
+    return next((p for p in order if p[::turn] > here[::turn]), order[0])

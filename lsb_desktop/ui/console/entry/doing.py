@@ -117,13 +117,19 @@ class Doing(QWidget):
         if now.isValid():
             self.hint()
 
+    def place(self) -> str:
+        """The cursor's cell in words: 小司村・评委03; empty without one."""
+        row, column = self._table.here
+        sheet = self._marks.sheet
+        return "" if row < 0 else f"{sheet.lines[row].name}・{sheet.columns[column].title}"
+
     def hint(self) -> None:
         """Which cell this is and what may be typed, at the left of the message bar."""
         row, column = self._table.here
         if row < 0:
             return
         sheet = self._marks.sheet
-        place = f"{self.remark}{sheet.lines[row].name}・{sheet.columns[column].title}"
+        place = f"{self.remark}{self.place()}"
         slot = sheet.cell(row, column).slot
         if self._marks.locked:
             self._bridge.hinted.emit(place)

@@ -1,5 +1,7 @@
 """What the entry page shows: sheets built from the book, and where the cursor stands in them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout
@@ -103,7 +105,10 @@ class MarksPage(Page):
             self._first_cell()
 
     def _resume(self) -> None:
-        """Where the last session stopped, said with the cell's hint."""
+        """Where the last session stopped is said; the cursor waits at the first gap after it.
+
+        Not on the cell itself: who types on would overwrite it.
+        """
         session = self.bridge.session
         slot = last_entered(session) if session is not None else None
         if slot is None:
@@ -112,7 +117,10 @@ class MarksPage(Page):
         choice = choice_for(self.bridge.contest, slot, view)
         if choice is not None:
             self.look_at(choice, slot)
-            self.doing.remark = self.tr("上次录到这里：")
+            place = self.doing.place()
+            if not self.table.next_missing():
+                self._gap_elsewhere()
+            self.doing.remark = self.tr("上次录到 {0}；").format(place)
             self.doing.hint()
             # The page may not be laid out yet: what is near should be seen too.
             QTimer.singleShot(0, self._show_around)
@@ -184,3 +192,21 @@ class MarksPage(Page):
 
     def _ask(self, question: str, verb: str) -> bool:
         return confirm(self, question, verb)
+
+    def _choose(self, **parts: object) -> None:
+        self.commit()
+        self.options.choose(replace(self.options.choice, **parts))  # type: ignore[arg-type]
+        self._rebuild(None)
+        self._first_cell()
+        self.table.setFocus()
+
+    def _gap_elsewhere(self) -> bool:
+        """Another judge's, village's or component's sheet with a gap, if there is one."""
+        data = self.data()
+        for choice in self.options.elsewhere(data.contest):
+            if sheet_for(data, choice).missing:
+                self.commit()
+                self.options.choose(choice)
+                self._choose()
+                return True
+        return False

@@ -9,10 +9,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.model import Word
@@ -26,6 +23,8 @@ from lsb_desktop.ui.console.entry.sheet import ADJUSTMENTS
 from lsb_desktop.ui.console.entry.words import WordMenu
 
 _K = Qt.Key
+BEHIND = ("cell", "explain")
+"""Actions of the window that stand in a cell's menu."""
 
 
 class MarkTable(CursorTable):
@@ -218,13 +217,18 @@ class MarkTable(CursorTable):
             self.advance()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The same words by the mouse."""
+        """The same words by the mouse, then what is behind the cell: its history, its total."""
         index = self.indexAt(event.pos())
-        slot = self.marks.cell(index).slot if index.isValid() else None
-        if slot is not None and not self.marks.locked:
-            if index not in self.selectedIndexes():
-                self.setCurrentIndex(index)
-            self.word_menu().popup(event.globalPos())
+        if not index.isValid() or self.marks.cell(index).slot is None:
+            return
+        if index not in self.selectedIndexes():
+            self.setCurrentIndex(index)
+        menu: QMenu = QMenu(self) if self.marks.locked else self.word_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addActions([a for a in self.window().actions() if a.data() in BEHIND])
+        if menu.actions():
+            menu.popup(event.globalPos())
 
     def _head_menu(self, at: QPoint) -> None:
         section = self.columns_head.logicalIndexAt(at)

@@ -1,13 +1,10 @@
 """The entry page: puts the sheets, the grid, its bar and its foot together."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPoint
 
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.finding import Found, gap_of_entrant, gap_of_judge
 from lsb_desktop.ui.console.entry.sheet import View
-from lsb_desktop.ui.console.entry.sheets import sheet_for
 from lsb_desktop.ui.console.entry.showing import MarksPage
 from lsb_desktop.ui.console.entry.standing import StandingPopup
 from lsb_desktop.ui.messages import Tone
@@ -86,13 +83,6 @@ class EntryPage(MarksPage):
 
     # Choosing what to look at ---------------------------------------------
 
-    def _choose(self, **parts: object) -> None:
-        self.commit()
-        self.options.choose(replace(self.options.choice, **parts))  # type: ignore[arg-type]
-        self._rebuild(None)
-        self._first_cell()
-        self.table.setFocus()
-
     def _view(self, view: View) -> None:
         self.bridge.tune("entry.view", str(view))
         self._choose(view=view)
@@ -130,17 +120,6 @@ class EntryPage(MarksPage):
         if not (self.table.next_missing() or self._gap_elsewhere()):
             self.bridge.say(self.tr("没有空格了"), Tone.DONE)
         self.table.setFocus()
-
-    def _gap_elsewhere(self) -> bool:
-        """Another judge's, village's or component's sheet with a gap, if there is one."""
-        data = self.data()
-        for choice in self.options.elsewhere(data.contest):
-            if sheet_for(data, choice).missing:
-                self.commit()
-                self.options.choose(choice)
-                self._choose()
-                return True
-        return False
 
     def show_progress(self) -> None:
         """Ctrl+J: who is complete, who has how much left."""

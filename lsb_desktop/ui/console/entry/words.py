@@ -21,8 +21,11 @@ class WordMenu(QMenu):
         if words:
             self.addSeparator()
         self.addAction(self.tr("清空（Delete）"))
+        self._own = frozenset(self.actions())
         self.triggered.connect(self._triggered)
         self.setActiveAction(self.actions()[0])
 
     def _triggered(self, act: QAction) -> None:
-        self.chosen.emit(act.data())
+        # Actions of the window may stand below; they have their own handlers.
+        if act in self._own:
+            self.chosen.emit(act.data())
