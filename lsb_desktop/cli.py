@@ -25,6 +25,7 @@ from lsb_desktop.cli_options import (
     state,
     tell,
 )
+from lsb_desktop.cli_season import season
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paths import default_data_dir, store_file
 from lsb_desktop.source import Source, find, has_display, pixels_of
@@ -37,6 +38,7 @@ app = typer.Typer(
 app.command("import-sheet")(import_sheet)
 app.command("verify")(verify)
 app.command("history")(history)
+app.command("season")(season)
 
 
 @app.callback(invoke_without_command=True)

@@ -106,6 +106,12 @@ class Records:
         )
 
     @property
+    def newest_year(self) -> tuple[int, ...]:
+        """The contests of the newest one's year."""
+        year = self.periods[-1].date[:4] if self.periods else ""
+        return tuple(p.id for p in self.periods if p.date[:4] == year)
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """What the periods are called, without the year where it is the same for all."""
         labels = [p.label for p in self.periods]

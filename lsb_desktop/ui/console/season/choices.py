@@ -68,8 +68,7 @@ def _number(name: str, typed: str) -> Fraction:
 
 def usual(records: Records) -> Choices:
     """To begin with: the contests of the newest one's year."""
-    year = records.periods[-1].date[:4] if records.periods else ""
-    others = (p.id for p in records.periods if p.date[:4] != year)
+    others = {p.id for p in records.periods}.difference(records.newest_year)
     return Choices(left_out=frozenset(others))
 
 
