@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -284,6 +285,29 @@ def test_the_journal_opens_once_and_follows_the_cursor(
     assert first.panel.filters.slot == mark(1, 1)
     first.close()
     qtbot.waitUntil(lambda: console.journal.journal is None)
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_the_menu_of_a_cell_leads_to_its_history(
+    qtbot: QtBot, console: ConsoleWindow, bridge: Bridge, sealed: bool
+) -> None:
+    if sealed:
+        assert bridge.session is not None
+        bridge.session.put_seal(bridge.session.obstacles())
+    console.show_page("entry")
+    table = console.page("entry").table  # type: ignore[attr-defined]
+    at = table.visualRect(table.model().index(1, 1)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, table.mapToGlobal(at))
+    table.contextMenuEvent(event)
+    (menu,) = [m for m in table.findChildren(QMenu) if m.isVisible()]
+    texts = [a.text() for a in menu.actions() if not a.isSeparator()]
+    assert texts[-2:] == ["这一格的历史…", "算分明细…"]
+    assert ("清空（Delete）" in texts) is not sealed
+    next(a for a in menu.actions() if a.text() == "这一格的历史…").trigger()
+    menu.close()
+    assert console.journal.journal is not None
+    assert console.journal.journal.panel.filters.slot == mark(2, 2)
+    assert bridge.book.get(mark(2, 2)) == points(80), "nothing was written"
 
 
 def test_a_page_without_a_cell_says_so(console: ConsoleWindow, bridge: Bridge) -> None:

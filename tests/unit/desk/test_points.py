@@ -133,7 +133,8 @@ def test_a_pending_award_brings_its_question(store: Store) -> None:
 def test_a_paper_total_that_differs_leads_to_its_ballot(
     store: Store, village: int, cell: int
 ) -> None:
-    facts = whole(store) | {total_slot(village, 2, VISIT): "1"}
+    agrees = total_slot(1, 2, VISIT)
+    facts = whole(store) | {agrees: "81", total_slot(village, 2, VISIT): "1"}
     (point,) = [p for p in found(small(), facts) if p.matter is Matter.PAPER]
     assert point.slot == Slot(K.MARK, cell, 2, LOOKS)
 
