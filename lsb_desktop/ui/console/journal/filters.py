@@ -26,7 +26,6 @@ class Filters(QWidget):
         self.text = QLineEdit()
         self.text.setPlaceholderText(self.tr("查找：村、评委、分数、原因…"))
         self.text.setClearButtonEnabled(True)
-        self.text.setMinimumWidth(150)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
@@ -37,11 +36,15 @@ class Filters(QWidget):
         self.cell = Notice(self.all_button)
         self.clear_button = button(self.tr("清除条件"), self.clear, "link")
         boxes = row(self.village, self.judge, self.who, self.hour, self.topic, gap=6)
-        boxes.addWidget(self.text, 1)
-        boxes.addWidget(self.clear_button)
+        for at in range(boxes.count()):
+            boxes.setStretch(at, 1)
+        words = row(self.text, self.clear_button)
+        words.setStretch(0, 1)
+        both = column(gap=8)
+        both.addLayout(boxes)
+        both.addLayout(words)
         self._boxes = QWidget()
-        self._boxes.setLayout(boxes)
-        boxes.setContentsMargins(0, 0, 0, 0)
+        self._boxes.setLayout(both)
         self.setLayout(column(self.cell, self._boxes, gap=8))
         for topic in (None, *Topic):
             self.topic.addItem(str(topic) if topic else self.tr("全部类别"), topic)
@@ -49,7 +52,7 @@ class Filters(QWidget):
     def _box(self) -> QComboBox:
         box = Choices()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(6)
+        box.setMinimumContentsLength(5)
         box.currentIndexChanged.connect(self._now)
         return box
 

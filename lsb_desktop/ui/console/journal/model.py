@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 PAGE = 200
 """Records read at once."""
-STATE = len(HEADS) - 1
+_YEAR = len("2021-")
 _FAINT = QColor(style.FAINT)
 
 
@@ -162,8 +162,11 @@ class JournalModel(QAbstractItemModel):
         """Texts; what was undone is pale."""
         if not index.isValid():
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
             return self._text(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            # The year is known; it would take room from what was done.
+            return self._text(index)[_YEAR:] if index.column() == 0 else self._text(index)
         if role == Qt.ItemDataRole.ForegroundRole:
             return _FAINT if self.row_of(index).state is Done.UNDONE else None
         return None

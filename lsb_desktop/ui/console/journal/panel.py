@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QMenu, QTreeView, QWidget
 
@@ -18,8 +18,10 @@ from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.worker import Failure
 
 XLSX, CSV = "电子表格 (*.xlsx)", "文本表格 (*.csv)"
-_WIDTHS = (190, 78, 260, 80, 88, 112, 96)
+_WIDTHS = (156, 74, 260, 76, 84, 96, 92)
 WHAT = 2
+PAUSE_MS = 300
+"""A pause after which what was done meanwhile is listed."""
 
 
 class JournalPanel(QWidget):
@@ -47,6 +49,10 @@ class JournalPanel(QWidget):
         whole.addLayout(foot)
         self.setLayout(whole)
         self._stale = True
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._catch_up)
         self._connect()
 
     def _lay_columns(self) -> None:
@@ -100,7 +106,11 @@ class JournalPanel(QWidget):
 
     def _outdate(self) -> None:
         self._stale = True
-        if self.isVisible():
+        # Whoever types on beside the open journal is not held up at every cell.
+        self._pause.start()
+
+    def _catch_up(self) -> None:
+        if self._stale and self.isVisible():
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
