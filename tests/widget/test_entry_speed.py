@@ -16,6 +16,7 @@ from lsb_desktop.core.model import Word
 from lsb_desktop.core.paper_totals import total_slot
 from lsb_desktop.ui.console.entry import showing
 from lsb_desktop.ui.console.entry.model import Role
+from lsb_desktop.ui.console.entry.paint import title_lines
 from lsb_desktop.ui.console.entry.sheet import ADJUSTMENTS, View
 from lsb_desktop.ui.messages import Tone
 from tests.helpers.console import TENTH, bridge_with, full, mark, mixed, points, small
@@ -336,3 +337,37 @@ def test_sums_are_drawn(qtbot: QtBot) -> None:
     assert desk.page.marks.sheet.cell(3, 1).check.gap == "0.5"
     QTest.qWait(0)
     assert Fraction(desk.page.marks.sheet.cell(3, 0).text) == 63
+
+
+def test_a_ballot_of_many_marks_is_seen_whole(wide: Desk) -> None:
+    wide.bridge.tune("entry.papers", True)
+    assert not wide.table.columns_head.tight
+    narrower = iter(range(980, 500, -10))
+    while not wide.table.columns_head.tight:
+        wide.page.resize(next(narrower), 500)
+    assert wide.table.horizontalScrollBar().maximum() == 0
+    wide.page.grab()
+    wide.page.resize(1000, 500)
+    assert not wide.table.columns_head.tight
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("人居环境（30）", ["人居环境", "（30）"]),
+        ("纸面合计", ["纸面合计"]),
+        ("（一）", ["（一）"]),
+    ],
+)
+def test_a_tight_head_has_two_lines(title: str, lines: list[str]) -> None:
+    assert title_lines(title) == lines
+
+
+@pytest.mark.parametrize("width", [60, 200])
+def test_the_reading_is_drawn_beside_the_text(desk: Desk, width: int) -> None:
+    desk.bridge.tune("entry.point", True)
+    desk.table.setColumnWidth(0, width)
+    desk.type("925")
+    shown = desk.table.field.grab().toImage()
+    desk.table.field.read = ""
+    assert desk.table.field.grab().toImage() != shown

@@ -117,4 +117,12 @@ class MarkEditor(QLineEdit):
                 painter.setFont(font)
                 painter.setPen(QColor(style.RED))
                 side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                painter.drawText(self.rect().adjusted(0, 0, -6, 0), side, f"→ {self.read}")
+                said = f"→ {self.read}"
+                if self._wide(self.text()) + painter.fontMetrics().horizontalAdvance(said) > (
+                    self.width() - 16
+                ):
+                    said = self.read
+                painter.drawText(self.rect().adjusted(0, 0, -6, 0), side, said)
+
+    def _wide(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)

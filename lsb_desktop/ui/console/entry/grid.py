@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
 from lsb_desktop.core.book import Slot
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.entry.model import EndModel, MarkModel
-from lsb_desktop.ui.console.entry.paint import ColumnHead, EndPainter, Measures
+from lsb_desktop.ui.console.entry.paint import ColumnHead, EndPainter, Measures, title_lines
+from lsb_desktop.ui.console.entry.papers import TITLE
 from lsb_desktop.ui.console.entry.sheet import Sheet
 from lsb_desktop.ui.console.entry.table import MarkTable
 from lsb_desktop.ui.style import role
 
 NARROWEST = 66
+SUM = 92
 WIDEST = 220
 BROADEST = 240
 """A column of marks grows no wider, or the eye loses its row."""
@@ -169,6 +171,10 @@ class Grid(QFrame):
         ]
         needs = [n * measures.text // 14 for n in needs]
         fixed = 2 + self.table.lines_head.width() + self.results.width()
+        head = self.table.columns_head
+        head.tight = self.marks.sheet.across and sum(needs) > self.width() - fixed
+        if head.tight:
+            needs = [self._tight_need(c.title, measures) for c in columns]
         spare = max(0, self.width() - fixed - sum(needs))
         wide = [c.wide for c in columns]
         most = fixed + len(columns) * BROADEST * measures.text // 14
@@ -180,6 +186,12 @@ class Grid(QFrame):
             if takes and at == len(needs) - 1:
                 more = spare - (spare // shares) * (shares - 1)
             self.table.setColumnWidth(at, need + more)
+
+    def _tight_need(self, title: str, measures: Measures) -> int:
+        """The width of a column under a title in two small lines; a sum needs room for 差 0.5."""
+        widest = max(self.fontMetrics().horizontalAdvance(line) for line in title_lines(title))
+        least = (SUM if title == TITLE else NARROWEST) * measures.text // 14
+        return max(widest * measures.small // style.BASE_PX + 14, least)
 
     def _fit_height(self, measures: Measures) -> None:
         bar = self.table.horizontalScrollBar()

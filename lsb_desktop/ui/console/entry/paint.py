@@ -148,12 +148,20 @@ class EndPainter(QStyledItemDelegate):
         painter.restore()
 
 
+def title_lines(title: str) -> list[str]:
+    """人居环境（30） as the two lines of a tight head."""
+    name, bracket, rest = title.partition("（")
+    return [name, bracket + rest] if name and rest else [title]
+
+
 class ColumnHead(QHeaderView):
     """Judges' names with a bar of how far each has got, and a tick when complete."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.measures = Measures()
+        self.tight = False
+        """Titles in two small lines, 满分 below: a ballot of many marks should be seen whole."""
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -175,13 +183,15 @@ class ColumnHead(QHeaderView):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         complete = column is not None and column.complete
         text = f"✓ {title}" if complete else title
-        painter.setFont(self.measures.font(self.measures.text))
+        size = self.measures.small if self.tight else self.measures.text
+        painter.setFont(self.measures.font(size))
         painter.setPen(QColor(style.GOOD if complete else style.MUTED))
         inner = rect.adjusted(4, 0, -4, -1)
         metrics = painter.fontMetrics()
-        painter.drawText(
-            inner, _CENTRE, metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        )
+        lines = title_lines(text) if self.tight else [text]
+        elide = Qt.TextElideMode.ElideRight
+        shown = [metrics.elidedText(line, elide, inner.width()) for line in lines]
+        painter.drawText(inner, _CENTRE, "\n".join(shown))
         if column is not None and column.total and not complete and column.done:
             width = max(3, rect.width() * column.done // column.total)
             painter.fillRect(rect.left(), rect.bottom() - 2, width, 3, QColor("#d79aa1"))
