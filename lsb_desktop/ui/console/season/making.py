@@ -103,7 +103,8 @@ class YearPapers(QWidget):
 
     def _arm(self) -> None:
         ready = self._season is not None
-        self.make_button.setEnabled(ready and not self._working)
+        # Enabled while it works too: a disabled button hands the focus on to 返回活动.
+        self.make_button.setEnabled(ready)
         self.folder_button.setVisible(ready and self.folder().is_dir())
 
     def pending(self) -> str:

@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.model import HUNDRED
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.season import ZERO, Method, Missing, Period, Records
 from lsb_desktop.ui.console.parts import Choices as Box
 from lsb_desktop.ui.console.parts import column, empty, label, row
 from lsb_desktop.ui.console.season.choices import Choices
+from lsb_desktop.ui.style import role
 
 METHODS = {
     Method.MEAN: "各期总分的平均",
@@ -37,7 +39,7 @@ class Options(QWidget):
         self._records = Records("", (), ())
         self.boxes: dict[int, QCheckBox] = {}
         self.weights: dict[int, QLineEdit] = {}
-        self.total = label("", "muted")
+        self.total = label("", "muted", wrap=True)
         self.method, self.missing = Box(), Box()
         for box, words in ((self.method, METHODS), (self.missing, MISSINGS)):
             for value in words:
@@ -112,14 +114,18 @@ class Options(QWidget):
             field.setVisible(weighted)
             field.setEnabled(tick.isChecked())
         self.total.setVisible(weighted)
-        self.total.setText(self._sum())
+        self._show_sum()
 
-    def _sum(self) -> str:
+    def _show_sum(self) -> None:
         try:
-            weights = self.choices.plan(self._records).weights
-        except UserError:
-            return ""
-        return self.tr("权重合计 {0}").format(plain(sum(weights, ZERO)))
+            total = sum(self.choices.plan(self._records).weights, ZERO)
+        except UserError as error:
+            self.total.setText(error.message)
+            role(self.total, "error")
+            return
+        text = self.tr("权重合计 {0}").format(plain(total))
+        self.total.setText(text if total == HUNDRED else self.tr("{0}，应为 100").format(text))
+        role(self.total, "muted" if total == HUNDRED else "error")
 
     def _make_list(self) -> None:
         empty(self._list)

@@ -246,6 +246,7 @@ def _draw(painter: QPainter, font: QFont, rect: QRect, entry: Entry) -> None:
     painter.setFont(font)
     painter.setPen(QColor(style.INK))
     painter.drawText(upper, left, entry.shown)
+    beside = upper.x() + painter.fontMetrics().horizontalAdvance(entry.shown) + 7
     small = QFont(font)
     small.setPixelSize(12)
     painter.setFont(small)
@@ -254,12 +255,9 @@ def _draw(painter: QPainter, font: QFont, rect: QRect, entry: Entry) -> None:
         tied = "（并列）" if entry.tied else ""
         lower = QRect(box.x(), upper.bottom() + 1, box.width(), 17)
         painter.drawText(lower, left, f"第 {entry.place} 名{tied}")
-    x = float(upper.right())
     signs = [s for s in WORDS for _, sign in entry.flags if sign is s]
-    for sign in reversed(signs):
-        x -= 18
-        draw_flag(painter, QPointF(x, upper.y() + 2), sign)
-        x -= 2
+    for at, sign in enumerate(signs):
+        draw_flag(painter, QPointF(beside + 20 * at, upper.y() + 2), sign)
 
 
 def draw_flag(painter: QPainter, at: QPointF, sign: Sign) -> None:

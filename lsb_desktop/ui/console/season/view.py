@@ -172,10 +172,8 @@ class SeasonPage(Page):
         self.none.setVisible(not there)
         self.body.setVisible(there)
         self.papers.setVisible(there)
-        remarks = [wrong] if wrong else []
-        remarks += notes_of(self.season) if self.season is not None else ()
-        remarks += self.records.notes
-        self.notice.say("\n".join(remarks))
+        notes = notes_of(self.season) if self.season is not None else ()
+        self.notice.say("\n".join((*notes, *self.records.notes)))
         self.options.show_choices(self.records, self.choices)
         name = self.table.chosen.village.name if self.table.chosen is not None else ""
         self.table.show_season(self.season)
@@ -185,6 +183,10 @@ class SeasonPage(Page):
         records = self.season.records if self.season is not None else None
         self.trend.show_records(records, name or self._first())
         self.papers.show_season(self.season, self.story)
+        if wrong:
+            # Here nothing moves under the mouse while weights are typed.
+            self.who.setText(self.tr("还不能汇总"))
+            self.told.setPlainText(wrong)
 
     def _first(self) -> str:
         return self.season.rows[0].village.name if self.season is not None else ""
