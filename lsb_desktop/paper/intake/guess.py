@@ -21,6 +21,7 @@ from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.meanings import uses_of
 from lsb_desktop.paper.intake.memory import recall, signature
 from lsb_desktop.paper.intake.model import ColumnUse, Meaning, SheetKind, SheetUse
+from lsb_desktop.paper.intake.newcomers import may_be_villages
 from lsb_desktop.paper.intake.sheet import Sheet, sheet_of
 from lsb_desktop.paper.intake.spelling import key_of
 from lsb_desktop.paper.intake.titles import is_other_period, with_owner
@@ -61,6 +62,8 @@ _ROSTER_ONLY = frozenset(
     }
 )
 _ROSTER_FACTS = _ROSTER_ONLY - {Meaning.ORDER, Meaning.DISTRICT, Meaning.GROUP}
+_LINES, _SEEN = 40, 100
+"""First rows and columns in which villages are looked for, and how far along each."""
 _QUESTIONS = frozenset({Meaning.TOPIC, Meaning.QUESTION, Meaning.ANSWER})
 _SCORING = re.compile(r"打分|评分|计分")
 _SUMMARY = re.compile(r".*(?:汇总|总表|统计|总成绩|合计|排名).*")
@@ -134,8 +137,9 @@ def is_turned(grid: Grid, known: Known) -> bool:
     """Whether the villages stand in a row and not in a column."""
     columns: Counter[int] = Counter()
     rows: Counter[int] = Counter()
-    for r, row in enumerate(grid.rows):
-        for c, raw in enumerate(row):
+    for r, row in enumerate(grid.rows[:_SEEN]):
+        # The first lines either way, each far enough to tell 40 villages from 80.
+        for c, raw in enumerate(row[: _SEEN if r < _LINES else _LINES]):
             if is_village(known, raw):
                 rows[r] += 1
                 columns[c] += 1
@@ -170,7 +174,16 @@ def _kind(
         return SheetKind.SKIP
     if meanings & _MARKS and not _is_ranking(meanings, columns, title, known):
         return SheetKind.SCORES
-    return SheetKind.ROSTER
+    return SheetKind.ROSTER if _names_villages(uses, columns, known) else SheetKind.SKIP
+
+
+def _names_villages(uses: Sequence[ColumnUse], columns: Sequence[Column], known: Known) -> bool:
+    """Whether anything under 村名 or 名称 may be a village: paper and ink are no roster."""
+    found = [c for u, c in zip(uses, columns, strict=True) if u.meaning is Meaning.VILLAGE]
+    return any(
+        may_be_villages(c.cells, c.heading, [is_village(known, raw) for raw in c.cells])
+        for c in found
+    )
 
 
 def _is_ranking(

@@ -1,6 +1,5 @@
 """Every name written in the village columns: a village of the contest, a new one, or a doubt."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -9,12 +8,14 @@ from lsb_desktop.core.village_names import VillageKind
 from lsb_desktop.paper.intake.findings import Findings, Place
 from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.model import Choice
+from lsb_desktop.paper.intake.newcomers import ALL, KINDS, NONE, agreed, is_odd, sure_among
 from lsb_desktop.paper.intake.spelling import (
     Form,
     bare_key,
     display_of,
     forms_of,
     is_of_town,
+    is_office,
     is_same,
     is_town_prefix,
     key_of,
@@ -29,13 +30,9 @@ SKIP = "跳过"
 OURS = "是"
 CUT = "去掉"
 KEEP = "保留"
-_SENTENCE = re.compile(r"[。，；：！？,;:!?]")
-_AREA = re.compile(r".+(?:管区|片区|工作区|办事处)(?:[(（].*[)）])?")
-"""A heading of some rows rather than a village: 城区管区（6个村）."""
-_LONGEST = 33
-"""The longest name of a village in the national list."""
-_LONGEST_PLAIN = 8
-_KINDS = {"行政村": "村", "村委会": "村", "居委会": "社区", "居": "社区", "居民区": "社区"}
+ODD = "不像村名"
+_MANY = 12
+"""As many names that are none are asked one by one; more are one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +57,8 @@ class Roster:
         self._every = {e.id: Choice(e.name, f"就是{e.name}") for e in known.contest.entrants}
         self._ids: dict[str, int | None] = {}
         self._written: dict[str, Mention] = {}
+        self._agreed: set[str] = set()
+        self._odd = 0
         self.new: tuple[Entrant, ...] = ()
 
     def id_of(self, written: str) -> int | None:
@@ -72,6 +71,7 @@ class Roster:
         for mention in mentions:
             by_key.setdefault(key_of(mention.written), []).append(mention)
         self._written = {key: said[0] for key, said in by_key.items()}
+        self._odd = sum(self._is_no_name(said) for said in by_key.values())
         fresh: dict[str, list[Mention]] = {}
         for key, said in by_key.items():
             found = self._decide(key, said)
@@ -91,9 +91,32 @@ class Roster:
         if len(match.ids) == 1:
             return self._behind(match.prefix, match.ids[0], said)
         near = match.ids or self._known.villages.near(first.written)
-        if not near and may_add and not _is_odd(first.written):
+        if not near and may_add and not is_odd(first.written):
             return NEW
+        if self._odd > _MANY and self._is_no_name(said):
+            return self._ask_odd(key, first)
         return self._ask(key, near, said, may_add)
+
+    def _is_no_name(self, said: list[Mention]) -> bool:
+        """Whether a text is no name and like none of the contest's."""
+        written = said[0].written
+        if not any(m.may_add for m in said) or not is_odd(written):
+            return False
+        villages = self._known.villages
+        return not villages.find(written).ids and not villages.near(written)
+
+    def _ask_odd(self, key: str, first: Mention) -> str | None:
+        """Dozens of texts that are no names: one question for all of them."""
+        choices = [Choice(NONE, NONE), Choice(ALL, ALL)]
+        text = f"{self._odd} 个不像村名的词"
+        answer = self._findings.ask(ODD, first.place, text, "看起来不是村名", choices)
+        self._findings.detail(ODD, f"{first.place.spot} {first.written}")
+        if answer == NONE:
+            self._findings.settle_as_skipped(ODD)
+        if answer != ALL:
+            return None
+        self._agreed.add(key)
+        return NEW
 
     def _behind(self, prefix: str, village: int, said: list[Mention]) -> int | None:
         """A known village behind a county or town that may be another one: asked by prefix."""
@@ -126,14 +149,17 @@ class Roster:
             self._findings.settle_as_skipped(ask_key)
         if answer is None or answer == SKIP:
             return None
-        return NEW if answer == NEW else self._known.contest.entrant_named(answer).id
+        if answer == NEW:
+            self._agreed.add(key)
+            return NEW
+        return self._known.contest.entrant_named(answer).id
 
     # New villages -------------------------------------------------------
 
     def _add(self, fresh: dict[str, list[Mention]]) -> None:
         """New villages from names that may repeat each other in another dress."""
         cut = {key: self._without_town(key, said) for key, said in fresh.items()}
-        groups = self._groups({k: v for k, v in cut.items() if v is not None})
+        groups = self._groups(self._wanted({k: v for k, v in cut.items() if v is not None}, fresh))
         numbered = [self._number(fresh, keys) for keys in groups]
         if None not in numbered and len(set(numbered)) == len(numbered):
             groups = [g for _, g in sorted(zip(numbered, groups, strict=True), key=_number_first)]
@@ -155,6 +181,15 @@ class Roster:
             self._ids.update(dict.fromkeys(keys, number))
         self.new = tuple(new)
 
+    def _wanted(self, names: dict[str, str], fresh: dict[str, list[Mention]]) -> dict[str, str]:
+        """The names that may come in: into a contest with villages only when it was asked."""
+        kinds = {k: next((m.kind for m in fresh[k] if m.kind in KINDS), "") for k in names}
+        sure = frozenset(self._agreed)
+        if not self._known.contest.entrants:
+            sure |= sure_among(names, kinds)
+        places = {k: fresh[k][0].place for k in names}
+        return agreed(names, places, sure, self._findings)
+
     def _number(self, fresh: dict[str, list[Mention]], keys: list[str]) -> int | None:
         return next((m.number for k in keys for m in fresh[k] if m.number is not None), None)
 
@@ -166,7 +201,7 @@ class Roster:
         kind = kind_of(key_of(short))
         told = next((m.kind for m in said if m.kind), "")
         if kind is VillageKind.OTHER:
-            shown = _KINDS.get(told, told) or VillageKind.VILLAGE.value
+            shown = KINDS.get(told, VillageKind.VILLAGE.value)
         else:
             shown = kind.value
         code = next((m.code for m in said if m.code), "")
@@ -176,7 +211,7 @@ class Roster:
         """The written name without its town in front; an unknown town is asked once."""
         written = display_of(said[0].written)
         for prefix, rest in prefixes_of(bare_key(key)):
-            if len(rest) < 2 or kind_of("某" + rest).value == rest:
+            if len(rest) < 2 or is_office(rest):
                 continue
             if is_of_town(prefix, self._towns):
                 return _ending(written, rest)
@@ -265,11 +300,3 @@ def _best_name(written: str) -> tuple[bool, int, str]:
 
 def _why(near: tuple[int, ...]) -> str:
     return "和名单里的村相近，不能断定" if near else "名单里没有这个村"
-
-
-def _is_odd(written: str) -> bool:
-    """Whether a text is rather a sentence than a name."""
-    shown = office_free(written)
-    plain = kind_of(key_of(shown)) is VillageKind.OTHER
-    too_long = len(shown) > (_LONGEST_PLAIN if plain else _LONGEST)
-    return too_long or bool(_SENTENCE.search(shown) or _AREA.fullmatch(shown))

@@ -17,6 +17,7 @@ _REMARKS = re.compile(
 """What offices add in brackets behind a name without meaning another village."""
 _AREAS = ("省", "自治区", "市", "县", "区", "旗")
 _TOWNS = ("镇", "乡", "街道", "街道办", "街道办事处", "办事处", "园区", "管区", "管委会", "苏木")
+_ENDS = _AREAS + _TOWNS
 _ANY_AREA = re.compile("[省市县区旗镇乡道处办会木].")
 _BARE = VillageKind.OTHER
 _SHORTEST = 2
@@ -121,14 +122,25 @@ def prefixes_of(key: str) -> list[tuple[str, str]]:
     if not _ANY_AREA.search(key):
         return found
     for at in range(_SHORTEST, len(key) - 1):
-        if key[:at].endswith(_AREAS + _TOWNS):
-            found.append((key[:at], key[at:]))
+        before = key[:at]
+        if before.count("(") == before.count(")") and _without_close(before).endswith(_ENDS):
+            found.append((before, key[at:]))
     return found[::-1]
+
+
+def _without_close(prefix: str) -> str:
+    """新郑教育园区(龙湖镇) ends as the town in its brackets does."""
+    return prefix.removesuffix(")")
 
 
 def is_town_prefix(prefix: str) -> bool:
     """Whether a prefix ends with a whole town: 郭店镇, not 东镇."""
-    return prefix.endswith(_TOWNS) and len(prefix) > _SHORTEST
+    return _without_close(prefix).endswith(_TOWNS) and len(prefix) > _SHORTEST
+
+
+def is_office(text: str) -> bool:
+    """Whether a text is the word for an office and no name: 居委会, 村委会, 社区居民委员会."""
+    return any(form.stem == "某" for form in forms_of("某" + key_of(text)))
 
 
 def is_of_town(prefix: str, towns: frozenset[str]) -> bool:

@@ -155,9 +155,9 @@ def test_a_visiting_order_changes_after_asking() -> None:
 
 def test_a_new_village_among_numbered_ones_never_shares_a_number() -> None:
     sheet = typed("观摩顺序 村名\n1 高井村\n2 前时村\n3 任庄村")
-    kept = take(sheet, TOWN, answers={"已有的资料": "保留已录的"})
+    kept = take(sheet, TOWN, answers={"已有的资料": "保留已录的", "新村": "都新增"})
     assert sorted(e.order for e in kept.contest.entrants) == [1, 2, 3]
-    taken = take(sheet, TOWN, answers={"已有的资料": "用表里的"})
+    taken = take(sheet, TOWN, answers={"已有的资料": "用表里的", "新村": "都新增"})
     assert {e.name: e.order for e in taken.contest.entrants} == {
         "高井村": 1,
         "前时村": 2,
@@ -180,7 +180,9 @@ def test_a_district_that_comes_back_is_not_filled_down() -> None:
 
 def test_the_kind_of_a_new_village() -> None:
     sheet = typed("村名 类别\n任庄 社区\n傅庄 .\n海寨居委会 .\n高井村 社区")
-    taken = take(sheet, Contest("新"))
+    asked = take(sheet, Contest("新"))
+    assert asked.proposal.doubts[0].more == ("表!A3 傅庄",)
+    taken = take(sheet, Contest("新"), answers={"新村": "都新增"})
     assert [(e.name, e.kind) for e in taken.contest.entrants] == [
         ("任庄", "社区"),
         ("傅庄", "村"),
