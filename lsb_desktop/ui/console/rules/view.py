@@ -31,6 +31,8 @@ from lsb_desktop.ui.console.rules.model import (
     PANEL_COLUMNS,
     CriteriaModel,
 )
+from lsb_desktop.ui.console.rules.preview import Preview
+from lsb_desktop.ui.console.rules.saving import record_of
 from lsb_desktop.ui.console.rules.tables import TableTab
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
@@ -70,6 +72,7 @@ class RulesPage(Page):
         self.form = RulesForm(self._rules, self._refused)
         self.sentence = label("", wrap=True)
         self.trouble = label("", "error", wrap=True)
+        self.preview = Preview(bridge)
         self.note_button = button(self.tr("报道与预设"), self.show_note, "link")
         self.save_button = button(self.tr("保存"), self.save, "primary")
         self.drop_button = button(self.tr("放弃改动"), self.discard)
@@ -80,6 +83,10 @@ class RulesPage(Page):
         words.body.addLayout(row(label(self.tr("怎样算分"), "heading"), None, self.note_button))
         words.body.addWidget(self.sentence)
         words.body.addWidget(self.trouble)
+        words.body.addStretch(1)
+        top = row(words, self.preview, gap=12)
+        top.setStretch(0, 3)
+        top.setStretch(1, 2)
         self.book = QTabWidget()
         first = QWidget()
         both = row(self.components, self.criteria, gap=0)
@@ -92,7 +99,7 @@ class RulesPage(Page):
         self.book.addTab(scrolled(self.form), self.tr("计算规则"))
         whole = page_column(self)
         whole.addLayout(row(label(self.title, "title"), None, self.drop_button, self.save_button))
-        whole.addWidget(words)
+        whole.addLayout(top)
         whole.addWidget(self.book, 1)
 
     # The draft -----------------------------------------------------------
@@ -152,6 +159,8 @@ class RulesPage(Page):
         self.trouble.setVisible(bool(text))
         self.save_button.setEnabled(self.drafts.dirty and not found and not locked)
         self.drop_button.setEnabled(self.drafts.dirty)
+        waiting = draft if self.drafts.dirty and not locked else None
+        self.preview.ask(waiting, sound=not found)
 
     def _chosen_component(self) -> Component | None:
         items, at = self.components.model.items, self.components.row
@@ -186,10 +195,11 @@ class RulesPage(Page):
         question = self.tr("保存后会连带清空 {0} 项已录入的内容，可以撤销。").format(lost)
         if lost and not confirm(self, question, self.tr("保存")):
             return False
-        if self.bridge.execute(ChangeContest(draft, "修改评分办法"), ORIGIN) is not None:
+        record, said = record_of(self.bridge, draft)
+        if self.bridge.execute(ChangeContest(draft, record), ORIGIN) is not None:
             return False
         self.discard()
-        self.bridge.say(self.tr("评分办法已保存"), Tone.DONE)
+        self.bridge.say(said, Tone.DONE)
         return True
 
     def discard(self) -> None:
