@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lsb_desktop.core.book import SlotKind
+from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.commands import SEALED
 from lsb_desktop.core.model import Word
 from lsb_desktop.ui.bridge import Bridge
@@ -50,9 +50,8 @@ class Doing(QWidget):
         if len(places) > 1:
             self._storing.fill(filling.downwards(self._marks.sheet, places), FILL)
             return
-        sheet, here = self._marks.sheet, self._table.here
-        source = filling.above(sheet, here) if here[0] >= 0 else None
-        slot = sheet.cell(*here).slot if here[0] >= 0 else None
+        slot = self._slot()
+        source = filling.above(self._marks.sheet, self._table.here)
         if slot is None or source is None or not source.text:
             self._bridge.say(self.tr("上面一格是空的，没有可以重复的"), Tone.WARNING)
             return
@@ -88,12 +87,23 @@ class Doing(QWidget):
         self._storing.mark_absent(act.data())
 
     def _column_done(self, section: int) -> None:
+        slot = self._slot()
+        if slot is not None and self._is_summed(slot):
+            # What the sum came to has just been said, gaps included.
+            return
         column = self._marks.sheet.columns[section]
         if column.complete:
             self._bridge.say(self.tr("{0} 已录完").format(column.title), Tone.DONE)
         elif column.total:
             left = column.total - column.done
             self._bridge.say(self.tr("{0} 还缺 {1} 格").format(column.title, left), Tone.WARNING)
+
+    def _slot(self) -> Slot | None:
+        row, column = self._table.here
+        return self._marks.sheet.cell(row, column).slot if row >= 0 else None
+
+    def _is_summed(self, slot: Slot) -> bool:
+        return slot.kind is SlotKind.PAPER_TOTAL and self._bridge.book.get(slot) is not None
 
     def _sheet_done(self) -> None:
         """Past the end: to the first gap of this sheet, or on to the next judge or village."""
@@ -130,7 +140,7 @@ class Doing(QWidget):
             return
         sheet = self._marks.sheet
         place = f"{self.remark}{self.place()}"
-        slot = sheet.cell(row, column).slot
+        slot = self._slot()
         if self._marks.locked:
             self._bridge.hinted.emit(place)
         elif slot is not None and slot.kind is SlotKind.PAPER_TOTAL:

@@ -16,8 +16,7 @@ from lsb_desktop.core.book import Slot
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.entry.model import EndModel, MarkModel
 from lsb_desktop.ui.console.entry.paint import ColumnHead, EndPainter, Measures, title_lines
-from lsb_desktop.ui.console.entry.papers import TITLE
-from lsb_desktop.ui.console.entry.sheet import Sheet
+from lsb_desktop.ui.console.entry.sheet import TITLE, Sheet
 from lsb_desktop.ui.console.entry.table import MarkTable
 from lsb_desktop.ui.style import role
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lsb_desktop.core.book import SlotKind
 from lsb_desktop.core.model import Word
 from lsb_desktop.core.paper_totals import PaperCheck
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.entry.model import Refused, Role
-from lsb_desktop.ui.console.entry.sheet import Cell, Column, End, Line
+from lsb_desktop.ui.console.entry.sheet import TITLE, Cell, Column, End, Line
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -68,6 +69,8 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(rect, QBrush(QColor("#d5dae0"), Qt.BrushStyle.BDiagPattern))
         elif cell.check is not None and cell.check.differs:
             painter.fillRect(rect, QColor(style.AMBER_SOFT))
+        elif cell.slot is not None and cell.slot.kind is SlotKind.PAPER_TOTAL:
+            painter.fillRect(rect, QColor(style.HEAD))
         elif (states & selected) == QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(style.RED_SOFT))
         if cell.check is not None and refused is None:
@@ -228,7 +231,7 @@ class LineHead(QHeaderView):
         if line is None:
             return
         painter.save()
-        painter.fillRect(rect, QColor(style.WHITE))
+        painter.fillRect(rect, QColor(style.HEAD if line.name == TITLE else style.WHITE))
         painter.setPen(QColor("#edeff1"))
         split = rect.left() + self.measures.number
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -251,7 +254,7 @@ class LineHead(QHeaderView):
         painter.restore()
 
     def _name(self, painter: QPainter, rect: QRect, name: str) -> None:
-        painter.setPen(QColor(style.INK))
+        painter.setPen(QColor(style.MUTED if name == TITLE else style.INK))
         painter.setFont(self.measures.font(self.measures.text))
         if painter.fontMetrics().horizontalAdvance(name) <= rect.width():
             painter.drawText(rect, _LEFT, name)

@@ -2,9 +2,8 @@
 
 from lsb_desktop.core.model import Component, Entrant, Judge, is_expected
 from lsb_desktop.core.paper_totals import check, total_slot
-from lsb_desktop.ui.console.entry.sheet import Cell, Column, Data, End, Line, points_text
+from lsb_desktop.ui.console.entry.sheet import TITLE, Cell, Column, Data, End, Line, points_text
 
-TITLE = "纸面合计"
 HINT = "纸上写的合计，与录入的核对；不计分"
 _KEY = 0
 """No judge, village or criterion has this id."""

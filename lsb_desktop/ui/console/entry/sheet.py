@@ -16,6 +16,8 @@ from lsb_desktop.core.numbers import fixed, from_units, plain
 from lsb_desktop.core.paper_totals import PaperCheck
 from lsb_desktop.core.result import Standing, Standings, State
 
+TITLE = "纸面合计"
+"""What stands above or before sums of papers."""
 ADJUSTMENTS = 0
 """The id that stands for 加减分 where a component's id is expected."""
 
