@@ -139,6 +139,13 @@ QUESTION_KEYS: tuple[tuple[str, str], ...] = (
 )
 """Keys of the page 问答, for the shortcut sheet."""
 
+PROOF_KEYS: tuple[tuple[str, str], ...] = (
+    ("回车", "复录：存下一格；复核：无误，到下一张"),
+    ("- 或 /", "复录：未到场等；复核：有误"),
+    ("↑ ↓", "复录：换一格"),
+)
+"""Keys of the page 核对, for the shortcut sheet."""
+
 VILLAGE_KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl／Shift+点击", "选中几个村；Ctrl+A 全选"),
     ("Alt+↑  Alt+↓", "调整观摩次序（也可拖动）"),
@@ -259,6 +266,7 @@ def shortcut_sheet() -> list[tuple[str, list[tuple[str, str]]]]:
     own = [
         ("村庄名单", list(VILLAGE_KEYS)),
         ("问答", list(QUESTION_KEYS)),
+        ("核对", list(PROOF_KEYS)),
         ("录分表格", list(CELL_KEYS)),
     ]
     return [*groups.items(), *own]

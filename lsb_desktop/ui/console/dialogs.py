@@ -53,9 +53,9 @@ class KeySheet(Sheet):
         groups = shortcut_sheet()
         grid = QHBoxLayout()
         grid.setSpacing(28)
-        *shown, villages, questions, cells = groups
+        *shown, villages, questions, proof, cells = groups
         grid.addLayout(self._column(shown), 2)
-        grid.addLayout(self._column([cells, villages, questions], wrap=True), 3)
+        grid.addLayout(self._column([cells, proof, villages, questions], wrap=True), 3)
         inner = QWidget()
         inner.setLayout(grid)
         area = QScrollArea(widgetResizable=True)
