@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -334,9 +333,12 @@ def test_sums_are_drawn(qtbot: QtBot) -> None:
     plain = desk.page.grab().toImage()
     desk.bridge.tune("entry.papers", True)
     assert desk.page.grab().toImage() != plain
-    assert desk.page.marks.sheet.cell(3, 1).check.gap == "0.5"
-    QTest.qWait(0)
-    assert Fraction(desk.page.marks.sheet.cell(3, 0).text) == 63
+    sheet = desk.page.marks.sheet
+    assert sheet.cell(3, 1).check.gap == "0.5"
+    assert Fraction(sheet.cell(3, 0).text) == 63
+    assert [c.differs for c in sheet.columns] == [False, True, False]
+    said = desk.table.marks.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "纸面 66.5，录入 66，差 0.5" in said
 
 
 def test_a_ballot_of_many_marks_is_seen_whole(wide: Desk) -> None:

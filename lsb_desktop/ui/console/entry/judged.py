@@ -16,7 +16,7 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.numbers import from_units, plain
 from lsb_desktop.core.result import ComponentScore, EntrantScore
-from lsb_desktop.ui.console.entry.papers import total_cell, total_column, total_line
+from lsb_desktop.ui.console.entry.papers import summed, total_cell, total_column, total_line
 from lsb_desktop.ui.console.entry.sheet import (
     Cell,
     Choice,
@@ -180,6 +180,7 @@ def _all_judges(
     if data.papers and len(component.criteria) == 1 and lines:
         cells = tuple(total_cell(data, None, j, component) for j in judges)
         lines.append(total_line(cells, len(titles)))
+        columns = tuple(map(summed, columns, cells))
     return finished(
         Sheet(
             choice,

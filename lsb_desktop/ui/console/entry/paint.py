@@ -185,10 +185,12 @@ class ColumnHead(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         complete = column is not None and column.complete
-        text = f"✓ {title}" if complete else title
+        differs = column is not None and column.differs
+        text = f"≠ {title}" if differs else f"✓ {title}" if complete else title
         size = self.measures.small if self.tight else self.measures.text
         painter.setFont(self.measures.font(size))
-        painter.setPen(QColor(style.GOOD if complete else style.MUTED))
+        colour = style.AMBER if differs else style.GOOD if complete else style.MUTED
+        painter.setPen(QColor(colour))
         inner = rect.adjusted(4, 0, -4, -1)
         metrics = painter.fontMetrics()
         lines = title_lines(text) if self.tight else [text]
@@ -199,7 +201,8 @@ class ColumnHead(QHeaderView):
             width = max(3, rect.width() * column.done // column.total)
             painter.fillRect(rect.left(), rect.bottom() - 2, width, 3, QColor("#d79aa1"))
         elif complete:
-            painter.fillRect(rect.left(), rect.bottom() - 2, rect.width() - 1, 3, QColor("#8fcaa0"))
+            done = QColor("#e3c26a" if differs else "#8fcaa0")
+            painter.fillRect(rect.left(), rect.bottom() - 2, rect.width() - 1, 3, done)
         painter.restore()
 
 

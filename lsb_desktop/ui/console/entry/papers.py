@@ -27,3 +27,10 @@ def total_cell(data: Data, entrant: Entrant | None, judge: Judge, component: Com
 def total_line(cells: tuple[Cell, ...], ends: int) -> Line:
     """The row of sums below the villages."""
     return Line(_KEY, "", TITLE, cells, tuple(End("") for _ in range(ends)), HINT)
+
+
+def summed(column: Column, cell: Cell) -> Column:
+    """A judge's column that says when the sum below it does not agree."""
+    if cell.check is None or not cell.check.differs:
+        return column
+    return column._replace(hint=f"{column.hint}　{cell.check.figures}", differs=True)

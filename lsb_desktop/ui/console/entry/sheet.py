@@ -90,6 +90,8 @@ class Column(NamedTuple):
     total: int = 0
     judge: int = 0
     wide: bool = False
+    differs: bool = False
+    """The sum of the judge's paper is not that of what was entered."""
 
     @property
     def complete(self) -> bool:
