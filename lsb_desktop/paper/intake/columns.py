@@ -8,7 +8,13 @@ from lsb_desktop.paper.intake.cells import Unsaid, word_in
 from lsb_desktop.paper.intake.headers import Frame, full_row, heading_parts
 from lsb_desktop.paper.intake.model import ColumnUse, Meaning
 from lsb_desktop.paper.intake.sheet import Sheet
-from lsb_desktop.paper.intake.words import is_derived, is_heading, is_row_label, meaning_of
+from lsb_desktop.paper.intake.words import (
+    is_derived,
+    is_full_mark,
+    is_heading,
+    is_row_label,
+    meaning_of,
+)
 from lsb_desktop.paper.workbook.cells import Raw, is_blank, number_of
 
 _LOOKED_AT = 400
@@ -50,7 +56,9 @@ class Column:
     @property
     def is_unknown(self) -> bool:
         """Whether the lowest heading is none of the usual words."""
-        return bool(self.parts) and not is_heading(self.parts[-1])
+        if not self.parts or is_full_mark(self.parts[-1]):
+            return False
+        return not is_heading(self.parts[-1])
 
     @property
     def is_total(self) -> bool:

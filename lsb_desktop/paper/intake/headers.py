@@ -1,7 +1,7 @@
 """Where the headings of a sheet stand, where its villages begin, and what is said around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lsb_desktop.core.errors import UserError
@@ -45,7 +45,7 @@ def is_village(known: Known, raw: Raw) -> bool:
         return False
     if known.villages.find(raw).ids:
         return True
-    if len(raw) > _LONGEST_NAME or is_heading(raw) or is_row_label(raw):
+    if len(raw) > _LONGEST_NAME or is_heading(raw) or is_row_label(raw) or "\\" in raw:
         return False
     return kind_of(key_of(raw)) is not VillageKind.OTHER
 
@@ -83,7 +83,7 @@ def frame_of(sheet: Sheet, known: Known) -> Frame:
     return Frame((top, start - 1), (start, max(last, start - 1)))
 
 
-def _own(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
+def own_cells(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
     """The filled cells of a row that do not belong to an area begun elsewhere."""
     for column in range(sheet.width):
         text = "" if sheet.is_covered(row, column) else sheet.text(row, column)
@@ -92,20 +92,50 @@ def _own(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
 
 
 def _hits(sheet: Sheet, row: int, known: Known) -> int:
-    return sum(is_hit(known, text) for _, text in _own(sheet, row))
+    return sum(is_hit(known, text) for _, text in own_cells(sheet, row))
 
 
 def _is_data(sheet: Sheet, row: int, known: Known) -> bool:
     """Whether a row has a village, and is not the headings of 支书互评: 村名, 任庄村, 傅庄村 …"""
-    if not any(is_village(known, raw) for raw in sheet.rows[row]):
+    own = list(own_cells(sheet, row))
+    named = [c for c, text in own if meaning_of(text) is Meaning.VILLAGE]
+    if any(is_heading_cell(sheet, row, c, known) for c in named):
         return False
-    return not any(meaning_of(text) is Meaning.VILLAGE for _, text in _own(sheet, row))
+    if named:
+        return True
+    return any(is_village(known, raw) for raw in sheet.rows[row]) and not _is_all_headings(
+        own, known
+    )
+
+
+def _is_all_headings(own: list[tuple[int, str]], known: Known) -> bool:
+    """序号, 参赛村, 评委1: nothing but headings and one text that ends like a village."""
+    villages = [text for _, text in own if is_village(known, text)]
+    others = [text for _, text in own if text not in villages]
+    unknown = len(villages) == 1 and not known.villages.find(villages[0]).ids
+    return unknown and bool(others) and all(is_hit(known, text) for text in others)
+
+
+def is_heading_cell(sheet: Sheet, row: int, column: int, known: Known, alone: bool = True) -> bool:
+    """Whether a cell is a heading and no village: 中心村 beside numbers or persons is one.
+
+    ``alone`` is the answer for 行政村 with nothing beside it.
+    """
+    text = sheet.text(row, column)
+    if not is_heading(text) or known.villages.find(text).ids:
+        return False
+    if kind_of(key_of(text)) is VillageKind.OTHER:
+        return True
+    others = [t for c, t in own_cells(sheet, row) if c != column]
+    if not others:
+        return alone
+    return any(is_hit(known, t) for t in others) and not any(map(_is_number, others))
 
 
 def _is_header(sheet: Sheet, row: int, known: Known) -> bool:
     """Two headings, or one in a sheet so narrow, or one that says 村."""
     hits = _hits(sheet, row, known)
-    texts = [text for _, text in _own(sheet, row)]
+    texts = [text for _, text in own_cells(sheet, row)]
     if any(meaning_of(text) is Meaning.VILLAGE for text in texts):
         return True
     if hits == 1 and len(texts) == 1:
@@ -117,7 +147,7 @@ def _top(sheet: Sheet, best: int, known: Known) -> int:
     """The first row of headings: joint heads above count, titles and facts do not."""
     top = best
     while top > 0:
-        above = list(_own(sheet, top - 1))
+        above = list(own_cells(sheet, top - 1))
         texts = [text for _, text in above]
         title = len(above) == 1 and above[0][0] == 0 and not sheet.is_covered(top, 0)
         if title or not _hits(sheet, top - 1, known) or _has_fact(texts):
@@ -132,7 +162,7 @@ def _has_fact(texts: list[str]) -> bool:
 
 def _start(sheet: Sheet, best: int, first: int | None, known: Known) -> int:
     """The first row under the headings: no further back than the first village known by name."""
-    column = next((c for c, text in _own(sheet, best) if meaning_of(text) is Meaning.VILLAGE), None)
+    column = next((c for c, text in own_cells(sheet, best) if meaning_of(text) is Meaning.VILLAGE), None)
     if column is None and first is not None:
         column = next(c for c, raw in enumerate(sheet.rows[first]) if is_village(known, raw))
     end = sheet.height if first is None else first
@@ -144,8 +174,8 @@ def _start(sheet: Sheet, best: int, first: int | None, known: Known) -> int:
 
 def _continues(sheet: Sheet, row: int, best: int, column: int | None, known: Known) -> bool:
     """Whether a row still belongs to the headings."""
-    texts = [text for _, text in _own(sheet, row)]
-    if any(map(is_full_mark, texts)):
+    texts = [text for _, text in own_cells(sheet, row)]
+    if is_full_row(sheet, row):
         return True
     if column is None:
         return bool(texts) and _hits(sheet, row, known) == len(texts)
@@ -153,7 +183,7 @@ def _continues(sheet: Sheet, row: int, best: int, column: int | None, known: Kno
         return True
     here = sheet.text(row, column)
     if here:
-        return is_heading(here) and not is_row_label(here)
+        return is_heading_cell(sheet, row, column, known) and not is_row_label(here)
     return bool(texts) and not is_row_label(texts[0]) and not any(map(_is_number, texts))
 
 
@@ -189,8 +219,10 @@ def _joint(sheet: Sheet, header: tuple[int, int], row: int, column: int) -> str:
 
 
 def is_full_row(sheet: Sheet, row: int) -> bool:
-    """Whether a row of the headings holds the full marks."""
-    return any(is_full_mark(text) for _, text in _own(sheet, row))
+    """Whether a row of the headings holds the full marks; 分值 among headings is a column's."""
+    texts = [text for _, text in own_cells(sheet, row)]
+    others = [text for text in texts if not is_full_mark(text)]
+    return len(others) < len(texts) and (not others or any(map(_is_number, others)))
 
 
 def full_row(sheet: Sheet, header: tuple[int, int] | None) -> int | None:
@@ -203,15 +235,20 @@ def around(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
     """What is written above the headings and in the last rows: title, facts, signatures."""
     top = frame.header[0] if frame.header else frame.body[0]
     rows = [*range(top), *range(max(frame.body[0], frame.body[1] - 4), frame.body[1] + 1)]
-    return tuple(text for r in rows for _, text in _own(sheet, r))
+    return tuple(text for r in rows for _, text in own_cells(sheet, r))
 
 
 def title_of(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
     """What is written above the headings."""
     top = frame.header[0] if frame.header else frame.body[0]
-    return tuple(text for r in range(top) for _, text in _own(sheet, r))
+    return tuple(text for r in range(top) for _, text in own_cells(sheet, r))
 
 
 def facts_of(texts: tuple[str, ...]) -> dict[str, str]:
     """Facts such as 评分人：张三 and 环节：实地观摩 by their word."""
-    return {found[1]: found[2] for text in texts for found in _FACT.finditer(text)}
+    return dict(facts_in(texts))
+
+
+def facts_in(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Every fact such as 评分人：张三 as its word and what it says."""
+    return [(found[1], found[2]) for text in texts for found in _FACT.finditer(text)]
