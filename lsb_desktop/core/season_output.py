@@ -38,7 +38,8 @@ def season_object(season: Season, story: Story) -> dict[str, Any]:
         ],
         "standings": [_row(r) for r in season.rows],
         "flows": {
-            str(sign): list(story.flow_lines(sign)) for sign in (Sign.RED_FLAG, Sign.BLACK_FLAG)
+            str(sign): list(story.flow_lines(sign))
+            for sign in (Sign.RED_FLAG, Sign.YELLOW_FLAG, Sign.BLACK_FLAG)
         },
     }
 

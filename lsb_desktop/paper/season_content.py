@@ -15,6 +15,8 @@ from lsb_desktop.core.season_words import explain_row, notes_of, season_sentence
 from lsb_desktop.paper.ranking_content import Column, Kind, Sheet
 
 PAPER = "年度汇总表"
+BOTTOM = (Sign.YELLOW_FLAG, Sign.BLACK_FLAG)
+"""Flags that a paper names only when it is asked to."""
 
 _Cell = Callable[[Row], str]
 
@@ -33,7 +35,7 @@ class SeasonSheet:
 def season_sheet(season: Season, story: Story, *, include_bottom: bool = False) -> SeasonSheet:
     """The papers of a season. Black flags are named only when asked for."""
     records = season.records
-    signs = [Sign.RED_FLAG, *([Sign.BLACK_FLAG] if include_bottom else [])]
+    signs = [Sign.RED_FLAG, *(BOTTOM if include_bottom else ())]
     flows = [(str(sign), line) for sign in signs for line in story.flow_lines(sign)]
     pairs = list(_columns(season, include_bottom=include_bottom))
     sheet = Sheet(
@@ -48,7 +50,7 @@ def season_sheet(season: Season, story: Story, *, include_bottom: bool = False) 
         rows=tuple(tuple(cell(row) for _, cell in pairs) for row in season.rows),
         notes=(_sources(season), *notes_of(season), *(f"{s}流转　{line}" for s, line in flows)),
     )
-    untold = () if include_bottom else (Sign.BLACK_FLAG,)
+    untold = () if include_bottom else BOTTOM
     details = tuple((r.village.name, explain_row(season, r, untold=untold)) for r in season.rows)
     return SeasonSheet(sheet, details, tuple(flows))
 

@@ -247,6 +247,22 @@ def test_rows_of_flags_and_what_follows(page: SeasonPage) -> None:
     assert again.after == {"黑旗2": "镇纪委约谈", "黑旗3": "劝辞"}
 
 
+def test_yellow_flags_have_rows_and_consequences_where_a_town_gives_them(
+    qtbot: QtBot, store: Store, page: SeasonPage
+) -> None:
+    assert not page.runs.fields["黄旗2"].isVisibleTo(page.runs)
+    yellow = Award("黄旗", Sign.YELLOW_FLAG, Side.BOTTOM, Quota(Fraction(1)))
+    for at in range(2):
+        hold(page.bridge, replace(quarter(at), town="汤塘镇", awards=(yellow,)))
+    other = shown(qtbot, SeasonPage(page.bridge), PAGE)
+    assert other.runs.fields["黄旗2"].isVisibleTo(other.runs)
+    typed(other.runs.fields["黄旗2"], "镇纪委约谈")
+    assert other.runs.table.lines == [
+        ("五里堡村", "黄旗", "2 次", "第一季度 — 第二季度，至今", "镇纪委约谈")
+    ]
+    assert other.flows.told[-1] == "第二季度　保持　五里堡村"
+
+
 def test_consequences_reach_no_paper(page: SeasonPage, tmp_path: Path) -> None:
     page.bridge.tune(BASE, str(tmp_path))
     typed(page.runs.fields["黑旗2"], "镇纪委约谈")

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.model import GroupMode, Rules
+from lsb_desktop.core.model import GroupMode, Rules, Sign
 from lsb_desktop.core.season import Method, Missing, Plan, Records, Season, season_of
 from lsb_desktop.core.season_story import story_of
 from lsb_desktop.core.season_words import explain_row, season_sentence
@@ -87,6 +87,15 @@ def test_black_flags_are_named_only_when_asked_for() -> None:
     assert "分，第 3 名，黑旗" in "".join(line for _, lines in told.details for line in lines)
     assert [sign for sign, _ in hidden.flows] == ["红旗", "红旗"]
     assert told.flows[-1] == ("黑旗", "第二季度：双岭村 → 海寨社区；其中双岭村本期没有参加")
+
+
+def test_yellow_flags_are_as_discreet() -> None:
+    yellow = ("黄旗", Sign.YELLOW_FLAG)
+    found = records(village("甲村", entry("90", 1, yellow)), village("乙村", "95"))
+    signs = frozenset({Sign.YELLOW_FLAG})
+    given = replace(found, periods=(replace(found.periods[0], signs=signs),))
+    assert "黄旗" not in str(paper(given))
+    assert ("黄旗", "第一季度：首次授予 甲村") in paper(given, bottom=True).flows
 
 
 def test_groups_ties_and_other_columns_appear_where_there_are_any() -> None:

@@ -15,7 +15,8 @@ from lsb_desktop.settings import Settings
 KEY = "season.plans"
 COUNTS = (2, 3, 4)
 """Rows of so many flags may have a consequence of their own; a longer one has the last's."""
-FLAGS = (Sign.RED_FLAG, Sign.BLACK_FLAG)
+FLAGS = (Sign.RED_FLAG, Sign.YELLOW_FLAG, Sign.BLACK_FLAG)
+"""Flags that go on from village to village; the last is the gravest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,7 @@ class YearPapers(QWidget):
         self._working = False
         self._handle: Handle | None = None
         self.bottom = QCheckBox(self.tr("也列出黑旗"))
-        self.bottom.setToolTip(
-            self.tr("不勾选，汇总表里没有黑旗一栏、不提黑旗；黑旗扣分仍计入加减分")
-        )
+        self.bottom.setToolTip(self.tr("不勾选，汇总表里不提黑旗、黄旗；黑旗扣分仍计入加减分"))
         self.folder_button = button(self.tr("打开文件夹"), self.open_folder)
         self.make_button = button(self.tr("生成汇总表"), self.make, "primary")
         self.again_button = button(self.tr("再试一次"), self.make)

@@ -20,13 +20,17 @@ from lsb_desktop.core.season_story import Climb, Flow, Run, Story, climbs, conse
 from lsb_desktop.ui.console.parts import MARGIN, Card, column, empty, label
 from lsb_desktop.ui.console.season.choices import COUNTS, FLAGS, Choices
 
-NO_FLAGS = "所选各期没有颁过红旗、黑旗。"
-NO_RUNS = "没有连续两期以上得红旗或黑旗的村。"
+NO_FLAGS = "所选各期没有颁过旗。"
+NO_RUNS = "没有连续两期以上得同一种旗的村。"
 NO_CLIMBS = "至少要选两期，有村的名次上升了，这里才有内容。"
 PRIVATE = (
     "按次数写好后果，上面的名单就对号列出；4 次的也用于更多次。只在这一页看，不上屏，不印进汇总表。"
 )
-EXAMPLES = {Sign.RED_FLAG: "如：红旗留村保存", Sign.BLACK_FLAG: "如：镇纪委约谈"}
+EXAMPLES = {
+    Sign.RED_FLAG: "如：红旗留村保存",
+    Sign.YELLOW_FLAG: "如：镇纪委约谈",
+    Sign.BLACK_FLAG: "如：镇纪委约谈",
+}
 ROW = 34
 
 
@@ -145,6 +149,7 @@ class RunsTab(QWidget):
         self.table = Reading(map(self.tr, heads), 4)
         self.none = label(NO_RUNS, "muted")
         self.fields: dict[str, QLineEdit] = {}
+        self._of: dict[Sign, list[QWidget]] = {}
         card = Card(self.tr("连续几次怎么办"))
         card.body.addWidget(label(PRIVATE, "muted", wrap=True))
         card.body.addLayout(self._grid())
@@ -162,18 +167,32 @@ class RunsTab(QWidget):
             grid.setColumnStretch(2 * at + 1, 1)
             for down, count in enumerate(COUNTS):
                 more = "以上" if count == COUNTS[-1] else ""
-                grid.addWidget(label(f"{sign} {count} 次{more}", "muted"), down, 2 * at)
+                named = label(f"{sign} {count} 次{more}", "muted")
                 field = QLineEdit()
                 field.setObjectName(f"{sign}{count}")
                 field.setPlaceholderText(EXAMPLES[sign] if not down else "")
                 field.editingFinished.connect(self._typed)
-                self.fields[f"{sign}{count}"] = field
+                grid.addWidget(named, down, 2 * at)
                 grid.addWidget(field, down, 2 * at + 1)
+                self.fields[f"{sign}{count}"] = field
+                self._of.setdefault(sign, []).extend((named, field))
+        self._columns = grid
         return grid
+
+    def _show_columns(self, story: Story | None) -> None:
+        """Red and black always, yellow where the town gives such flags."""
+        given = story is not None and any(
+            Sign.YELLOW_FLAG in p.signs for p in story.records.periods
+        )
+        for widget in self._of[Sign.YELLOW_FLAG]:
+            widget.setVisible(given)
+        at = list(reversed(FLAGS)).index(Sign.YELLOW_FLAG)
+        self._columns.setColumnStretch(2 * at + 1, int(given))
 
     def show_story(self, story: Story | None, choices: Choices) -> None:
         """Show rows of flags and the texts."""
         self._story, self._choices = story, choices
+        self._show_columns(story)
         for key, field in self.fields.items():
             field.setText(choices.after.get(key, ""))
             field.setCursorPosition(0)
