@@ -375,3 +375,19 @@ def test_the_reading_is_drawn_beside_the_text(desk: Desk, width: int) -> None:
     shown = desk.table.field.grab().toImage()
     desk.table.field.read = ""
     assert desk.table.field.grab().toImage() != shown
+
+
+@pytest.mark.parametrize("key", [K.Key_Escape, K.Key_Delete])
+def test_a_text_given_up_takes_its_red_sentence_along(desk: Desk, key: Qt.Key) -> None:
+    desk.bridge.execute(EnterMark(1, 1, 1, "88"))
+    desk.type("102")
+    desk.press(K.Key_Enter)
+    assert desk.said[-1].tone is Tone.ERROR
+    desk.table.go(0, 0)
+    desk.press(key)
+    assert desk.said[-1].text == "已放弃没有保存的内容，这一格是 88.0"
+    assert not desk.table.marks.refused
+    assert desk.stored(1, 1) == points(88)
+    count = len(desk.said)
+    desk.press(K.Key_Escape)
+    assert len(desk.said) == count

@@ -40,6 +40,7 @@ class Doing(QWidget):
         table.sheet_done.connect(self._sheet_done)
         table.refused_key.connect(self._say_sealed)
         table.pad_off.connect(self._say_pad)
+        table.draft_dropped.connect(self._say_dropped)
         table.selectionModel().currentChanged.connect(self._moved)
 
     # Several cells at once --------------------------------------------------
@@ -118,6 +119,12 @@ class Doing(QWidget):
 
     def _say_sealed(self) -> None:
         self._bridge.say(SEALED, Tone.WARNING)
+
+    def _say_dropped(self, slot: Slot) -> None:
+        """The red sentence about a text that is gone should be gone too."""
+        text = self._marks.sheet.cell(*self._table.here).text or self.tr("空的")
+        told = self.tr("已放弃没有保存的内容，这一格是 {0}").format(text)
+        self._bridge.say(told, Tone.INFO, self._storing.where(slot))
 
     def _say_pad(self) -> None:
         self._bridge.say(keypad.OFF, Tone.WARNING)

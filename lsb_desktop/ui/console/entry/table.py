@@ -44,6 +44,8 @@ class MarkTable(CursorTable):
     """* : the next gap."""
     word_filled = Signal(object)
     """A word (``None`` = clear) for all that is selected."""
+    draft_dropped = Signal(Slot)
+    """A refused text was given up: the stored value shows again."""
     pad_off = Signal()
     """A key of the pad came without NumLock: nothing was done."""
 
@@ -144,7 +146,7 @@ class MarkTable(CursorTable):
     def _change(self, key: int) -> None:
         slot = self._slot()
         if key == _K.Key_Escape:
-            self.marks.forget(slot)
+            self._drop(slot)
         elif self.marks.locked:
             self.refused_key.emit()
         elif key == _K.Key_F2:
@@ -152,9 +154,14 @@ class MarkTable(CursorTable):
         elif len(self.chosen) > 1:
             self.word_filled.emit(None)
         elif slot is not None and slot in self.marks.refused:
-            self.marks.forget(slot)
+            self._drop(slot)
         elif slot is not None:
             self.marks.put(slot, "")
+
+    def _drop(self, slot: Slot | None) -> None:
+        if slot is not None and slot in self.marks.refused:
+            self.marks.forget(slot)
+            self.draft_dropped.emit(slot)
 
     def _edit_inside(self) -> None:
         self.cells.typing = False
