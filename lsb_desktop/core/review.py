@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from lsb_desktop.core.ballots import BallotKey, ballots, content, lot_name
 from lsb_desktop.core.book import Book, Slot, SlotKind
@@ -167,12 +168,24 @@ def draw_of(book: Book) -> Draw | None:
     return None if text is None else load(Draw, str(text))
 
 
+@lru_cache(maxsize=8192)
+def _item(text: str) -> Item:
+    """The item of a slot's text; most ballots of a list say the same, and are asked for often."""
+    return load(Item, text)
+
+
+def item_of(book: Book, key: BallotKey) -> Item | None:
+    """One ballot of the list; ``None`` when it is not on it."""
+    text = book.get(ballot_slot(key))
+    return None if text is None else _item(str(text))
+
+
 def items(contest: Contest, book: Book) -> dict[BallotKey, Item]:
     """The list in the order the paper lies; ballots of what is gone are not on it."""
     found: dict[BallotKey, Item] = {}
     for entrant in sorted(contest.entrants, key=lambda e: e.order):
         for slot, text in book.rows(SlotKind.REVIEW, entrant.id):
-            found[BallotKey(entrant.id, slot.judge, slot.item)] = load(Item, text)
+            found[BallotKey(entrant.id, slot.judge, slot.item)] = _item(text)
     parts = {c.id: at for at, c in enumerate(contest.components)}
     sheets = {s: at for at, s in enumerate(all_sheets(contest))}
 

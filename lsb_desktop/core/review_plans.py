@@ -38,6 +38,7 @@ from lsb_desktop.core.review import (
     ballot_slot,
     is_over,
     is_widened,
+    item_of,
     items,
     listed,
 )
@@ -48,18 +49,17 @@ _List = Mapping[BallotKey, Item]
 
 def of_review(command: ProofOrder, contest: Contest, book: Book) -> Plan:
     """What a draw, a verdict or taking it back writes; no mark ever."""
-    before = items(contest, book)
     match command:
         case DrawReview():
-            return _draw(command, contest, book, before)
+            return _draw(command, contest, book)
         case WidenReview():
-            return _widen(contest, book, before)
+            return _widen(contest, book)
         case ConfirmBallots():
-            return _confirm(command, contest, book, before)
+            return _confirm(command, contest, book)
         case FaultBallot():
-            return _fault(command, contest, book, before)
+            return _fault(command, contest, book)
         case ClearChecks():
-            return _clear(command, contest, before)
+            return _clear(command, contest, book)
     raise TypeError(f"{command!r} is no step of 复核")
 
 
@@ -70,11 +70,10 @@ def _writes(before: _List, after: _List) -> tuple[Write, ...]:
     return differing(stored(before), stored(after))
 
 
-def _clear(command: ClearChecks, contest: Contest, before: _List) -> Plan:
-    _check_listed(command.ballots, before)
-    blank = {key: Item(before[key].why) for key in command.ballots}
-    label = f"撤回复核 {_named(contest, command.ballots)}"
-    return Plan(label, _writes(before, {**before, **blank}))
+def _clear(command: ClearChecks, contest: Contest, book: Book) -> Plan:
+    before = _listed(command.ballots, book)
+    blank = {key: Item(item.why) for key, item in before.items()}
+    return Plan(f"撤回复核 {_named(contest, command.ballots)}", _writes(before, blank))
 
 
 def _named(contest: Contest, keys: Iterable[BallotKey]) -> str:
@@ -88,12 +87,15 @@ def _named(contest: Contest, keys: Iterable[BallotKey]) -> str:
     return " ".join(parts) + more
 
 
-def _check_listed(keys: Iterable[BallotKey], found: _List) -> None:
+def _listed(keys: Iterable[BallotKey], book: Book) -> _List:
+    """What is said of these ballots so far; refused where one is not on the list."""
+    found = {key: item for key in keys if (item := item_of(book, key)) is not None}
     if any(key not in found for key in keys):
         raise UserError("这张票不在复核名单里")
+    return found
 
 
-def _draw(command: DrawReview, contest: Contest, book: Book, before: _List) -> Plan:
+def _draw(command: DrawReview, contest: Contest, book: Book) -> Plan:
     """The new list in place of the old one and of all that was said of it."""
     if not command.seed:
         raise UserError("抽签要有种子")
@@ -107,15 +109,15 @@ def _draw(command: DrawReview, contest: Contest, book: Book, before: _List) -> P
     forced = sum(why is Why.EDGE for why in picked.values())
     label = f"复核抽签（种子 {command.seed}）：必检 {forced} 票，抽中 {len(picked) - forced} 票"
     old: Value = book.get(DRAW)
-    return Plan(label, (Write(DRAW, old, dump(draw)), *_writes(before, after)))
+    return Plan(label, (Write(DRAW, old, dump(draw)), *_writes(items(contest, book), after)))
 
 
 def _rest(contest: Contest, book: Book, found: _List) -> dict[BallotKey, Item]:
     return {key: Item(Why.ALL) for key in ballots(contest, book) if key not in found}
 
 
-def _widen(contest: Contest, book: Book, before: _List) -> Plan:
-    rest = _rest(contest, book, before)
+def _widen(contest: Contest, book: Book) -> Plan:
+    rest = _rest(contest, book, items(contest, book))
     if not rest:
         raise UserError("所有的票都已在复核名单里")
     return Plan(f"扩大到全部复核，增加 {len(rest)} 票", _writes({}, rest))
@@ -127,35 +129,35 @@ def _person(name: str) -> str:
     return name.strip()
 
 
-def _confirm(command: ConfirmBallots, contest: Contest, book: Book, before: _List) -> Plan:
+def _confirm(command: ConfirmBallots, contest: Contest, book: Book) -> Plan:
     who = _person(command.by)
-    _check_listed(command.ballots, before)
+    before = _listed(command.ballots, book)
     said = {
-        key: Item(before[key].why, Verdict.RIGHT, who, content(contest, book, key))
-        for key in command.ballots
+        key: Item(item.why, Verdict.RIGHT, who, content(contest, book, key))
+        for key, item in before.items()
     }
     label = f"复核无误 {_named(contest, command.ballots)}（{who}）"
-    return Plan(label, _writes(before, {**before, **said}))
+    return Plan(label, _writes(before, said))
 
 
-def _fault(command: FaultBallot, contest: Contest, book: Book, before: _List) -> Plan:
+def _fault(command: FaultBallot, contest: Contest, book: Book) -> Plan:
     """A wrong ballot; the one that makes them too many puts all others on the list."""
     who, key = _person(command.by), command.ballot
-    _check_listed((key,), before)
-    if not command.reason.strip():
+    was = _listed((key,), book)[key]
+    reason = command.reason.strip()
+    if not reason:
         raise UserError("请写明错在哪里")
     right = tuple(_checked(r, contest, key) for r in command.right if r.text.strip())
-    seen = before[key].seen if before[key].verdict is Verdict.WRONG else content(contest, book, key)
-    item = replace(
-        Item(before[key].why, Verdict.WRONG, who, seen), right=right, reason=command.reason.strip()
-    )
-    after = {**before, key: item}
+    # A verdict that is mended itself still tells what was wrong at first.
+    seen = was.seen if was.verdict is Verdict.WRONG else content(contest, book, key)
+    said = {key: Item(was.why, Verdict.WRONG, who, seen, right, reason)}
     label = f"复核有误 {_named(contest, (key,))}（{who}）"
+    after = {**items(contest, book), **said}
+    rest: _List = {}
     if is_over(after) and not is_widened(after):
         rest = _rest(contest, book, after)
         label += WIDENED if rest else ""
-        after |= rest
-    return Plan(label, _writes(before, after), command.reason.strip())
+    return Plan(label, _writes({key: was}, {**said, **rest}), reason)
 
 
 def _checked(right: Right, contest: Contest, key: BallotKey) -> Right:

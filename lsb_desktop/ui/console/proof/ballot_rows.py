@@ -1,5 +1,6 @@
 """The ballots of 复核 as rows of a table."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -60,24 +61,32 @@ COLUMNS = (
 )
 
 
-def lines_of(contest: Contest, book: Book) -> list[Line]:
-    """The list as the paper lies."""
-    found = []
-    for key, item in items(contest, book).items():
-        judge = judge_of(contest, key)
-        found.append(
-            Line(
-                key,
-                item,
-                outcome(contest, book, key, item),
-                component_of(contest, key).name,
-                "" if judge is None else judge.name or judge.code,
-                entrant_of(contest, key).name,
-                content(contest, book, key),
-                right_text(contest, item.right),
-            )
-        )
-    return found
+def lines_of(
+    contest: Contest,
+    book: Book,
+    old: Iterable[Line] = (),
+    touched: Container[int] | None = None,
+) -> list[Line]:
+    """The list as the paper lies; ``old`` lines of villages not ``touched`` stay."""
+    kept = {x.key: x for x in old if touched is not None and x.key.entrant not in touched}
+    return [
+        kept.get(key) or _line(contest, book, key, item)
+        for key, item in items(contest, book).items()
+    ]
+
+
+def _line(contest: Contest, book: Book, key: BallotKey, item: Item) -> Line:
+    judge = judge_of(contest, key)
+    return Line(
+        key,
+        item,
+        outcome(contest, book, key, item),
+        component_of(contest, key).name,
+        "" if judge is None else judge.name or judge.code,
+        entrant_of(contest, key).name,
+        content(contest, book, key),
+        right_text(contest, item.right),
+    )
 
 
 class CheckTable(ItemsTable):

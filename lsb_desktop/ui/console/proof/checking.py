@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lsb_desktop.core.ballots import BallotKey, component_of
+from lsb_desktop.core.changes import Changes
 from lsb_desktop.core.proof_orders import ClearChecks, ConfirmBallots, WidenReview
 from lsb_desktop.core.review import (
     LIMIT,
@@ -29,7 +30,7 @@ from lsb_desktop.ui.console.proof.ballot_rows import (
 from lsb_desktop.ui.console.proof.drawing import DrawDialog
 from lsb_desktop.ui.console.proof.faulting import FaultDialog
 from lsb_desktop.ui.console.proof.recording import Recording
-from lsb_desktop.ui.console.proof.rows import RowsModel
+from lsb_desktop.ui.console.proof.rows import RowsModel, light
 from lsb_desktop.ui.console.villages.section import blank
 from lsb_desktop.ui.messages import Tone
 
@@ -63,14 +64,15 @@ class CheckTab(QWidget):
         self.notice = Notice()
         self.sheets = Choices()
         self.sheets.setMinimumWidth(284)
-        self.sheets.activated.connect(self._narrowed)
+        self.sheets.activated.connect(self._show_list)
         self.states = Choices()
         self.states.addItem(self.tr("全部"), "")
         self.states.addItem(self.tr("待核"), "open")
         self.states.addItem(self.tr("有误"), "wrong")
-        self.states.activated.connect(self._narrowed)
+        self.states.activated.connect(self._show_list)
         self.model = RowsModel("票", COLUMNS, tone)
         self.table = CheckTable(self.model)
+        light(self.table)
         self.table.right.connect(self.confirm_right)
         self.table.wrong.connect(self.fault)
         self.table.selectionModel().selectionChanged.connect(self._arm)
@@ -116,13 +118,15 @@ class CheckTab(QWidget):
         """Another contest: somebody else may check it."""
         self.by.clear()
 
-    def refresh(self) -> None:
-        """The list as it stands."""
+    def refresh(self, changes: Changes | None = None) -> None:
+        """The list as it stands; with ``changes`` only what they touched is looked up anew."""
         session = self.bridge.session
         draw = None if session is None else draw_of(session.book)
-        self.found = (
-            [] if session is None or draw is None else lines_of(session.contest, session.book)
-        )
+        touched = None if changes is None or changes.definition else changes.entrants
+        found: list[Line] = []
+        if session is not None and draw is not None:
+            found = lines_of(session.contest, session.book, self.found, touched)
+        self.found = found
         drawn = draw is not None
         self.empty.setVisible(not drawn)
         self.body.setVisible(drawn)
@@ -172,10 +176,6 @@ class CheckTab(QWidget):
             tail = self.tr("待核 {0}").format(left) if left else "✓"
             self.sheets.addItem(f"{shown}（{len(own)} 票，{tail}）", name)
         self.sheets.setCurrentIndex(max(0, self.sheets.findData(wanted)))
-
-    def _narrowed(self) -> None:
-        self._show_list()
-        self._arm()
 
     def _show_list(self) -> None:
         name, state = str(self.sheets.currentData() or ""), str(self.states.currentData() or "")

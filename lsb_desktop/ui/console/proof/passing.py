@@ -26,7 +26,7 @@ from lsb_desktop.ui.console.item_table import ItemsTable
 from lsb_desktop.ui.console.items import Column
 from lsb_desktop.ui.console.parts import Card, label, row
 from lsb_desktop.ui.console.proof.reading import ReadingField
-from lsb_desktop.ui.console.proof.rows import RowsModel, read
+from lsb_desktop.ui.console.proof.rows import RowsModel, light, read
 from lsb_desktop.ui.style import role
 
 ORIGIN = "proof"
@@ -108,7 +108,7 @@ class PassCard(Card):
         self.next_button = role(QPushButton(self.tr("下一份（回车）")), "primary")
         self.keys = label(self.tr(KEYS), "faint")
         self.model = RowsModel("格", COLUMNS, _tone)
-        self.table = ItemsTable(self.model)
+        self.table = light(ItemsTable(self.model))
         self.table.clicked.connect(self._clicked)
         self.asking = QWidget()
         self._lay_out()

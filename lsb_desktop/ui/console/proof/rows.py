@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 
 from lsb_desktop.core.model import Contest
 from lsb_desktop.ui import style
+from lsb_desktop.ui.console.item_table import ItemsTable
 from lsb_desktop.ui.console.items import Column, Index, ItemsModel
 
 TONES = {"good": style.GOOD, "bad": style.BAD, "warn": style.AMBER, "pale": style.FAINT}
@@ -47,3 +48,9 @@ class RowsModel(ItemsModel):
             tone = self._tone(self.items[index.row()], self.columns[index.column()].title)
             return QColor(TONES[tone]) if tone else None
         return super().data(index, role)
+
+
+def light(table: ItemsTable) -> ItemsTable:
+    """Widths by the rows that can be seen: a long list is told anew at every key."""
+    table.horizontalHeader().setResizeContentsPrecision(0)
+    return table

@@ -25,7 +25,7 @@ from lsb_desktop.ui.console.items import Column
 from lsb_desktop.ui.console.parts import button, confirm, label, row
 from lsb_desktop.ui.console.proof.choosing import ChooseDialog
 from lsb_desktop.ui.console.proof.passing import ORIGIN, PassCard
-from lsb_desktop.ui.console.proof.rows import RowsModel, read
+from lsb_desktop.ui.console.proof.rows import RowsModel, light, read
 from lsb_desktop.ui.console.villages.section import blank
 from lsb_desktop.ui.messages import Tone
 
@@ -81,7 +81,7 @@ class SecondTab(QWidget):
         self._counts: dict[SheetKey, Count] = {}
         self.total = label("", "strong")
         self.model = RowsModel("份", COLUMNS, _tone)
-        self.table = ItemsTable(self.model)
+        self.table = light(ItemsTable(self.model))
         self.table.selectionModel().currentRowChanged.connect(self._other)
         self.choose_button = button(self.tr("选择要复录的票…"), self.choose, "primary")
         self.drop_button = button(self.tr("取消这一份…"), self.drop, "link")

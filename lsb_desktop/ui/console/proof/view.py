@@ -76,7 +76,7 @@ class ProofPage(Page):
         if tab is self.second:
             self.second.refresh(self._changes)
         elif tab is self.checking:
-            self.checking.refresh()
+            self.checking.refresh(self._changes)
         elif tab is self.hints:
             self.hints.refresh()
         elif tab is self.scale:
