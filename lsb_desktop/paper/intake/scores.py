@@ -9,12 +9,12 @@ from lsb_desktop.core.cells import check_points
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import ComponentKind, Word
 from lsb_desktop.core.numbers import plain
+from lsb_desktop.paper.intake.adjusting import Adjustments
 from lsb_desktop.paper.intake.cells import (
     EMPTY,
     Unsaid,
     mark_in,
     number_in,
-    text_in,
     value_in,
     word_in,
 )
@@ -26,7 +26,6 @@ from lsb_desktop.paper.intake.reading import Record, Table
 from lsb_desktop.paper.intake.spelling import key_of
 from lsb_desktop.paper.intake.sums import Sums
 from lsb_desktop.paper.intake.whose import LEFT_OUT, Home, Whose
-from lsb_desktop.paper.intake.words import sign_of
 from lsb_desktop.paper.workbook.cells import Raw, is_blank
 
 MARKS = frozenset({Meaning.POINTS, Meaning.JUDGE_POINTS, Meaning.CRITERION_POINTS, Meaning.ENTERED})
@@ -53,6 +52,7 @@ class Scores:
         self._findings = findings
         self._rows: dict[_Row, list[Source]] = {}
         self._whose: dict[int, Whose] = {}
+        self._adjustments = Adjustments(known, findings)
         self.sums = Sums(findings)
 
     def ask(self, table: Table, record: Record) -> None:
@@ -208,34 +208,13 @@ class Scores:
         return plain(value if answer == TAKEN else criterion.max - value)
 
     def _adjustment(self, table: Table, record: Record, column: int, entrant: int) -> int:
-        place = table.place(record.row, column)
-        shown = table.shown(record.row, column)
-        try:
-            value = number_in(record.cells[column], table.is_percent(record.row, column))
-            sign = sign_of(table.heading(column))
-            if sign is not None and value < 0:
-                raise UserError("表头已写明加减，数字前不要再写负号")
-            reason = self._reason(table, record)
-        except UserError as error:
-            self._findings.skip(place, shown, error.message)
+        text = self._adjustments.text(table, record, column)
+        if text is None:
             return 0
-        if value == 0:
-            return 0
-        text = f"{plain(value * (sign or 1))}|{reason}"
         row = _Row(SlotKind.ADJUSTMENT, entrant, 0, text)
-        self._rows.setdefault(row, []).append(Source(place, record.label))
+        source = Source(table.place(record.row, column), record.label)
+        self._rows.setdefault(row, []).append(source)
         return 1
-
-    def _reason(self, table: Table, record: Record) -> str:
-        """The cells under 原因, else a UserError: points without a reason are not taken."""
-        reasons = [
-            text_in(raw)
-            for c, raw in record.cells.items()
-            if table.use.columns[c].meaning is Meaning.REASON and not is_blank(raw)
-        ]
-        if not any(reasons):
-            raise UserError("加减分没有写原因")
-        return "；".join(filter(None, reasons))
 
     def rows(self, names: dict[int, str]) -> dict[Slot, Fact]:
         """New rows of adjustments and deductions; equal ones that are there are not doubled."""

@@ -19,10 +19,14 @@ def adjustments(book: Book, entrant: int) -> list[tuple[str, str]]:
 
 def test_adjustments_with_their_reasons() -> None:
     sheet = typed("村名 加减分 原因\n任庄村 2 市级表彰\n任庄村 -1.5 迟到\n前时村 1 .\n前时村 0 无")
-    taken = take(sheet, TOWN)
+    key = "原因:表!加减分"
+    assert take(sheet, TOWN).doubts == {key: ["表头", "标题", "不导入"]}
+    taken = take(sheet, TOWN, answers={key: "不导入"})
     assert adjustments(taken.book, 1) == [("2", "市级表彰"), ("-3/2", "迟到")]
     assert adjustments(taken.book, 2) == []
-    assert taken.skipped["表!B4"] == "加减分没有写原因"
+    assert taken.skipped["表!B1"] == "加减分没有写原因"
+    headed = take(sheet, TOWN, answers={key: "表头"})
+    assert adjustments(headed.book, 2) == [("1", "加减分")]
 
 
 def test_adjustments_are_not_doubled() -> None:
