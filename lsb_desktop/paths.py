@@ -45,6 +45,11 @@ def log_dir(data_dir: Path) -> Path:
     return data_dir / "logs"
 
 
+def own_presets_dir(data_dir: Path) -> Path:
+    """Ways of scoring that the user saved (我的办法), one file each."""
+    return data_dir / "methods"
+
+
 def settings_file(data_dir: Path) -> Path:
     """Settings of this machine (never of a contest)."""
     return data_dir / "settings.json"

@@ -114,6 +114,11 @@ class Settings:
         if path is not None and path.exists():
             self._values = _read(path)
 
+    @property
+    def folder(self) -> Path | None:
+        """The data folder; ``None`` where settings are not kept."""
+        return None if self._path is None else self._path.parent
+
     def get(self, key: str) -> Choice:
         """The value of a declared key."""
         return self._values.get(key, DECLARED[key].default)

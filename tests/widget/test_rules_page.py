@@ -55,7 +55,7 @@ def test_the_sentence_says_how_the_score_is_made(qtbot: QtBot, store: Store, key
     assert not page.trouble.isVisible()
     assert not page.save_button.isEnabled()
     assert not page.drop_button.isEnabled()
-    assert page.note_button.isVisible()
+    assert page.methods.note_button.isVisible()
 
 
 def test_the_criteria_are_those_of_the_chosen_component(page: RulesPage) -> None:
@@ -81,7 +81,7 @@ def test_what_the_newspaper_says_opens(
         return 1
 
     monkeypatch.setattr(Sheet, "exec", read)
-    page.note_button.click()
+    page.methods.note_button.click()
     assert "报道未写权重" in texts
 
 

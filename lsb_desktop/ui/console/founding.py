@@ -82,6 +82,8 @@ def contest_of(draft: Draft, model: Contest | None, today: date) -> Contest:
     """The contest to store: a preset's rules with one's own names, or the simplest one."""
     entrants = entrants_from(draft.chosen) or entrants_of(draft.villages)
     if model is not None:
+        if not entrants and not model.entrants:
+            raise UserError("请填写村庄名单，每行一个")
         return _like(model, draft, entrants, today)
     if not draft.title:
         raise UserError("请填写活动名称")
@@ -125,7 +127,12 @@ def _headed(model: Contest, draft: Draft, today: date) -> Contest:
         town=town,
         period=_period(title, today),
         date=today.isoformat(),
-        meeting=model.meeting.replace(model.town, town),
+        meeting=_moved_to(model.meeting, model.town, town),
         place=model.place if town == model.town else "",
-        issuer=model.issuer.replace(model.town, town),
+        issuer=_moved_to(model.issuer, model.town, town),
     )
+
+
+def _moved_to(text: str, old: str, new: str) -> str:
+    """Another town's name in a text; a model without a town has none to replace."""
+    return text.replace(old, new) if old else text

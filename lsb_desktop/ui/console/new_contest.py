@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.desk.presets import load_preset, preset_titles
+from lsb_desktop.desk.own_presets import OwnPresets
+from lsb_desktop.desk.presets import preset_titles
 from lsb_desktop.ui.console.founding import BLANK, Draft, names_in, usual_title
 from lsb_desktop.ui.console.parts import spin_box
+from lsb_desktop.ui.console.starts import OWN, broken_line, model_of
 from lsb_desktop.ui.console.townships.field import TownshipField
 from lsb_desktop.ui.console.townships.panel import VillagesPanel
 from lsb_desktop.ui.style import role
@@ -43,14 +45,16 @@ class NewContest(QFrame):
     picked = Signal(str)
     """Code of a township that was taken from the list."""
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: OwnPresets | None = None) -> None:
         super().__init__()
         role(self, "card")
+        self.shelf = shelf
         self.start = QComboBox()
         self.start.setView(QListView())
         self.start.addItem(self.tr("空白活动"), BLANK)
         for key, line in preset_titles().items():
             self.start.addItem(self.tr("照 {0} 的办法").format(line.split("　")[0]), key)
+        self._shipped = self.start.count()
         self.title = QLineEdit()
         self.town = TownshipField()
         self.town.chosen.connect(self.show_town)
@@ -125,6 +129,23 @@ class NewContest(QFrame):
         self.villages.clear()
         self.drop_list()
 
+    # Where to begin --------------------------------------------------------
+
+    def offer(self) -> str:
+        """List the user's own presets as they are now; a sentence on files that are broken."""
+        chosen = self.start.currentData()
+        self.start.blockSignals(True)
+        while self.start.count() > self._shipped:
+            self.start.removeItem(self._shipped)
+        own, broken = self.shelf.read() if self.shelf is not None else ((), ())
+        for preset in own:
+            self.start.addItem(self.tr("我的办法：{0}").format(preset.name), OWN + preset.key)
+        self.start.setCurrentIndex(max(0, self.start.findData(chosen)))
+        self.start.blockSignals(False)
+        if self.start.currentData() != chosen:
+            self._chosen()
+        return broken_line(broken)
+
     # The draft -------------------------------------------------------------
 
     @property
@@ -143,7 +164,11 @@ class NewContest(QFrame):
     def _chosen(self) -> None:
         key = str(self.start.currentData())
         own = key == BLANK
-        model = None if own else load_preset(key).contest
+        try:
+            model = None if own else model_of(key, self.shelf)
+        except UserError as error:
+            self.refused.emit(error.message)
+            return
         title = usual_title(model, date.today())
         self.title.setPlaceholderText(title if own else self.tr("不填就用：{0}").format(title))
         self.town.setPlaceholderText(model.town if model else self.tr("孟庄、mz、xz mz 或代码"))
@@ -152,8 +177,8 @@ class NewContest(QFrame):
 
     def _counted(self) -> None:
         found = len(names_in(self.villages.toPlainText()))
-        preset = self.start.currentData() != BLANK
-        empty = self.tr("不填就用原来的村庄名单") if preset else self.tr(HOW)
+        listed = str(self.start.currentData()) in preset_titles()
+        empty = self.tr("不填就用原来的村庄名单") if listed else self.tr(HOW)
         self.count.setText(self.tr("共 {0} 个村（社区）").format(found) if found else empty)
 
     def _make(self) -> None:

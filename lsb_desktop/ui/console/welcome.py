@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.model import Contest
-from lsb_desktop.desk.presets import PRESETS, blank, load_preset, preset_titles
+from lsb_desktop.desk.presets import PRESETS, preset_titles
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.founding import BLANK, Draft, contest_of
 from lsb_desktop.ui.console.new_contest import NewContest
 from lsb_desktop.ui.console.page import Page
+from lsb_desktop.ui.console.starts import model_of, peopled, shelf_of
 from lsb_desktop.ui.console.townships.chosen import raw_names
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
@@ -76,7 +76,8 @@ class WelcomePage(Page):
         self.cards = [DemoCard(key, preset_titles()[key]) for key in PRESETS]
         for card in self.cards:
             card.chosen.connect(self.open_demo)
-        self.new = NewContest()
+        self.shelf = shelf_of(bridge.settings)
+        self.new = NewContest(self.shelf)
         self.new.wanted.connect(self.make)
         self.new.refused.connect(self._refused)
         self.new.picked.connect(self._remember)
@@ -123,6 +124,8 @@ class WelcomePage(Page):
     def refresh(self) -> None:
         """Townships of the office's own county come first in the search."""
         self.new.town.near = self._near()
+        if broken := self.new.offer():
+            self.bridge.say(broken, Tone.WARNING)
 
     def open_demo(self, key: str) -> None:
         """A demo as it was left, else a new copy with its marks."""
@@ -133,8 +136,9 @@ class WelcomePage(Page):
     def make(self, draft: Draft) -> None:
         """A contest of one's own."""
         try:
-            model = None if draft.start == BLANK else self._plan(draft.start)
+            model = None if draft.start == BLANK else model_of(draft.start, self.shelf)
             contest = contest_of(draft, model, date.today())
+            contest = peopled(contest, draft.start, self.shelf)
         except UserError as error:
             self._refused(error.message)
             return
@@ -143,10 +147,6 @@ class WelcomePage(Page):
             self.new.clear()
             self.bridge.wanted.emit("villages" if not contest.entrants else "entry")
             self.bridge.say(self.tr("已建立“{0}”").format(contest.title), Tone.DONE)
-
-    @staticmethod
-    def _plan(key: str) -> Contest:
-        return blank(load_preset(key).contest)
 
     def _refused(self, text: str) -> None:
         self.bridge.say(text, Tone.ERROR)

@@ -9,7 +9,6 @@ from lsb_desktop.core.commands import ChangeContest
 from lsb_desktop.core.model import Component, Contest, Rules
 from lsb_desktop.core.sentence import rule_sentence
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.dialogs import Sheet
 from lsb_desktop.ui.console.items import ItemsModel
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.parts import (
@@ -25,6 +24,7 @@ from lsb_desktop.ui.console.parts import (
 from lsb_desktop.ui.console.rules import edits
 from lsb_desktop.ui.console.rules.drafts import Drafts, in_lines
 from lsb_desktop.ui.console.rules.form import RulesForm
+from lsb_desktop.ui.console.rules.methods import Methods
 from lsb_desktop.ui.console.rules.model import (
     COMPONENT_COLUMNS,
     JUDGE_COLUMNS,
@@ -73,14 +73,17 @@ class RulesPage(Page):
         self.sentence = label("", wrap=True)
         self.trouble = label("", "error", wrap=True)
         self.preview = Preview(bridge)
-        self.note_button = button(self.tr("报道与预设"), self.show_note, "link")
+        self.methods = Methods(bridge, self._apply)
         self.save_button = button(self.tr("保存"), self.save, "primary")
         self.drop_button = button(self.tr("放弃改动"), self.discard)
+        self.ends = (self.drop_button, self.save_button)
         self._lay_out()
 
     def _lay_out(self) -> None:
         words = Card()
-        words.body.addLayout(row(label(self.tr("怎样算分"), "heading"), None, self.note_button))
+        words.body.addLayout(
+            row(label(self.tr("怎样算分"), "heading"), None, self.methods.note_button)
+        )
         words.body.addWidget(self.sentence)
         words.body.addWidget(self.trouble)
         words.body.addStretch(1)
@@ -98,7 +101,7 @@ class RulesPage(Page):
         self.book.addTab(self.judges, self.tr("评委"))
         self.book.addTab(scrolled(self.form), self.tr("计算规则"))
         whole = page_column(self)
-        whole.addLayout(row(label(self.title, "title"), None, self.drop_button, self.save_button))
+        whole.addLayout(row(label(self.title, "title"), None, *self.methods.buttons, *self.ends))
         whole.addLayout(top)
         whole.addWidget(self.book, 1)
 
@@ -124,6 +127,9 @@ class RulesPage(Page):
         self._show()
         return None
 
+    def _apply(self, contest: Contest) -> None:
+        self._put(contest, "套用办法")
+
     def _rules(self, rules: Rules) -> None:
         draft = self.drafts.current
         if draft is not None:
@@ -148,7 +154,6 @@ class RulesPage(Page):
             tab.arm()
 
     def _say_words(self, draft: Contest | None, locked: bool) -> None:
-        self.note_button.setVisible(bool(draft and draft.choice_note))
         self.sentence.setText(rule_sentence(draft) if draft else "")
         found, lost = self.drafts.found(), self.drafts.lost()
         text = SEALED if locked else in_lines(found)
@@ -161,6 +166,7 @@ class RulesPage(Page):
         self.drop_button.setEnabled(self.drafts.dirty)
         waiting = draft if self.drafts.dirty and not locked else None
         self.preview.ask(waiting, sound=not found)
+        self.methods.arm(draft, sound=not found, locked=locked)
 
     def _chosen_component(self) -> Component | None:
         items, at = self.components.model.items, self.components.row
@@ -177,13 +183,6 @@ class RulesPage(Page):
         )
         self.criteria.say(edits.remark(chosen))
         self.criteria.arm()
-
-    def show_note(self) -> None:
-        """What the newspaper says, and what the preset chose."""
-        sheet = Sheet(self, self.tr("报道与预设"), 560)
-        sheet.body.addWidget(label(self.bridge.contest.choice_note, "muted", wrap=True))
-        sheet.add_button(self.tr("关闭"), "primary").clicked.connect(sheet.accept)
-        sheet.exec()
 
     # Storing -------------------------------------------------------------
 
