@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.core.proof import Compared, PassOrder, SheetKey, all_sheets, chosen, progress
-from lsb_desktop.core.proof_orders import ChooseSheets, EnterSecond
+from lsb_desktop.core.proof_orders import ChooseSheets, DrawReview, EnterSecond
 from lsb_desktop.db.store import Store
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.proof import second
@@ -306,3 +306,22 @@ def test_what_happens_elsewhere_is_caught_up_with(
     page.tabs.setCurrentWidget(page.second)
     assert text_of(tab.table, 0, "已复录") == "1/3"
     assert tab.card.wanted is OPEN
+
+
+def test_the_keypad_belongs_to_what_is_seen(qtbot: QtBot, page: ProofPage) -> None:
+    page.setFocus()
+    assert page.second.card.field.hasFocus()
+    page.bridge.execute(DrawReview("7", 0, 15, ()))
+    bar = page.tabs.tabBar()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    qtbot.waitUntil(page.checking.table.hasFocus)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(0).center())
+    qtbot.waitUntil(page.second.card.field.hasFocus)
+    table = page.second.table
+    where = table.visualRect(page.second.model.index(1, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert page.second.card.field.hasFocus()
+    assert page.second.card.heading.text() == "评委02　实地观摩"
+    page.tabs.setCurrentWidget(page.hints)
+    page.take()
+    assert not page.second.card.field.hasFocus()

@@ -29,7 +29,8 @@ class ReadingField(QLineEdit):
         """Red while what is typed cannot be stored."""
         edge, ground = (style.BAD, style.BAD_SOFT) if bad else (style.RED, style.EDIT)
         self.setStyleSheet(
-            f"font-size: 26px; background: {ground}; border: 2px solid {edge}; border-radius: 8px;"
+            "ReadingField { font-size: 26px; border-radius: 8px;"
+            f" background: {ground}; border: 2px solid {edge}; }}"
         )
 
     def event(self, event: QEvent) -> bool:

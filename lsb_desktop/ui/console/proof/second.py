@@ -79,18 +79,19 @@ class SecondTab(QWidget):
         self.bridge = bridge
         self.sheet: SheetKey | None = None
         self._counts: dict[SheetKey, Count] = {}
+        self.card = PassCard(bridge)
+        self.card.done.connect(self._done)
+        self.card.next_button.clicked.connect(self.go_on)
         self.total = label("", "strong")
         self.model = RowsModel("份", COLUMNS, _tone)
         self.table = light(ItemsTable(self.model))
         self.table.selectionModel().currentRowChanged.connect(self._other)
+        self.table.clicked.connect(self.card.take)
         self.choose_button = button(self.tr("选择要复录的票…"), self.choose, "primary")
         self.drop_button = button(self.tr("取消这一份…"), self.drop, "link")
         self.rule = QCheckBox(self.tr(RULE))
         self.rule.clicked.connect(self._ruled)
         self.empty = blank(self.tr(BEGIN))
-        self.card = PassCard(bridge)
-        self.card.done.connect(self._done)
-        self.card.next_button.clicked.connect(self.go_on)
         self._lay_out()
 
     def _lay_out(self) -> None:

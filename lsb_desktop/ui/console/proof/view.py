@@ -1,5 +1,7 @@
 """The page 核对: 复录, 复核, 提示, 尺度 and the journal, over one book."""
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from lsb_desktop.core.book import SlotKind
@@ -38,6 +40,7 @@ class ProofPage(Page):
         self.tabs.addTab(self.scale, self.tr("尺度"))
         self.tabs.addTab(self._framed(JournalPanel(bridge)), self.tr("记录"))
         self.tabs.currentChanged.connect(self._entered)
+        self.tabs.tabBarClicked.connect(self._clicked)
         whole = page_column(self)
         whole.addLayout(row(label(self.title, "title"), None))
         whole.addWidget(self.notice)
@@ -84,3 +87,20 @@ class ProofPage(Page):
 
     def _entered(self) -> None:
         self.refresh()
+
+    def _clicked(self, _at: int) -> None:
+        # Said before the tab changes; from the keyboard the focus stays on the tabs.
+        QTimer.singleShot(0, self, self.take)
+
+    def take(self) -> None:
+        """Be typed into: the keypad belongs to the tab that can be seen."""
+        tab = self.tabs.currentWidget()
+        if tab is self.second:
+            self.second.card.take()
+        elif tab is self.checking:
+            self.checking.table.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The page was chosen."""
+        super().focusInEvent(event)
+        self.take()
