@@ -18,7 +18,9 @@ from lsb_desktop.paper.intake.words import (
 from lsb_desktop.paper.workbook.cells import Raw, is_blank, number_of
 
 _LOOKED_AT = 400
-"""Body rows whose cells are looked at to say what a column is."""
+_AT_LEAST = 40
+_CELLS = 6_000
+"""Body rows whose cells are looked at to say what a column is: 400, in a wide sheet fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Column:
 def columns_of(sheet: Sheet, frame: Frame) -> list[Column]:
     """Every column with its headings and cells."""
     full = full_row(sheet, frame.header)
-    rows = range(frame.body[0], min(frame.body[1], frame.body[0] + _LOOKED_AT) + 1)
+    looked = min(_LOOKED_AT, max(_AT_LEAST, _CELLS // max(sheet.width, 1)))
+    rows = range(frame.body[0], min(frame.body[1], frame.body[0] + looked) + 1)
     found = []
     for column in range(sheet.width):
         cells = tuple(

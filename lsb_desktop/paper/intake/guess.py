@@ -17,6 +17,7 @@ from lsb_desktop.paper.intake.headers import (
     is_village,
     title_of,
 )
+from lsb_desktop.paper.intake.hidden import without_hidden
 from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.meanings import uses_of
 from lsb_desktop.paper.intake.memory import recall, signature
@@ -90,7 +91,7 @@ def guess(
     for at, grid in enumerate(opened.grids):
         text = (remembered or {}).get(signature(grid)) if uses[at].columns else None
         if text is not None and not grid.hidden:
-            uses[at] = recall(text, uses[at], grid, contest)
+            uses[at] = without_hidden(recall(text, uses[at], grid, contest), grid)
     return tuple(_apart(uses, opened.grids))
 
 
@@ -121,6 +122,7 @@ def guess_sheet(
     use = _shaped(replace(base, kind=meant), columns, title, known)
     if meant is SheetKind.SCORES:
         use = with_owner(use, around(sheet, frame), grid.name, title, known)
+    use = without_hidden(use, grid)
     if grid.hidden and kind is None:
         return replace(use, kind=SheetKind.SKIP, note="隐藏的工作表")
     return use

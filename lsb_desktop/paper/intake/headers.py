@@ -162,7 +162,9 @@ def _has_fact(texts: list[str]) -> bool:
 
 def _start(sheet: Sheet, best: int, first: int | None, known: Known) -> int:
     """The first row under the headings: no further back than the first village known by name."""
-    column = next((c for c, text in own_cells(sheet, best) if meaning_of(text) is Meaning.VILLAGE), None)
+    column = next(
+        (c for c, text in own_cells(sheet, best) if meaning_of(text) is Meaning.VILLAGE), None
+    )
     if column is None and first is not None:
         column = next(c for c, raw in enumerate(sheet.rows[first]) if is_village(known, raw))
     end = sheet.height if first is None else first

@@ -12,6 +12,7 @@ from lsb_desktop.paper.intake.facts import Facts, Field, Settled, with_fields
 from lsb_desktop.paper.intake.findings import Findings
 from lsb_desktop.paper.intake.grid import Opened
 from lsb_desktop.paper.intake.guess import OWN_WORKBOOK, is_own_workbook
+from lsb_desktop.paper.intake.hidden import shown_records
 from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.model import Answers, Meaning, Proposal, SheetKind, SheetUse
 from lsb_desktop.paper.intake.particulars import Particulars
@@ -20,6 +21,7 @@ from lsb_desktop.paper.intake.reading import Record, Table
 from lsb_desktop.paper.intake.roster import Mention, Roster
 from lsb_desktop.paper.intake.scores import Scores
 from lsb_desktop.paper.intake.sheet import sheet_of, written
+from lsb_desktop.paper.intake.suspects import sifted
 from lsb_desktop.paper.intake.told import tell_sheet
 
 _MARKS = frozenset({SlotKind.MARK, SlotKind.ENTERED, SlotKind.DEDUCTION, SlotKind.ADJUSTMENT})
@@ -91,7 +93,9 @@ class _Reading:
             if use.kind is SheetKind.QUESTIONS:
                 self._pool.read(table)
             elif use.kind is not SheetKind.SKIP:
-                found += [_Line(table, r) for r in table.records(self._findings)]
+                sound = sifted(table, self._known, self._findings)
+                if sound is not None:
+                    found += [_Line(sound, r) for r in shown_records(sound, self._findings)]
         return found
 
     def _read(self, line: _Line, scores: Scores, names: dict[int, str]) -> None:

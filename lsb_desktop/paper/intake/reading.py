@@ -69,18 +69,27 @@ class Table:
             if column.meaning in _FILLED_DOWN
         }
 
+    def used(self, use: SheetUse) -> "Table":
+        """The same sheet used otherwise."""
+        return self if use == self.use else Table(self.at, self.sheet, use, self._known)
+
+    def blocks(self) -> tuple[tuple[int, int], ...]:
+        """First and last column of every block side by side."""
+        return blocks_of(self.use.columns)
+
     def heading(self, column: int) -> str:
         """The headings over a column as one text, else its letter."""
         text = " ".join(self.headings(column))
         if is_private(text):
             return HIDDEN
-        return text or self._letters(column)
+        return text or self.letters(column)
 
     def headings(self, column: int) -> tuple[str, ...]:
         """What stands over a column, from the top down."""
         return heading_parts(self.sheet, self.use.header, column)
 
-    def _letters(self, column: int) -> str:
+    def letters(self, column: int) -> str:
+        """A column by its letter; a row by its number when the sheet is turned."""
         spot = self.sheet.grid.spot(0, column) if not self.use.turned else ""
         return f"{spot.rpartition('!')[2].rstrip('1')} 列" if spot else f"第 {column + 1} 行"
 
@@ -170,7 +179,7 @@ class Table:
             why = self._no_village(row, village, columns, raw, name)
             if why is not None:
                 if why:
-                    findings.skip(self.place(row, village), self._line(row, columns), why)
+                    findings.skip(self.place(row, village), self.line(row), why)
                 return None
         cells = {c: self._kept(row, c, findings) for c in columns if c != village}
         return Record(
@@ -218,7 +227,8 @@ class Table:
         across = range(max(0, column - 2), min(self.sheet.width, column + 3))
         return head is not None and sum(self.sheet.heads.get((row, c)) == head for c in across) > 2
 
-    def _line(self, row: int, columns: list[int]) -> str:
+    def line(self, row: int) -> str:
+        """What stands in a row, for the report."""
         texts = (self.shown(row, c) for c in range(self.sheet.width))
         return " ".join(dict.fromkeys(t for t in texts if t))
 

@@ -5,38 +5,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lsb_desktop.core.model import ComponentKind
-from lsb_desktop.paper.intake.headers import facts_of
+from lsb_desktop.paper.intake.headers import facts_in
 from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.model import Meaning, SheetUse
+from lsb_desktop.paper.intake.periods import other_period, own_period, periods_in
 from lsb_desktop.paper.intake.spelling import key_of
 
-_PERIOD = re.compile(r"(?:\d{4}年)?(?:第?[一二三四1-4]季度?|\d{1,2}月份?|[上下]半年)|\d{4}年度?")
+Facts = Sequence[tuple[str, str]]
+_SCORED = r"(?:情况)?(?:的)?(?:评分|得分|打分|计分|分数|成绩|汇总|评委)"
 
 
 def is_other_period(title: Sequence[str], known: Known) -> bool:
     """Whether the title names a period that is not the contest's."""
-    own = key_of(known.contest.period + known.contest.title)
-    named = {p for text in title for p in _PERIOD.findall(key_of(text))}
-    return bool(named) and any(_unlike(p, own) for p in named)
-
-
-def _unlike(period: str, own: str) -> bool:
-    same = period.replace("第", "").removesuffix("度")
-    return same not in own.replace("第", "")
+    own = own_period(known.contest.period, known.contest.title)
+    named = any(True for text in title for _ in periods_in(text))
+    return bool(other_period(title, own)) or (own is None and named)
 
 
 def with_owner(
     use: SheetUse, texts: tuple[str, ...], name: str, title: Sequence[str], known: Known
 ) -> SheetUse:
     """The judge, component and criterion of a whole sheet, where its words say so."""
-    facts = facts_of(texts)
+    facts = facts_in(texts)
     use = replace(use, judge=_judge(use, facts, name, known))
     component = _component(use, facts, title, known)
     if component is None:
         return use
     criterion = None
     found = known.components[component]
-    named = known.criteria_in(found, title)
+    named = [k for k in found.criteria if k.id in _marked_in(title, known)]
+    named = named or known.criteria_in(found, title)
     if len(found.criteria) == 1 and found.kind is not ComponentKind.ENTERED:
         criterion = found.criteria[0].id
     elif len(named) == 1:
@@ -44,25 +42,23 @@ def with_owner(
     return replace(use, component=component, criterion=criterion)
 
 
-def _judge(use: SheetUse, facts: dict[str, str], name: str, known: Known) -> int | None:
+def _judge(use: SheetUse, facts: Facts, name: str, known: Known) -> int | None:
     if any(u.meaning in (Meaning.JUDGE_POINTS, Meaning.JUDGE) for u in use.columns):
         return None
-    said = [text for word, text in facts.items() if "环节" not in word and word != "项目"]
+    said = [text for word, text in facts if "环节" not in word and word != "项目"]
     sheet = re.sub(r"(?:评分|打分)表?$", "", key_of(name))
     found = {ids[0] for ids in map(known.judge, [*said, name, sheet]) if len(ids) == 1}
     return found.pop() if len(found) == 1 else None
 
 
-def _component(
-    use: SheetUse, facts: dict[str, str], title: Sequence[str], known: Known
-) -> int | None:
+def _component(use: SheetUse, facts: Facts, title: Sequence[str], known: Known) -> int | None:
     """By 环节：…, by the criteria of the columns, by the title, or because there is one only."""
     if any(u.meaning is Meaning.COMPONENT for u in use.columns):
         return None
     for word in ("环节", "评分环节", "项目"):
-        named = known.component(facts.get(word, ""))
-        if named is not None:
-            return named.id
+        named = {c.id for w, text in facts if w == word and (c := known.component(text))}
+        if named:
+            return named.pop() if len(named) == 1 else None
     of_columns = {
         known.component_of(u.criterion).id for u in use.columns if u.criterion is not None
     }
@@ -71,8 +67,21 @@ def _component(
     in_title = known.components_in(title)
     if len(in_title) == 1:
         return in_title[0].id
+    homes = {known.component_of(k).id for k in _marked_in(title, known)} if not in_title else set()
+    if len(homes) == 1:
+        return homes.pop()
     judges = {u.judge for u in use.columns if u.judge is not None} | {use.judge} - {None}
     possible = known.open_components(j for j in judges if j is not None)
     others = [c for c in known.contest.components if c.kind is not ComponentKind.JUDGED]
     sure = len(possible) == 1 and (not others or bool(judges))
     return possible[0].id if sure else None
+
+
+def _marked_in(title: Sequence[str], known: Known) -> list[int]:
+    """The criteria a title says are marked: 随机问答得分表, not 人居环境整治现场会评分表."""
+    keys = [key_of(text) for text in title]
+    return [
+        i
+        for i, (_, k) in known.criteria.items()
+        if any(re.search(re.escape(key_of(k.name)) + _SCORED, key) for key in keys)
+    ]
