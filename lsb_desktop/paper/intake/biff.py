@@ -116,7 +116,7 @@ def _sheet(stream: bytes, begin: int, percent_styles: frozenset[int]) -> Marked:
         elif kind == _REACH:
             _check_reach(data)
         else:
-            marked.hidden |= _hides(kind, data)
+            _look_at_line(kind, data, marked)
     return marked
 
 
@@ -133,11 +133,16 @@ def _check_reach(data: bytes) -> None:
         raise DamagedXls("larger than a sheet can be")
 
 
-def _hides(kind: int, data: bytes) -> bool:
-    """Whether a record says that a row or columns are not shown."""
+def _look_at_line(kind: int, data: bytes, marked: Marked) -> None:
+    """Note the row or columns that a record says are not shown."""
     if kind == _ROW:
-        return bool(struct.unpack_from("<H", data, 12)[0] & 0x20)
-    return kind == _COLUMNS and bool(struct.unpack_from("<H", data, 8)[0] & 1)
+        row, flags = struct.unpack_from("<H10xH", data)
+        if flags & 0x20:
+            marked.hidden_rows.add(row)
+    elif kind == _COLUMNS:
+        first, last, flags = struct.unpack_from("<HH4xH", data)
+        if flags & 1:
+            marked.hidden_columns.update(range(first, min(last, _MOST_COLUMNS) + 1))
 
 
 def _look_at(kind: int, data: bytes, place: tuple[int, int], percent: bool, marked: Marked) -> None:

@@ -44,8 +44,8 @@ def too_far(name: str, place: Place) -> UserError:
 
 
 def hidden_lines(name: str) -> str:
-    """The note on a sheet with hidden or filtered rows or columns: they are read all the same."""
-    return f"工作表“{name}”有隐藏或筛选掉的行列，也已读取"
+    """The note on a sheet with hidden or filtered rows or columns that hold something."""
+    return f"工作表“{name}”有隐藏或筛选掉的行列：列不导入，行要先问"
 
 
 class Draft:
@@ -56,11 +56,24 @@ class Draft:
         self.hidden = hidden
         self.merged: list[Merge] = []
         self.percents: set[Place] = set()
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self._cells: dict[Place, Raw] = {}
 
     def __len__(self) -> int:
         """How many cells are filled."""
         return len(self._cells)
+
+    @property
+    def has_hidden_lines(self) -> bool:
+        """Whether a hidden row or column holds something."""
+        return any(self._hidden_lines())
+
+    def _hidden_lines(self) -> tuple[frozenset[int], frozenset[int]]:
+        if not self.hidden_rows and not self.hidden_columns:
+            return frozenset(), frozenset()
+        rows = frozenset(row for row, _ in self._cells if row in self.hidden_rows)
+        return rows, frozenset(c for _, c in self._cells if c in self.hidden_columns)
 
     def put(self, row: int, column: int, value: Raw) -> None:
         """One cell; a blank one is left out, an error written out is one. Raises ``too_many()``."""
@@ -88,7 +101,8 @@ class Draft:
                 rows[row][left : right + 1] = [None] * (right + 1 - left)
             rows[top][left] = first
         shown = frozenset(p for p in self.percents if p in self._cells)
-        return Grid(self.name, tuple(map(tuple, rows)), tuple(merged), self.hidden, shown)
+        hidden = self._hidden_lines()
+        return Grid(self.name, tuple(map(tuple, rows)), tuple(merged), self.hidden, shown, *hidden)
 
     def _refuse_far(self, height: int, width: int) -> None:
         if height * width > MOST_LAID_OUT:

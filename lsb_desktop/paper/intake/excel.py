@@ -84,7 +84,7 @@ def _read(data: bytes, finding: Finding, notes: list[str]) -> list[Draft]:
                 _refuse_far(sheet.name, marked)
                 hidden = sheet.visible is not SheetVisibleEnum.Visible
                 drafts.append(_draft(book, at, marked, hidden=hidden))
-                if marked.hidden and not hidden and len(drafts[-1]):
+                if drafts[-1].has_hidden_lines and not hidden:
                     notes.append(hidden_lines(drafts[-1].name))
     return drafts
 
@@ -98,6 +98,7 @@ def _draft(book: CalamineWorkbook, at: int, marked: Marked, *, hidden: bool) -> 
     source = book.get_sheet_by_index(at)
     draft = Draft(clean(source.name), hidden=hidden)
     draft.percents = marked.percents
+    draft.hidden_rows, draft.hidden_columns = marked.hidden_rows, marked.hidden_columns
     for row, cells in rows_of(source, marked).items():
         for column, value in enumerate(cells):
             draft.put(row, column, value)

@@ -23,6 +23,10 @@ class Grid:
     hidden: bool = False
     percents: frozenset[tuple[int, int]] = frozenset()
     """Row and column, from 0, of the number cells shown as a percentage: 0.95 there is 95%."""
+    hidden_rows: frozenset[int] = frozenset()
+    """Rows with content, from 0, that are hidden or filtered out."""
+    hidden_columns: frozenset[int] = frozenset()
+    """Columns with content, from 0, that are hidden."""
 
     def spot(self, row: int, column: int) -> str:
         """The address of a cell, row and column from 0: ``名单!B3``; ``B3`` without a name."""

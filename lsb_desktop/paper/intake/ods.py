@@ -22,6 +22,7 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _SHOWN_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_MOST_COLUMNS = 16_384
 _NUMBERS = ("float", "percentage", "currency")
 _DURATION = re.compile(r"P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 
@@ -31,7 +32,7 @@ def read_ods(content: bytes, notes: list[str]) -> list[Draft]:
     reader = _Reader()
     for event, element in events(content):
         reader.begin(element) if event == "start" else reader.end(element)
-    notes += [hidden_lines(name) for name in reader.with_hidden]
+    notes += [hidden_lines(d.name) for d in reader.drafts if d.has_hidden_lines and not d.hidden]
     return reader.drafts
 
 
@@ -40,11 +41,10 @@ class _Reader:
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
-        self.with_hidden: dict[str, None] = {}
         self._style = ""
         self._not_shown: set[str] = set()
         self._depth = 0
-        self._row = self._column = 0
+        self._row = self._column = self._laid = 0
         self._cells: list[tuple[int, int, Element]] = []
 
     def begin(self, element: Element) -> None:
@@ -52,7 +52,7 @@ class _Reader:
         if element.tag == f"{_TABLE}table":
             self._depth += 1
             if self._depth == 1:
-                self._row = 0
+                self._row = self._laid = 0
                 name = element.get(f"{_TABLE}name", "")
                 hidden = element.get(f"{_TABLE}style-name", "") in self._not_shown
                 self.drafts.append(Draft(name, hidden=hidden))
@@ -78,8 +78,11 @@ class _Reader:
             self._column += times
         elif element.tag == f"{_TABLE}table-row":
             self._end_row(element)
-        elif element.tag == f"{_TABLE}table-column" and _is_hidden(element):
-            self.with_hidden[self.drafts[-1].name] = None
+        elif element.tag == f"{_TABLE}table-column":
+            times = min(_number(element, "number-columns-repeated"), _MOST_COLUMNS)
+            if _is_hidden(element):
+                self.drafts[-1].hidden_columns.update(range(self._laid, self._laid + times))
+            self._laid += times
 
     def _end_row(self, element: Element) -> None:
         draft, times = self.drafts[-1], _number(element, "number-rows-repeated")
@@ -92,7 +95,7 @@ class _Reader:
                 self._put(draft, column, (times, across), value, percent)
             _merge(draft, cell, self._row, column)
         if filled and _is_hidden(element):
-            self.with_hidden[draft.name] = None
+            draft.hidden_rows.update(range(self._row, self._row + times))
         self._row += times
         self._cells = []
         element.clear()

@@ -1,6 +1,7 @@
 """The lines of the report on whole sheets: how each is read, what of it is not taken in."""
 
 from lsb_desktop.paper.intake.findings import Findings
+from lsb_desktop.paper.intake.hidden import COLUMN, hidden_columns
 from lsb_desktop.paper.intake.model import Meaning, SheetKind
 from lsb_desktop.paper.intake.reading import Table
 
@@ -31,6 +32,7 @@ def _tell_columns(table: Table, findings: Findings) -> None:
     """Columns that are left out: private ones by kind, others by their headings."""
     uses = table.use.columns
     headed = table.use.header is not None
+    hidden = hidden_columns(table.sheet.grid, table.sheet.turned)
     private = [c for c, u in enumerate(uses) if u.meaning is Meaning.PRIVATE]
     for column in private:
         text = table.heading(column) if headed else ""
@@ -39,7 +41,9 @@ def _tell_columns(table: Table, findings: Findings) -> None:
         if use.meaning is not Meaning.SKIP:
             continue
         place = table.column_place(column)
-        if headed and table.headings(column):
+        if column in hidden:
+            findings.skip(place, table.heading(column), COLUMN)
+        elif headed and table.headings(column):
             findings.skip(place, table.heading(column), "这一列不导入")
         elif table.is_filled(column):
             findings.skip(place, table.heading(column), "这一列没有表头，不导入")

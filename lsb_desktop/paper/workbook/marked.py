@@ -21,8 +21,10 @@ class Marked:
     percents: set[Place] = field(default_factory=set)
     too_far: Place | None = None
     """A cell so far out that the sheet must not be read."""
-    hidden: bool = False
-    """Whether a row or column is hidden (looked at in ``every`` sheet alone)."""
+    hidden_rows: set[int] = field(default_factory=set)
+    """Rows that are hidden or filtered out (looked at in ``every`` sheet alone)."""
+    hidden_columns: set[int] = field(default_factory=set)
+    """Likewise columns."""
 
 
 def error_cell(shown: str) -> Fault:

@@ -12,6 +12,7 @@ from lsb_desktop.paper.workbook.marked import MOST_CELLS, UNCALCULATED, Marked, 
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,4})([0-9]{1,8})")
 """Wider than any sheet, so that a place beyond the last corner is seen to be one."""
+_MOST_COLUMNS = 16_384
 _YES = ("1", "true")
 
 
@@ -64,9 +65,12 @@ class _Reader:
             self._value.clear()
         elif tag == "row":
             self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
-            self.marked.hidden |= attributes.get("hidden") in _YES
+            if attributes.get("hidden") in _YES:
+                self.marked.hidden_rows.add(self.row)
         elif tag == "col":
-            self.marked.hidden |= attributes.get("hidden") in _YES
+            if attributes.get("hidden") in _YES:
+                first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
+                self.marked.hidden_columns.update(range(first - 1, min(last, _MOST_COLUMNS)))
 
     def _end(self, name: str) -> None:
         tag = name[name.rfind(":") + 1 :]

@@ -115,7 +115,7 @@ def test_hidden_sheets_and_lines_are_told(ending: str) -> None:
         ("参数", True),
     ]
     assert texts(found.grids[0]) == ROSTER
-    assert found.notes == ("工作表“村名单”有隐藏或筛选掉的行列，也已读取",)
+    assert found.notes == ("工作表“村名单”有隐藏或筛选掉的行列：列不导入，行要先问",)
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".xls"])

@@ -188,15 +188,16 @@ def test_percents_by_built_in_and_own_formats() -> None:
 
 
 @pytest.mark.parametrize(
-    "hiding",
+    ("hiding", "rows", "columns"),
     [
-        record(0x208, "<HHHHHHHH", 0, 0, 1, 0, 0, 0, 0x20, 0),
-        record(0x7D, "<HHHHHH", 0, 1, 9, 0, 1, 0),
+        (record(0x208, "<HHHHHHHH", 4, 0, 1, 0, 0, 0, 0x20, 0), {4}, set()),
+        (record(0x7D, "<HHHHHH", 1, 3, 9, 0, 1, 0), set(), {1, 2, 3}),
+        (number(0, 0), set(), set()),
     ],
 )
-def test_hidden_rows_and_columns(hiding: bytes) -> None:
-    assert sheet_of(hiding).hidden
-    assert not sheet_of(number(0, 0)).hidden
+def test_hidden_rows_and_columns(hiding: bytes, rows: set[int], columns: set[int]) -> None:
+    found = sheet_of(hiding)
+    assert (found.hidden_rows, found.hidden_columns) == (rows, columns)
 
 
 def test_a_chart_within_a_sheet_ends_nothing() -> None:

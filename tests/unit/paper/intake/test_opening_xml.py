@@ -134,7 +134,8 @@ def test_hidden_sheets_and_filtered_rows() -> None:
         notes,
     )
     assert (shown.hidden, hidden.hidden) == (False, True)
-    assert notes[0] == "工作表“甲”有隐藏或筛选掉的行列，也已读取"
+    assert notes[0] == "工作表“甲”有隐藏或筛选掉的行列：列不导入，行要先问"
+    assert shown.grid().hidden_rows == {0}
 
 
 def test_a_cell_repeated_over_the_whole_sheet() -> None:
