@@ -93,6 +93,8 @@ def test_nobody_checks_without_a_name(qtbot: QtBot, tab: CheckTab, bridge: Bridg
     assert [m.text for m in heard] == ["请先填写复核人"] * 2
     assert tab.by.hasFocus()
     tab.by.setText("操作员")
+    qtbot.keyClick(tab.by, K.Key_Return)
+    assert tab.table.hasFocus()
     assert tab.notice.text.text() == SAME_NAME
 
 

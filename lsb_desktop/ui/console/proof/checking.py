@@ -73,6 +73,7 @@ class CheckTab(QWidget):
         self.model = RowsModel("票", COLUMNS, tone)
         self.table = CheckTable(self.model)
         light(self.table)
+        self.by.returnPressed.connect(self.table.setFocus)
         self.table.right.connect(self.confirm_right)
         self.table.wrong.connect(self.fault)
         self.table.selectionModel().selectionChanged.connect(self._arm)
