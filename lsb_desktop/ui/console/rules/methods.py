@@ -83,6 +83,9 @@ class Methods:
     def take(self, preset: OwnPreset, draft: Contest) -> None:
         """A preset's rules on the draft."""
         made = applied(preset, draft)
+        if made == draft:
+            self.bridge.say(f"“{preset.name}”和现在的评分办法一样，没有改动")
+            return
         staying = {j.id for j in made.judges}
         gone = sum(j.id not in staying for j in draft.judges)
         self._put(made)
