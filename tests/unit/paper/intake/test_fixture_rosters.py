@@ -40,6 +40,8 @@ PLAIN = [
     "roster_wide_comma.txt",
     "roster_csv_named.xls",
 ]
+SHOWN = {"隐藏:村名单": "导入"}
+"""The rows that roster_hidden hides are taken too."""
 TITLED = [f"roster_titled{end}" for end in (".xlsx", ".xls", ".et", ".ods", "_resaved.xlsx")]
 
 
@@ -64,7 +66,7 @@ def holds_nothing_private(taken: Taken) -> None:
 @pytest.mark.parametrize("contest", [fresh, guodian])
 @pytest.mark.parametrize("name", [*PLAIN, *TITLED])
 def test_the_plain_roster_in_every_dress(name: str, contest: Callable[[], object]) -> None:
-    taken = take(fixture(name), contest())  # type: ignore[arg-type]
+    taken = take(fixture(name), contest(), answers=SHOWN)  # type: ignore[arg-type]
     assert taken.doubts == {}
     assert names(taken) == list(VILLAGES)
     for at, village in enumerate(VILLAGES):
@@ -77,8 +79,8 @@ def test_the_plain_roster_in_every_dress(name: str, contest: Callable[[], object
 
 @pytest.mark.parametrize("name", PLAIN + TITLED)
 def test_again_changes_nothing(name: str) -> None:
-    once = take(fixture(name), fresh())
-    again = take(fixture(name), once.contest, once.book)
+    once = take(fixture(name), fresh(), answers=SHOWN)
+    again = take(fixture(name), once.contest, once.book, SHOWN)
     assert (again.proposal.changes, again.doubts) == (0, {})
     assert again.contest == once.contest
 
@@ -119,6 +121,16 @@ def test_hidden_sheets_are_listed_and_left_out(name: str) -> None:
     taken = take(fixture(name), fresh())
     assert [u.kind for u in taken.uses] == [SheetKind.ROSTER, SheetKind.SKIP, SheetKind.SKIP]
     assert taken.skipped["2019年旧名单!A1"] == "隐藏的工作表"
+
+
+@pytest.mark.parametrize("name", ["roster_hidden.xlsx", "roster_hidden.xls", "roster_hidden.ods"])
+def test_hidden_rows_of_a_roster_are_asked_for(name: str) -> None:
+    asked = take(fixture(name), fresh())
+    assert list(asked.doubts) == list(SHOWN)
+    left = take(fixture(name), fresh(), answers={"隐藏:村名单": "不导入"})
+    hidden = len(asked.proposal.doubts[0].more)
+    assert hidden > 0
+    assert len(left.contest.entrants) == len(VILLAGES) - hidden
 
 
 def stem(name: str) -> str:
