@@ -7,6 +7,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.cells import Unsaid, word_in
 from lsb_desktop.paper.intake.headers import Frame, full_row, heading_parts
 from lsb_desktop.paper.intake.model import ColumnUse, Meaning
+from lsb_desktop.paper.intake.periods import is_last_time
 from lsb_desktop.paper.intake.sheet import Sheet
 from lsb_desktop.paper.intake.words import (
     is_derived,
@@ -57,8 +58,8 @@ class Column:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether the lowest heading is none of the usual words."""
-        if not self.parts or is_full_mark(self.parts[-1]):
+        """Whether the lowest heading is none of the usual words, and the marks are of today."""
+        if not self.parts or is_full_mark(self.parts[-1]) or any(map(is_last_time, self.parts)):
             return False
         return not is_heading(self.parts[-1])
 

@@ -25,20 +25,13 @@ from lsb_desktop.paper.intake.model import ColumnUse, Meaning, SheetKind, SheetU
 from lsb_desktop.paper.intake.newcomers import may_be_villages
 from lsb_desktop.paper.intake.sheet import Sheet, sheet_of
 from lsb_desktop.paper.intake.spelling import key_of
-from lsb_desktop.paper.intake.titles import is_other_period, with_owner
+from lsb_desktop.paper.intake.sums import MARKS
+from lsb_desktop.paper.intake.titles import is_other_period, village_of, with_owner
 from lsb_desktop.paper.intake.words import is_derived, is_own_order
 from lsb_desktop.paper.workbook import layout
 
 OWN_WORKBOOK = "这是活动工作簿，不是表格；请用“打开工作簿”"
-_MARKS = frozenset(
-    {
-        Meaning.POINTS,
-        Meaning.JUDGE_POINTS,
-        Meaning.CRITERION_POINTS,
-        Meaning.ENTERED,
-        Meaning.ADJUSTMENT,
-    }
-)
+_MARKS = MARKS | {Meaning.ENTERED, Meaning.ADJUSTMENT}
 _SCORES_ONLY = _MARKS | {
     Meaning.JUDGE,
     Meaning.COMPONENT,
@@ -118,7 +111,11 @@ def guess_sheet(
     title = (*title_of(sheet, frame), grid.name)
     _name_judges(uses, columns, title, known)
     base = SheetUse(at, SheetKind.SKIP, frame.header, frame.body, tuple(uses), turned=way)
-    meant = _kind(uses, columns, title, known) if kind is None else kind
+    if frame.header is not None and {u.meaning for u in uses}.isdisjoint({Meaning.VILLAGE}):
+        base = replace(base, village=village_of(title_of(sheet, frame), grid.name, known))
+    meant = kind or _kind(uses, columns, title, known)
+    if kind is None and base.village is not None and {u.meaning for u in uses} & MARKS:
+        meant = SheetKind.SCORES
     use = _shaped(replace(base, kind=meant), columns, title, known)
     if meant is SheetKind.SCORES:
         use = with_owner(use, around(sheet, frame), grid.name, title, known)

@@ -25,6 +25,7 @@ _SEARCHED = 40
 """Rows from the top among which the headings are looked for."""
 _LONGEST_NAME = 20
 _LONGEST_HEADING = 14
+_NO_NAME = re.compile(r"[\\:：]")
 _FACT = re.compile(
     r"(评委|评分人|打分人|评议人|评审|环节|评分环节|项目)(?:姓名|签字|签名|[(（]签[字名][)）])?[:：]\s*"
     r"([^\s:：()（）]+)"
@@ -45,7 +46,7 @@ def is_village(known: Known, raw: Raw) -> bool:
         return False
     if known.villages.find(raw).ids:
         return True
-    if len(raw) > _LONGEST_NAME or is_heading(raw) or is_row_label(raw) or "\\" in raw:
+    if len(raw) > _LONGEST_NAME or is_heading(raw) or is_row_label(raw) or _NO_NAME.search(raw):
         return False
     return kind_of(key_of(raw)) is not VillageKind.OTHER
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from lsb_desktop.core.model import ComponentKind
-from lsb_desktop.paper.intake.columns import Column
+from lsb_desktop.paper.intake.columns import Column, is_number
 from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.model import ColumnUse, Meaning
+from lsb_desktop.paper.intake.periods import is_last_time, others_in, own_period
 from lsb_desktop.paper.intake.settling import settle
 from lsb_desktop.paper.intake.sheet import is_private
 from lsb_desktop.paper.intake.spelling import key_of
-from lsb_desktop.paper.intake.words import is_derived, is_judge_like, meaning_of
+from lsb_desktop.paper.intake.words import is_derived, is_former, is_judge_like, meaning_of
 
 _TEXTS = frozenset(
     {
@@ -52,7 +53,9 @@ def _use(column: Column, known: Known) -> ColumnUse:
         return ColumnUse(Meaning.PRIVATE)
     if _is_subtotal(column, known):
         return ColumnUse()
-    if column.may_be_marks:
+    if _is_of_another_time(column, known) or any(map(is_former, column.parts)):
+        return ColumnUse()
+    if column.may_be_marks or _is_judge(column, known):
         found = _scored(column, known)
         if found:
             return found
@@ -64,6 +67,22 @@ def _use(column: Column, known: Known) -> ColumnUse:
         if topic and meaning not in (Meaning.SITE, Meaning.COMMITMENT, Meaning.HIGHLIGHT):
             return ColumnUse(Meaning.NOTE, topic=topic)
     return ColumnUse(_by_words(column) or Meaning.SKIP)
+
+
+def _is_judge(column: Column, known: Known) -> bool:
+    """Whether a column is one judge's though few of its cells can be read: those are named."""
+    if not column.parts or not any(map(is_number, column.cells)):
+        return False
+    return len(known.judge(column.parts[-1])) == 1
+
+
+def _is_of_another_time(column: Column, known: Known) -> bool:
+    """Whether marks stand under 上季度 or 三季度, and not in a name of the contest."""
+    if _by_words(column) is Meaning.PREVIOUS or not column.may_be_marks:
+        return False
+    own = own_period(known.contest.period, known.contest.title)
+    named = (p for p in column.parts if not known.criterion(p) and not known.component(p))
+    return any(is_last_time(p) or others_in([p], own) for p in named)
 
 
 def _is_private(column: Column) -> bool:

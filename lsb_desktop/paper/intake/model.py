@@ -127,8 +127,8 @@ class SheetUse:
     (:func:`lsb_desktop.paper.intake.sheet.sheet_of` gives it). ``header`` is
     ``None`` when no row names the columns. ``columns`` has one use for every
     column; several columns 村（社区） are blocks side by side (左右两栏).
-    ``judge``, ``component``, ``criterion`` hold for the whole sheet. ``note``
-    says on what grounds, or why it is left out.
+    ``judge``, ``component``, ``criterion`` and, in a sheet a village, ``village``
+    hold for the whole sheet. ``note`` says on what grounds, or why it is left out.
     """
 
     sheet: int
@@ -141,6 +141,7 @@ class SheetUse:
     criterion: int | None = None
     turned: bool = False
     note: str = ""
+    village: int | None = None
 
 
 class State(StrEnum):

@@ -1,5 +1,6 @@
 """The body of a sheet as records: one village's cells in one row of one block."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -7,11 +8,12 @@ from fractions import Fraction
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.columns import blocks_of
 from lsb_desktop.paper.intake.findings import Findings, Place
-from lsb_desktop.paper.intake.headers import full_row, heading_parts
+from lsb_desktop.paper.intake.headers import full_row, heading_parts, is_heading_cell
 from lsb_desktop.paper.intake.known import Known
-from lsb_desktop.paper.intake.model import Meaning, SheetUse
+from lsb_desktop.paper.intake.model import Choice, Meaning, SheetUse
 from lsb_desktop.paper.intake.sheet import HIDDEN, Sheet, is_private, shown, written
-from lsb_desktop.paper.intake.words import is_heading, is_row_label
+from lsb_desktop.paper.intake.spelling import key_of
+from lsb_desktop.paper.intake.words import full_mark_in, is_row_label
 from lsb_desktop.paper.workbook.cells import Raw, is_blank, number_of
 
 _FILLED_DOWN = frozenset(
@@ -36,6 +38,15 @@ _ONE_CELL = frozenset(
     }
 )
 """Columns where a cell merged over several rows is nobody's."""
+
+
+LABELLED = "合计、平均、说明或签字行"
+AS_ABOVE, NAMED_ONLY = "照上面", "只要有村名的"
+_PART = re.compile(
+    r".*(?:管区|片区|工作区|办事处)(?:小计|合计|平均分?|\(\D*\d+\D*\))|"
+    r"[东西南北中一二三四五六七八九十\d城郊第]+(?:管区|片区|工作区|片)"
+)
+"""Names of parts of a town among the villages: 西管区, 东管区小计."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +126,12 @@ class Table:
     def whose(self) -> list[tuple[str, str]]:
         """The judge, component and criterion that hold for the whole sheet, by name."""
         known, use = self._known, self.use
+        village = known.entrants.get(use.village or 0)
         judge = known.judges.get(use.judge or 0)
         component = known.components.get(use.component or 0)
         criterion = known.criteria.get(use.criterion or 0)
         return [
+            ("村", village.name if village else ""),
             ("评委", (judge.name or judge.code) if judge else ""),
             ("环节", component.name if component else ""),
             ("指标", criterion[1].name if criterion else ""),
@@ -132,7 +145,8 @@ class Table:
     def full_mark(self, column: int) -> Fraction | None:
         """The full mark that the headings give a column, if they do."""
         if self._full is None:
-            return None
+            said = full_mark_in((self.headings(column) or ("",))[-1])
+            return Fraction(said) if said else None
         try:
             return number_of(self.sheet.rows[self._full][column])
         except UserError:
@@ -155,25 +169,71 @@ class Table:
 
     def records(self, findings: Findings) -> Iterator[Record]:
         """Every row of every block that names a village; the others are reported."""
-        for first, last in blocks_of(self.use.columns):
+        for first, last in self.blocks():
             columns = [c for c in range(first, last + 1) if self._is_used(c)]
             village = next(
                 (c for c in columns if self.use.columns[c].meaning is Meaning.VILLAGE), None
             )
             if village is None:
+                if self.use.village in self._known.entrants:
+                    yield from self._of_one_village(columns, findings)
                 continue
-            for row in range(self.use.body[0], min(self.use.body[1] + 1, self.sheet.height)):
-                record = self._record(row, village, columns, findings)
+            filled = self._villages_as_above(village, columns, findings)
+            for row in self._body():
+                record = self._record(row, village, columns, findings, filled.get(row))
                 if record is not None:
                     yield record
+
+    def _body(self) -> range:
+        return range(self.use.body[0], min(self.use.body[1] + 1, self.sheet.height))
+
+    def _of_one_village(self, columns: list[int], findings: Findings) -> Iterator[Record]:
+        """The rows of a sheet that is all about one village (一村一表)."""
+        name = self._known.entrants[self.use.village or 0].name
+        for row in self._body():
+            texts = [written(raw) for raw in self.sheet.rows[row] if not is_blank(raw)]
+            if not texts:
+                continue
+            if is_row_label(texts[0]):
+                findings.skip(self.place(row, 0), self.line(row), LABELLED)
+                continue
+            cells = {c: self._kept(row, c, findings) for c in columns}
+            yield Record(row, name, columns[0], cells, self.place(row, 0), self.label(row))
+
+    def _villages_as_above(
+        self, village: int, columns: list[int], findings: Findings
+    ) -> dict[int, Raw]:
+        """Names for rows of marks that lack one, if they are most and the user says: as above."""
+        marks = [c for c in columns if self.use.columns[c].meaning in _ONE_CELL]
+        above: Raw = None
+        lacking: dict[int, Raw] = {}
+        named = 0
+        for row in self._body():
+            raw = self.sheet.value(row, village)
+            if not is_blank(raw):
+                above, named = raw, named + 1
+            elif any(not is_blank(self.sheet.rows[row][c]) for c in marks):
+                first = next((written(r) for r in self.sheet.rows[row] if not is_blank(r)), "")
+                if not is_row_label(first):
+                    lacking[row] = above
+        if len(lacking) <= named or not named:
+            return {}
+        key, place = f"空村名:{self.name}", self.place(next(iter(lacking)), village)
+        choices = [
+            Choice(AS_ABOVE, "空着的和上面一行是同一个村"),
+            Choice(NAMED_ONLY, "只导入写了村名的行"),
+        ]
+        why = f"{len(lacking)} 行有分，没有村名"
+        answer = findings.ask(key, place, self.heading(village), why, choices)
+        return lacking if answer == AS_ABOVE else {}
 
     def _is_used(self, column: int) -> bool:
         return self.use.columns[column].meaning not in (Meaning.SKIP, Meaning.PRIVATE)
 
     def _record(
-        self, row: int, village: int, columns: list[int], findings: Findings
+        self, row: int, village: int, columns: list[int], findings: Findings, above: Raw
     ) -> Record | None:
-        raw = self.sheet.value(row, village)
+        raw = self.sheet.value(row, village) if above is None else above
         name = written(raw)
         if not name or not self._known.villages.find(name).ids:
             why = self._no_village(row, village, columns, raw, name)
@@ -203,23 +263,30 @@ class Table:
             left = list(self.sheet.rows[row][:village])
         labels = [written(r) for r in left if isinstance(r, str)]
         if any(map(is_row_label, [*labels, name])):
-            return "合计、平均、说明或签字行"
+            return LABELLED
         if not name:
             filled = [c for c in columns if not is_blank(self.sheet.rows[row][c])]
             every = [c for c in filled if self.use.columns[c].meaning is not Meaning.ORDER]
             first = next((written(r) for r in self.sheet.rows[row] if not is_blank(r)), "")
             if is_row_label(first):
-                return "合计、平均、说明或签字行"
+                return LABELLED
             return "没有村名" if every else ""
         if is_private(raw):
             return "电话或证件号不导入"
-        if is_heading(name):
+        if is_heading_cell(
+            self.sheet, row, village, self._known, self._is_own_heading(name, village)
+        ):
             return "重复的表头"
+        if _PART.fullmatch(key_of(name)):
+            return "管区的标题或小计"
         if self._is_banner(row, village):
             return "整行合并的标题或说明"
         if not any(c.isalpha() for c in name):
             return f"“{name}”不是村名"
         return None
+
+    def _is_own_heading(self, name: str, column: int) -> bool:
+        return self.use.header is None or name in self.headings(column)
 
     def _is_banner(self, row: int, column: int) -> bool:
         """Whether a cell is merged over three columns or more, as headings of parts are."""

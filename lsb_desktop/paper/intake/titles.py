@@ -11,6 +11,7 @@ from lsb_desktop.paper.intake.model import Meaning, SheetUse
 from lsb_desktop.paper.intake.periods import other_period, own_period, periods_in
 from lsb_desktop.paper.intake.spelling import key_of
 
+_SHORT = 2
 Facts = Sequence[tuple[str, str]]
 _SCORED = r"(?:情况)?(?:的)?(?:评分|得分|打分|计分|分数|成绩|汇总|评委)"
 
@@ -40,6 +41,17 @@ def with_owner(
     elif len(named) == 1:
         criterion = named[0].id
     return replace(use, component=component, criterion=criterion)
+
+
+def village_of(texts: Sequence[str], name: str, known: Known) -> int | None:
+    """The village of a whole sheet (一村一表): its name, 被评村：…, or in the title; one only."""
+    said = [name, *texts, *(part for text in texts for part in re.split(r"[:：\s]+", text))]
+    found = {known.villages.find(text).certain for text in said if text} - {None}
+    keys = [key_of(text) for text in texts]
+    for entrant in known.contest.entrants if not found else ():
+        if len(entrant.name) > _SHORT and any(key_of(entrant.name) in key for key in keys):
+            found.add(entrant.id)
+    return found.pop() if len(found) == 1 else None
 
 
 def _judge(use: SheetUse, facts: Facts, name: str, known: Known) -> int | None:

@@ -31,12 +31,12 @@ _HEADINGS: tuple[tuple[Meaning, str], ...] = (
     ),
     (
         Meaning.CADRE,
-        r"(?:包|驻|联|分包)村?(?:\(社区\)|社区)?(?:镇|科级|机关|县级)?(?:干部|领导|人员|同志|责任人)"
-        r"(?:姓名)?|包村|驻村|第一书记|驻村第一书记|分包领导|联系领导|联村领导",
+        r"(?:包|驻|联|分包)村?(?:\(社区\)|社区)?(?:镇|科级|机关|县级|一般)?(?:干部|领导|人员|同志|责任人)"
+        r"(?:姓名)?|包村|驻村|分包领导|联系领导|联村领导",
     ),
     (
         Meaning.SECRETARY,
-        rf"{_VILLAGES}?(?:党)?(?:总?支部?|委)?书记(?:\(主任\))?(?:姓名)?|{_VILLAGES}?支书(?:姓名)?|"
+        rf"(?:现任)?{_VILLAGES}?(?:党)?(?:总?支部?|委)?书记(?:\(主任\))?(?:姓名)?|{_VILLAGES}?支书(?:姓名)?|"
         r"(?:党组织|党支部|村党组织|村\(社区\)党组织)(?:书记|负责人)(?:姓名)?|"
         r"(?:村|主要|单位)?负责人(?:姓名)?|书记主任|支部书记兼主任",
     ),
@@ -83,9 +83,13 @@ _DERIVED = re.compile(
     r".*(?:平均|均分|名次|排名|位次|等次|最高|最低|最后得分|最终|综合得分|综合成绩|折算|权重|去掉|"
     r"备注|签字|签名|日期|时间|监票|计票|完成率|百分比|比例).*"
 )
+_FORMER = re.compile(r"前任|上任|上届|离任|卸任|原(?:任|党|村|支|书|包|驻)")
 _FULL = re.compile(r"(?:满分|分值|标准分|总分值|权重分|满分值|分数上限)(?:\(分\))?")
 _UNIT = re.compile(
     r"\((?:\d+(?:\.\d+)?分?|分|人|名|个|元|满分\d+(?:\.\d+)?分?)\)$|\d+(?:\.\d+)?分$"
+)
+_OWN_FULL = re.compile(
+    r".+(?:\((?:满分|共|计)?:?(\d+(?:\.\d+)?)分\)|\(满分:?(\d+(?:\.\d+)?)\)|\D(\d+(?:\.\d+)?)分)"
 )
 _LABEL = re.compile(
     r"(?:合\s*计|小计|总计|共计|累计|总平均|平均分?|均分|最高分?|最低分?|满分|分值|标准分|总分|名次|排名|最后得分)(?:\W.*)?"
@@ -133,9 +137,22 @@ def is_heading(text: str) -> bool:
 
 
 @lru_cache(_KEPT)
+def is_former(heading: str) -> bool:
+    """Whether a heading speaks of who was: 前任书记, 原党支部书记; never of today's."""
+    return bool(_FORMER.match(key_of(heading)))
+
+
+@lru_cache(_KEPT)
 def is_full_mark(text: str) -> bool:
     """Whether a cell says that its row holds the full marks: 满分, 分值."""
     return bool(_FULL.fullmatch(key_of(text)))
+
+
+@lru_cache(_KEPT)
+def full_mark_in(heading: str) -> str:
+    """The full mark a heading gives, 40 in 人居环境（40分）; empty without one."""
+    found = _OWN_FULL.fullmatch(key_of(heading))
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 @lru_cache(_KEPT)

@@ -219,6 +219,9 @@ def wholes(use: SheetUse, contest: Contest) -> tuple[Whole, ...]:
     marks = [c for c in use.columns if c.meaning in POINTS]
     said = {c.meaning for c in use.columns}
     found = []
+    if Meaning.VILLAGE not in said and marks:
+        villages = tuple((e.id, e.name) for e in contest.entrants)
+        found.append(Whole("village", "哪个村", _optional(villages), use.village))
     if Meaning.JUDGE not in said and any(c.judge is None for c in marks):
         judges = tuple((j.id, judge_title(j)) for j in contest.judges)
         found.append(Whole("judge", "谁打的分", _optional(judges), use.judge))
@@ -245,4 +248,6 @@ def with_whole(use: SheetUse, field: str, chosen: int | None) -> SheetUse:
         return replace(use, judge=chosen)
     if field == "component":
         return replace(use, component=chosen, criterion=None)
+    if field == "village":
+        return replace(use, village=chosen)
     return replace(use, criterion=chosen)
