@@ -24,6 +24,12 @@ _PLACE = re.compile(r"(?:并列)?第?([0-9]{1,3}|[零〇一二两三四五六七
 _ORDER = re.compile(r"\(?(?:第)?([0-9]{1,4}|[零〇一二两三四五六七八九十百]{1,5})\)?(?:号|[.、,)])?")
 _NAME_WITH_BLANKS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·\s\u3000]+")
 _ENUMERATED = re.compile(r"^\s*(?:\(?\d{1,2}[.、)）．]|[①-⑳]|（\d{1,2}）)\s*(?=\D)")
+_LANDLINE = re.compile(
+    r"[\s,，、;；]*[(（\[]?(?:(?:联系|办公|固定)?(?:电话|手机|座机)[:：]?\s*)?"
+    r"(?<!\d)[(（]?0\d{2,3}[)）]?[-—－–\s]?[2-8]\d{6,7}(?!\d)[)）\]]?"
+    r"|[\s,，、;；]*[(（\[]?(?:联系)?(?:[Qq]{2}|ＱＱ)号?[:：]?\s*\d{5,11}[)）\]]?"
+)
+"""A landline with its area code or a QQ number inside a text."""
 DATE = "被表格改成了日期，请改回数字"
 
 
@@ -84,8 +90,18 @@ def text_in(raw: Raw) -> str:
         return text_of(raw)  # raises, with the reason
     if is_private(raw):
         raise UserError("含有电话或证件号，不导入")
-    text = text_of(raw)
+    text = without_numbers(text_of(raw))
     return "" if _NOTHING.fullmatch(key_of(text)) else text
+
+
+def holds_number(raw: Raw) -> bool:
+    """Whether a text has a landline or QQ number that :func:`text_in` cuts out."""
+    return isinstance(raw, str) and not is_private(raw) and bool(_LANDLINE.search(raw))
+
+
+def without_numbers(text: str) -> str:
+    """李四 0371-62551234 is 李四: landlines and QQ numbers with their word and brackets."""
+    return clean(_LANDLINE.sub("", text)) if _LANDLINE.search(text) else text
 
 
 def person_in(raw: Raw) -> str:

@@ -9,16 +9,27 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.profile import ALIASES, CADRE, HIGHLIGHTS, Commitment, commitments_of
 from lsb_desktop.core.visits import Site
-from lsb_desktop.paper.intake.cells import lines_in, order_in, person_in, place_in, text_in
+from lsb_desktop.paper.intake.cells import (
+    holds_number,
+    lines_in,
+    order_in,
+    person_in,
+    place_in,
+    text_in,
+)
 from lsb_desktop.paper.intake.facts import Fact, Facts, Field, Source
 from lsb_desktop.paper.intake.findings import Findings, Place
-from lsb_desktop.paper.intake.model import Meaning
+from lsb_desktop.paper.intake.model import Choice, Meaning
+from lsb_desktop.paper.intake.newcomers import KINDS
 from lsb_desktop.paper.intake.reading import Record, Table
+from lsb_desktop.paper.intake.sheet import HIDDEN
 from lsb_desktop.paper.workbook.cells import Raw, is_blank
+
+KIND, LEFT = "类别", "不导入"
 
 
 def _kind(raw: Raw) -> str:
-    return {"行政村": "村", "居委会": "社区"}.get(text_in(raw), text_in(raw))
+    return KINDS.get(text_in(raw), text_in(raw))
 
 
 _FIELDS: dict[Meaning, tuple[str, Callable[[Raw], Fact]]] = {
@@ -47,6 +58,7 @@ class Particulars:
     def read(self, table: Table, record: Record, entrant: int) -> int:
         """One row; how many of its cells say something."""
         cadres: dict[str, None] = {}
+        self._tell_cut(table, record)
         count = 0
         for column, raw in record.cells.items():
             if is_blank(raw):
@@ -62,6 +74,13 @@ class Particulars:
             self._facts.put(slot, "、".join(cadres), Source(record.place, record.label))
         return count
 
+    def _tell_cut(self, table: Table, record: Record) -> None:
+        """Say where a number was cut out of a text: :func:`.cells.text_in` never keeps one."""
+        for column, raw in record.cells.items():
+            if holds_number(raw):
+                why = "里面的电话、QQ 号不保存，只导入其余文字"
+                self._findings.skip(table.place(record.row, column), HIDDEN, why)
+
     def _cell(
         self,
         table: Table,
@@ -76,7 +95,9 @@ class Particulars:
         if meaning in _FIELDS:
             name, read = _FIELDS[meaning]
             fact = read(raw)
-            if fact == "":
+            if fact == "" or (
+                meaning is Meaning.KIND and not self._is_kind(table, column, str(fact), source)
+            ):
                 return 0
             self._facts.put(Field(entrant, name), fact, source)
         elif meaning is Meaning.ORDER:
@@ -93,6 +114,23 @@ class Particulars:
         else:
             return self._grow(meaning, raw, entrant)
         return 1
+
+    def _is_kind(self, table: Table, column: int, kind: str, source: Source) -> bool:
+        """Whether 类别 says 村 or 社区; 一类, 二类 are none: what they are is asked once."""
+        if kind in KINDS.values() or kind in {e.kind for e in self._contest.entrants}:
+            return True
+        key = f"类别:{table.name}"
+        heading = table.heading(column)
+        choices = [
+            Choice(KIND, "就是村的类别，照此导入"),
+            Choice(LEFT, LEFT),
+        ]
+        why = f"“{kind}”不是村、社区一样的类别"
+        answer = self._findings.ask(key, table.column_place(column), heading, why, choices)
+        self._findings.detail(key, f"{source.place.spot} {kind}")
+        if answer == LEFT:
+            self._findings.settle_as_skipped(key)
+        return answer == KIND
 
     def _order(self, raw: Raw, entrant: int, source: Source) -> int:
         number = order_in(raw)
