@@ -37,6 +37,7 @@ TOP = {
     "cli_import",
     "cli_options",
     "cli_report",
+    "cli_season",
     "doctor",
     "log",
     "paths",

@@ -247,7 +247,9 @@ class DrawTab(QWidget):
         if self.bridge.execute(AskQuestion(village.id, found.id, seed), ORIGIN) is None:
             self.reseed()
         else:
+            # What overtook it was shown meanwhile, with the words of a draw that did not come off.
             self._told = before
+            self.told.setText(before or self._turn_line())
 
     # Answers -------------------------------------------------------------
 
