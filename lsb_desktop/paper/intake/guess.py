@@ -26,7 +26,12 @@ from lsb_desktop.paper.intake.newcomers import may_be_villages
 from lsb_desktop.paper.intake.sheet import Sheet, sheet_of
 from lsb_desktop.paper.intake.spelling import key_of
 from lsb_desktop.paper.intake.sums import MARKS
-from lsb_desktop.paper.intake.titles import is_other_period, village_of, with_owner
+from lsb_desktop.paper.intake.titles import (
+    is_other_period,
+    village_of,
+    with_block_judges,
+    with_owner,
+)
 from lsb_desktop.paper.intake.words import is_derived, is_own_order
 from lsb_desktop.paper.workbook import layout
 
@@ -119,6 +124,7 @@ def guess_sheet(
     use = _shaped(replace(base, kind=meant), columns, title, known)
     if meant is SheetKind.SCORES:
         use = with_owner(use, around(sheet, frame), grid.name, title, known)
+        use = with_block_judges(use, sheet, known)
     use = without_hidden(use, grid)
     if grid.hidden and kind is None:
         return replace(use, kind=SheetKind.SKIP, note="隐藏的工作表")

@@ -1,19 +1,18 @@
 """The body of a sheet as records: one village's cells in one row of one block."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.columns import blocks_of
+from lsb_desktop.paper.intake.filling import filled_down, tall_cells, unnamed_rows
 from lsb_desktop.paper.intake.findings import Findings, Place
 from lsb_desktop.paper.intake.headers import full_row, heading_parts, is_heading_cell
 from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.model import Choice, Meaning, SheetUse
 from lsb_desktop.paper.intake.sheet import HIDDEN, Sheet, is_private, shown, written
-from lsb_desktop.paper.intake.spelling import key_of
-from lsb_desktop.paper.intake.words import full_mark_in, is_row_label
+from lsb_desktop.paper.intake.words import full_mark_in, is_part_of_town, is_row_label
 from lsb_desktop.paper.workbook.cells import Raw, is_blank, number_of
 
 _FILLED_DOWN = frozenset(
@@ -42,11 +41,6 @@ _ONE_CELL = frozenset(
 
 LABELLED = "合计、平均、说明或签字行"
 AS_ABOVE, NAMED_ONLY = "照上面", "只要有村名的"
-_PART = re.compile(
-    r".*(?:管区|片区|工作区|办事处)(?:小计|合计|平均分?|\(\D*\d+\D*\))|"
-    r"[东西南北中一二三四五六七八九十\d城郊第]+(?:管区|片区|工作区|片)"
-)
-"""Names of parts of a town among the villages: 西管区, 东管区小计."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +66,10 @@ class Table:
         self.name = sheet.grid.name or f"表{at + 1}"
         self._full = full_row(sheet, use.header)
         self._known = known
-        self._tall = _tall(sheet)
+        self._tall = tall_cells(sheet)
         self._first_used = next((c for c in range(len(use.columns)) if self._is_used(c)), 0)
         self._down = {
-            c: _filled_down(sheet, use, c)
+            c: filled_down(sheet, use, c)
             for c, column in enumerate(use.columns)
             if column.meaning in _FILLED_DOWN
         }
@@ -205,17 +199,7 @@ class Table:
     ) -> dict[int, Raw]:
         """Names for rows of marks that lack one, if they are most and the user says: as above."""
         marks = [c for c in columns if self.use.columns[c].meaning in _ONE_CELL]
-        above: Raw = None
-        lacking: dict[int, Raw] = {}
-        named = 0
-        for row in self._body():
-            raw = self.sheet.value(row, village)
-            if not is_blank(raw):
-                above, named = raw, named + 1
-            elif any(not is_blank(self.sheet.rows[row][c]) for c in marks):
-                first = next((written(r) for r in self.sheet.rows[row] if not is_blank(r)), "")
-                if not is_row_label(first):
-                    lacking[row] = above
+        lacking, named = unnamed_rows(self.sheet, self._body(), village, marks)
         if len(lacking) <= named or not named:
             return {}
         key, place = f"空村名:{self.name}", self.place(next(iter(lacking)), village)
@@ -277,7 +261,7 @@ class Table:
             self.sheet, row, village, self._known, self._is_own_heading(name, village)
         ):
             return "重复的表头"
-        if _PART.fullmatch(key_of(name)):
+        if is_part_of_town(name):
             return "管区的标题或小计"
         if self._is_banner(row, village):
             return "整行合并的标题或说明"
@@ -312,35 +296,3 @@ class Table:
     def filled_down(self) -> list[int]:
         """Columns where blanks are read as: as above."""
         return [c for c, rows in self._down.items() if rows]
-
-
-def _tall(sheet: Sheet) -> frozenset[tuple[int, int]]:
-    """Cells of areas that cover more than one row."""
-    tall = {head for cell, head in sheet.heads.items() if cell[0] != head[0]}
-    return frozenset(cell for cell, head in sheet.heads.items() if head in tall)
-
-
-def _filled_down(sheet: Sheet, use: SheetUse, column: int) -> dict[int, Raw]:
-    """Values for the blanks of a column that is clearly filled in once for several rows.
-
-    Its first row is filled, there are several values and more blanks, and no value comes
-    back after another.
-    """
-    runs: list[tuple[int, Raw]] = []
-    blanks = 0
-    for row in range(use.body[0], min(use.body[1] + 1, sheet.height)):
-        raw = sheet.value(row, column)
-        if is_blank(raw):
-            blanks += 1
-        elif not (isinstance(raw, str) and is_row_label(raw)) and (
-            not runs or runs[-1][1] != raw or not sheet.is_covered(row, column)
-        ):
-            runs.append((row, raw))
-    texts = [written(raw) for _, raw in runs]
-    clear = len(runs) > 1 and blanks >= len(runs) and len(set(texts)) == len(texts)
-    if not clear or runs[0][0] != use.body[0]:
-        return {}
-    ends = [row for row, _ in runs[1:]] + [use.body[1] + 1]
-    return {
-        row: raw for (start, raw), end in zip(runs, ends, strict=True) for row in range(start, end)
-    }

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lsb_desktop.core.model import ComponentKind
-from lsb_desktop.paper.intake.headers import facts_in
+from lsb_desktop.paper.intake.columns import blocks_of
+from lsb_desktop.paper.intake.headers import facts_in, own_cells
 from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.model import Meaning, SheetUse
 from lsb_desktop.paper.intake.periods import other_period, own_period, periods_in
+from lsb_desktop.paper.intake.sheet import Sheet
 from lsb_desktop.paper.intake.spelling import key_of
 
 _SHORT = 2
@@ -41,6 +43,28 @@ def with_owner(
     elif len(named) == 1:
         criterion = named[0].id
     return replace(use, component=component, criterion=criterion)
+
+
+def with_block_judges(use: SheetUse, sheet: Sheet, known: Known) -> SheetUse:
+    """Blocks side by side that each have their own 评委：… above: their marks are that judge's."""
+    blocks = blocks_of(use.columns)
+    if len(blocks) < 2 or use.judge is not None or use.header is None:
+        return use
+    columns = list(use.columns)
+    for first, last in blocks:
+        texts = [
+            text
+            for row in range(use.header[0])
+            for column, text in own_cells(sheet, row)
+            if first <= column <= last
+        ]
+        found = {known.judge(said) for _, said in facts_in(texts)}
+        if len(found) != 1 or len(ids := found.pop()) != 1:
+            return use
+        for at in range(first, last + 1):
+            if columns[at].meaning in (Meaning.POINTS, Meaning.CRITERION_POINTS):
+                columns[at] = replace(columns[at], judge=ids[0])
+    return replace(use, columns=tuple(columns))
 
 
 def village_of(texts: Sequence[str], name: str, known: Known) -> int | None:

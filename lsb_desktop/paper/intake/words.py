@@ -100,6 +100,10 @@ _LABEL = re.compile(
     r"|(?:单位|时间|日期|环节|管区|地点)[:：].*"
     r"|(?:共\d+个?|\d+个)(?:行政)?(?:村|社区|单位|村\(社区\)).*"
 )
+_PART = re.compile(
+    r".*(?:管区|片区|工作区|办事处)(?:小计|合计|平均分?|\(\D*\d+\D*\))|"
+    r"[东西南北中一二三四五六七八九十\d城郊第]+(?:管区|片区|工作区|片)"
+)
 _JUDGE_LIKE = re.compile(
     r"(?:评委|评审|专家|打分人|评分人|裁判)(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})号?|"
     r"[0-9]{1,3}号(?:评委)?"
@@ -160,6 +164,11 @@ def is_row_label(text: str) -> bool:
     """Whether a text labels a row that is no village: 合计, 说明：…, 监票人（签字）：."""
     key = key_of(text)
     return len(key) > 0 and bool(_LABEL.fullmatch(key))
+
+
+def is_part_of_town(name: str) -> bool:
+    """Whether a name among villages is a part of the town: 西管区, 东管区小计."""
+    return bool(_PART.fullmatch(key_of(name)))
 
 
 @lru_cache(_KEPT)
