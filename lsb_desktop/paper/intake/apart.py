@@ -6,7 +6,10 @@ its own (``ui/worker.py``): it runs :func:`read_limited` there, and shows
 """
 
 import multiprocessing
+import os
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -47,9 +50,28 @@ def read_limited(path: Path, memory: int = MEMORY) -> Opened:
     """:func:`open_grids` for a process that does nothing else, its memory limited."""
     limit_memory(memory)
     try:
-        return open_grids(path)
+        with _quiet():
+            return open_grids(path)
     except MemoryError:
         raise unreadable(path.name) from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Nothing on stderr: what a panic of calamine prints there, in English, is told in Chinese."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # a window of Windows has no stderr
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
 
 
 def read_apart(path: Path, seconds: float = SECONDS, memory: int = MEMORY) -> Opened:

@@ -21,6 +21,8 @@ _NUMBERS = {0x0203, 0x027E, *_FORMULAS}
 _ERROR, _MANY = 0x0205, 0x00BD
 _TEXTS = {0x00FD, 0x0204, 0x00D6}
 _CELLS = _NUMBERS | _TEXTS | {_ERROR, _MANY}
+_WITH_ROW = _CELLS | {_ROW, 0x0201, 0x00BE}
+"""Records of a row: its cells, blank ones too, and the row itself."""
 _NAMES = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -100,6 +102,7 @@ def _text(data: bytes) -> str:
 def _sheet(stream: bytes, begin: int, percent_styles: frozenset[int]) -> Marked:
     marked = Marked()
     last_row = last_column = -1
+    seen, said, kind = -1, 0, None
     for kind, data in _records(stream, begin):
         if kind in _CELLS:
             row, column, style = struct.unpack_from("<HHH", data)
@@ -114,14 +117,18 @@ def _sheet(stream: bytes, begin: int, percent_styles: frozenset[int]) -> Marked:
             if (last_row + 1) * (last_column + 1) > MOST_CELLS:
                 return Marked(too_far=(row, column))
         elif kind == _REACH:
-            _check_reach(data)
+            said = _check_reach(data)
         else:
             _look_at_line(kind, data, marked)
+        if kind in _WITH_ROW:
+            seen = max(seen, struct.unpack_from("<H", data)[0])
+    # What a reader is not told it leaves out: the end missing, or rows that were promised.
+    marked.cut_short = kind != _EOF or said > seen + 1 > 0
     return marked
 
 
-def _check_reach(data: bytes) -> None:
-    """How far a sheet says it reaches: a reader sets memory aside for all of it."""
+def _check_reach(data: bytes) -> int:
+    """How many rows a sheet says it reaches down: a reader sets memory aside for all of it."""
     # Ten bytes before Excel 97, fourteen since.
     top, bottom, left, right = struct.unpack_from("<IIHH" if len(data) > 10 else "<4H", data)
     none = bottom == 0 or right == 0
@@ -131,6 +138,7 @@ def _check_reach(data: bytes) -> None:
         or not (none or (top < bottom and left < right))
     ):
         raise DamagedXls("larger than a sheet can be")
+    return int(bottom)
 
 
 def _look_at_line(kind: int, data: bytes, marked: Marked) -> None:

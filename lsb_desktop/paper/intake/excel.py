@@ -84,6 +84,8 @@ def _read(data: bytes, finding: Finding, notes: list[str]) -> list[Draft]:
                 _refuse_far(sheet.name, marked)
                 hidden = sheet.visible is not SheetVisibleEnum.Visible
                 drafts.append(_draft(book, at, marked, hidden=hidden))
+                if marked.cut_short:
+                    notes.append(f"工作表“{drafts[-1].name}”的文件内容不完整，可能少了行，请核对")
                 if drafts[-1].has_hidden_lines and not hidden:
                     notes.append(hidden_lines(drafts[-1].name))
     return drafts

@@ -14,7 +14,7 @@ from lsb_desktop.paper.intake.grid import Opened
 from lsb_desktop.paper.intake.guess import OWN_WORKBOOK, is_own_workbook
 from lsb_desktop.paper.intake.hidden import shown_records
 from lsb_desktop.paper.intake.known import Known
-from lsb_desktop.paper.intake.model import Answers, Meaning, Proposal, SheetKind, SheetUse
+from lsb_desktop.paper.intake.model import Answers, Meaning, Proposal, SheetKind, SheetUse, State
 from lsb_desktop.paper.intake.particulars import Particulars
 from lsb_desktop.paper.intake.pool import Pool
 from lsb_desktop.paper.intake.reading import Record, Table
@@ -65,10 +65,12 @@ class _Reading:
         self._particulars = Particulars(contest, book, self._facts, self._findings)
         self._pool = Pool(book, self._findings)
         self._new: set[int] = set()
+        self._has_marks = False
 
     def proposal(self, uses: Sequence[SheetUse]) -> Proposal:
         """Names first, then cells, then what of it is new."""
         lines = self._lines(uses)
+        self._has_marks = any(line.table.use.kind is SheetKind.SCORES for line in lines)
         self._roster.settle([_mention(line) for line in lines])
         everyone = [*self._contest.entrants, *self._roster.new]
         names = {e.id: e.name for e in everyone}
@@ -108,7 +110,7 @@ class _Reading:
             scores.ask(table, record)
         if table.use.kind is SheetKind.ROSTER:
             count, unit = self._particulars.read(table, record, entrant), "项资料"
-        elif scores.sums.holds(table, record, self._known):
+        elif scores.holds(table, record, entrant):
             count, unit = scores.read(table, record, entrant), "个分"
         else:
             return
@@ -135,6 +137,8 @@ class _Reading:
         sealed = self._book.get(Slot(SlotKind.SEAL)) is not None
         scored = scored or not same_scoring(contest, self._contest)
         items = self._findings.items()
+        # Marks that wait for answers would be refused in the end: it is said before they are asked.
+        scored = scored or (self._has_marks and any(i.state is State.DOUBT for i in items))
         return Proposal(
             contest,
             entries,

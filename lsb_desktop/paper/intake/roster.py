@@ -162,7 +162,12 @@ class Roster:
         groups = self._groups(self._wanted({k: v for k, v in cut.items() if v is not None}, fresh))
         numbered = [self._number(fresh, keys) for keys in groups]
         if None not in numbered and len(set(numbered)) == len(numbered):
-            groups = [g for _, g in sorted(zip(numbered, groups, strict=True), key=_number_first)]
+            groups = [
+                g
+                for _, g in sorted(
+                    zip(numbered, groups, strict=True), key=lambda pair: pair[0] or 0
+                )
+            ]
         entrants = self._known.contest.entrants
         number = max((e.id for e in entrants), default=0)
         order = max((e.order for e in entrants), default=0)
@@ -287,10 +292,6 @@ def _ending(written: str, key: str) -> str:
     """The end of a written name whose key that is; folding may have changed its length."""
     ends = (written[at:] for at in range(len(written)))
     return next((end for end in ends if key_of(end) == key), key)
-
-
-def _number_first(pair: tuple[int | None, list[str]]) -> int:
-    return pair[0] or 0
 
 
 def _best_name(written: str) -> tuple[bool, int, str]:

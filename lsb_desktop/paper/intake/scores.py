@@ -79,6 +79,31 @@ class Scores:
                 count += self._adjustment(table, record, column, entrant)
         return count
 
+    def holds(self, table: Table, record: Record, entrant: int) -> bool:
+        """Whether a row may be read: its marks are stored already, or its 合计 is in order."""
+        stored = self._is_stored(table, record, entrant)
+        return stored or self.sums.holds(table, record, self._known)
+
+    def _is_stored(self, table: Table, record: Record, entrant: int) -> bool:
+        """Whether every mark of a row is in the book as it stands here: nothing to be asked."""
+        columns = [
+            c
+            for c, raw in record.cells.items()
+            if table.use.columns[c].meaning in MARKS and not is_blank(raw)
+        ]
+        return bool(columns) and all(self._is_same(table, record, c, entrant) for c in columns)
+
+    def _is_same(self, table: Table, record: Record, column: int, entrant: int) -> bool:
+        home = self._home(table, record, column)
+        if home is None or home.judge is None or home.criterion is None:
+            return False
+        slot = Slot(SlotKind.MARK, entrant, home.judge, home.criterion.id)
+        try:
+            percent = table.is_percent(record.row, column)
+            return self._book.get(slot) == mark_in(record.cells[column], home.criterion, percent)
+        except (UserError, Unsaid):
+            return False
+
     # Marks --------------------------------------------------------------
 
     def _mark(self, table: Table, record: Record, column: int, entrant: int) -> int:

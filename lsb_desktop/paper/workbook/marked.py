@@ -21,6 +21,8 @@ class Marked:
     percents: set[Place] = field(default_factory=set)
     too_far: Place | None = None
     """A cell so far out that the sheet must not be read."""
+    cut_short: bool = False
+    """Whether the sheet ends before it says it does (.xls alone): rows may be lost."""
     hidden_rows: set[int] = field(default_factory=set)
     """Rows that are hidden or filtered out (looked at in ``every`` sheet alone)."""
     hidden_columns: set[int] = field(default_factory=set)

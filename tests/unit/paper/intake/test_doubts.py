@@ -301,6 +301,22 @@ def test_a_village_twice_with_other_marks_is_asked_by_row() -> None:
     assert (1, 2) not in marks(take(sheet, TOWN, answers={"重复:表!2/表!3": "都不导入"}))
 
 
+def test_a_seal_is_said_before_anything_is_asked() -> None:
+    book = Book([(Slot(SlotKind.SEAL), '{"code":"K7-42A"}')])
+    asked = take(typed("村名 张三\n傅庄村 90"), TOWN, book)
+    assert asked.proposal.refusal == SEALED
+
+
+def test_a_sum_that_was_accepted_is_not_asked_again() -> None:
+    sheet = typed("村名 张三 李四 合计\n任庄村 90 91 180\n前时村 92 93 185")
+    once = take(sheet, TOWN, answers={"核对:表": "照样导入"})
+    assert len(once.marks) == 4
+    again = take(sheet, once.contest, once.book)
+    assert (again.proposal.changes, again.doubts) == (0, {})
+    other = typed("村名 张三 李四 合计\n任庄村 90 92 180\n前时村 92 93 185")
+    assert "核对:表" in take(other, once.contest, once.book).doubts
+
+
 def test_a_village_twice_alike_is_noted() -> None:
     sheet = typed("村名 张三 李四\n任庄村 90 91\n任庄 90 91")
     taken = take(sheet, TOWN)

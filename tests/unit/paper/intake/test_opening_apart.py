@@ -1,5 +1,6 @@
 """A reader of its own: the same answers, and a sentence when it dies or takes too long."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -28,6 +29,21 @@ def test_the_same_refusal_comes_back() -> None:
         read_apart(path)
     assert there.value.problems == here.value.problems
     assert there.value.message == here.value.message
+
+
+def test_a_panic_says_nothing_in_english(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def panic(path: Path) -> None:
+        os.write(2, b"thread panicked at src/lib.rs")
+        raise unreadable(path.name)
+
+    monkeypatch.setattr(apart, "open_grids", panic)
+    monkeypatch.setattr(apart, "limit_memory", lambda memory: None)
+    with pytest.raises(BadInput):
+        read_limited(ROSTER)
+    os.write(2, b"said")
+    assert capfd.readouterr().err == "said"
 
 
 def test_a_reader_that_takes_too_long_is_ended() -> None:

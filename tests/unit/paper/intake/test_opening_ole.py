@@ -200,6 +200,15 @@ def test_hidden_rows_and_columns(hiding: bytes, rows: set[int], columns: set[int
     assert (found.hidden_rows, found.hidden_columns) == (rows, columns)
 
 
+def test_a_sheet_that_ends_before_it_says_is_cut_short() -> None:
+    reach = record(0x200, "<IIHHH", 0, 3, 0, 1, 0)
+    assert sheet_of(reach + number(0, 0)).cut_short
+    assert not sheet_of(reach + number(0, 0) + number(2, 0)).cut_short
+    blank = record(0x201, "<HHH", 2, 0, 0)
+    assert not sheet_of(reach + number(0, 0) + blank).cut_short
+    assert not sheet_of(number(0, 0)).cut_short
+
+
 def test_a_chart_within_a_sheet_ends_nothing() -> None:
     error = record(0x205, "<HHHBB", 1, 2, 0, 0x2A, 1)
     assert sheet_of(BOF + EOF + error).faults
