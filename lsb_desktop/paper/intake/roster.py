@@ -102,8 +102,7 @@ class Roster:
         written = said[0].written
         if not any(m.may_add for m in said) or not is_odd(written):
             return False
-        villages = self._known.villages
-        return not villages.find(written).ids and not villages.near(written)
+        return not (self._known.villages.find(written).ids or self._known.villages.near(written))
 
     def _ask_odd(self, key: str, first: Mention) -> str | None:
         """Dozens of texts that are no names: one question for all of them."""
@@ -120,12 +119,11 @@ class Roster:
 
     def _behind(self, prefix: str, village: int, said: list[Mention]) -> int | None:
         """A known village behind a county or town that may be another one: asked by prefix."""
-        place = said[0].place
+        key, place, written = f"前缀:{prefix}", said[0].place, said[0].written
         choices = [Choice(OURS, "是本镇的村，照此导入"), Choice(SKIP, "不是，不导入这些行")]
-        key = f"前缀:{prefix}"
         why = f"村名前面写着“{prefix}”，是本镇的村吗"
-        answer = self._findings.ask(key, place, said[0].written, why, choices)
-        self._findings.detail(key, f"{place.spot} {said[0].written}")
+        answer = self._findings.ask(key, place, written, why, choices)
+        self._findings.detail(key, f"{place.spot} {written}")
         return village if answer == OURS else None
 
     def _ask(
@@ -133,8 +131,7 @@ class Roster:
     ) -> int | str | None:
         first = said[0]
         choices = [self._every[i] for i in near]
-        name = office_free(first.written)
-        new = Choice(NEW, f"新增“{name}”")
+        new = Choice(NEW, f"新增“{office_free(first.written)}”")
         if may_add:
             choices.append(new)
         choices.append(Choice(SKIP, "不导入"))
@@ -147,7 +144,7 @@ class Roster:
             self._findings.detail(ask_key, mention.place.spot)
         if answer == SKIP:
             self._findings.settle_as_skipped(ask_key)
-        if answer is None or answer == SKIP:
+        if answer in (None, SKIP):
             return None
         if answer == NEW:
             self._agreed.add(key)
