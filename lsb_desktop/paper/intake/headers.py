@@ -247,6 +247,11 @@ def title_of(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
     return tuple(text for r in range(top) for _, text in own_cells(sheet, r))
 
 
+def texts_above(sheet: Sheet, header: tuple[int, int] | None) -> tuple[str, ...]:
+    """The title and the facts above given headings."""
+    return tuple(text for r in range(header[0] if header else 0) for _, text in own_cells(sheet, r))
+
+
 def facts_of(texts: tuple[str, ...]) -> dict[str, str]:
     """Facts such as 评分人：张三 and 环节：实地观摩 by their word."""
     return dict(facts_in(texts))

@@ -8,7 +8,12 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.columns import blocks_of
 from lsb_desktop.paper.intake.filling import filled_down, tall_cells, unnamed_rows
 from lsb_desktop.paper.intake.findings import Findings, Place
-from lsb_desktop.paper.intake.headers import full_row, heading_parts, is_heading_cell
+from lsb_desktop.paper.intake.headers import (
+    full_row,
+    heading_parts,
+    is_heading_cell,
+    texts_above,
+)
 from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.model import Choice, Meaning, SheetUse
 from lsb_desktop.paper.intake.sheet import HIDDEN, Sheet, is_private, shown, written
@@ -66,6 +71,7 @@ class Table:
         self.name = sheet.grid.name or f"表{at + 1}"
         self._full = full_row(sheet, use.header)
         self._known = known
+        self._titles = frozenset(texts_above(sheet, use.header))
         self._tall = tall_cells(sheet)
         self._first_used = next((c for c in range(len(use.columns)) if self._is_used(c)), 0)
         self._down = {
@@ -226,9 +232,7 @@ class Table:
                     findings.skip(self.place(row, village), self.line(row), why)
                 return None
         cells = {c: self._kept(row, c, findings) for c in columns if c != village}
-        return Record(
-            row, name, village, cells, self.place(row, village), self.label(row)
-        )  # fmt: skip
+        return Record(row, name, village, cells, self.place(row, village), self.label(row))
 
     def _kept(self, row: int, column: int, findings: Findings) -> Raw:
         """A cell for the record; one that holds a phone or identity number is left out here."""
@@ -257,9 +261,10 @@ class Table:
             return "没有村名" if every else ""
         if is_private(raw):
             return "电话或证件号不导入"
-        if is_heading_cell(
-            self.sheet, row, village, self._known, self._is_own_heading(name, village)
-        ):
+        if name in self._titles:
+            return "重复的标题"
+        own = self.use.header is None or name in self.headings(village)
+        if is_heading_cell(self.sheet, row, village, self._known, own):
             return "重复的表头"
         if is_part_of_town(name):
             return "管区的标题或小计"
@@ -268,9 +273,6 @@ class Table:
         if not any(c.isalpha() for c in name):
             return f"“{name}”不是村名"
         return None
-
-    def _is_own_heading(self, name: str, column: int) -> bool:
-        return self.use.header is None or name in self.headings(column)
 
     def _is_banner(self, row: int, column: int) -> bool:
         """Whether a cell is merged over three columns or more, as headings of parts are."""

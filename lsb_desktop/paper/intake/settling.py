@@ -52,6 +52,8 @@ def _settle_villages(uses: list[ColumnUse], columns: Sequence[Column], known: Kn
     shares = [c.share(sum(is_village(known, raw) for raw in c.cells)) for c in columns]
     headed = [at for at, use in enumerate(uses) if use.meaning is Meaning.VILLAGE]
     good = [at for at in headed if shares[at] >= 1 / 2]
+    if len(good) == 1:
+        _settle_second_block(uses, shares, good[0])
     if good or not any(share >= 1 / 2 for share in shares):
         for at in headed:
             if good and at not in good and columns[at].cells:
@@ -62,6 +64,15 @@ def _settle_villages(uses: list[ColumnUse], columns: Sequence[Column], known: Kn
             uses[at] = ColumnUse(Meaning.VILLAGE)
         elif at in headed:
             uses[at] = ColumnUse()
+
+
+def _settle_second_block(uses: list[ColumnUse], shares: Sequence[float], first: int) -> None:
+    """村名 得分 对手村 得分: villages between two columns of 得分 begin a block of their own."""
+    points = [at for at, use in enumerate(uses) if use.meaning is Meaning.POINTS]
+    for at in range(first + 1, len(uses)):
+        between = any(first < p < at for p in points) and any(p > at for p in points)
+        if uses[at].meaning is Meaning.SKIP and shares[at] >= 1 / 2 and between:
+            uses[at] = ColumnUse(Meaning.VILLAGE)
 
 
 def _settle_unheaded(uses: list[ColumnUse], columns: Sequence[Column]) -> None:

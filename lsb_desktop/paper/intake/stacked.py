@@ -31,8 +31,18 @@ def second_table(table: Table, known: Known) -> tuple[int, str] | None:
             return None
         why = _other_words(table, row, known) or _other_headings(table, row, named, known)
         if why:
-            return row, why
+            return _with_title(table, row, known), why
     return None
+
+
+def _with_title(table: Table, row: int, known: Known) -> int:
+    """The row, or the first of the single texts right above it: 第二组."""
+    while row > table.use.body[0]:
+        texts = [text for _, text in own_cells(table.sheet, row - 1)]
+        if len(texts) != 1 or known.villages.find(texts[0]).ids:
+            break
+        row -= 1
+    return row
 
 
 def _other_headings(table: Table, row: int, named: list[int], known: Known) -> str:

@@ -14,6 +14,7 @@ from lsb_desktop.paper.intake.sheet import Sheet
 from lsb_desktop.paper.intake.spelling import key_of
 
 _SHORT = 2
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 Facts = Sequence[tuple[str, str]]
 _SCORED = r"(?:情况)?(?:的)?(?:评分|得分|打分|计分|分数|成绩|汇总|评委)"
 
@@ -82,9 +83,18 @@ def _judge(use: SheetUse, facts: Facts, name: str, known: Known) -> int | None:
     if any(u.meaning in (Meaning.JUDGE_POINTS, Meaning.JUDGE) for u in use.columns):
         return None
     said = [text for word, text in facts if "环节" not in word and word != "项目"]
+    people = {known.judge(t) for t in said if known.judge(t) or _is_person(t, known)}
+    if len(people) > 1:
+        return None
     sheet = re.sub(r"(?:评分|打分)表?$", "", key_of(name))
     found = {ids[0] for ids in map(known.judge, [*said, name, sheet]) if len(ids) == 1}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_person(text: str, known: Known) -> bool:
+    """Whether 评委：… may name a person nobody knows, and not a panel, a number or a date."""
+    key = key_of(text)
+    return bool(_PERSON.fullmatch(key)) and key not in known.panels
 
 
 def _component(use: SheetUse, facts: Facts, title: Sequence[str], known: Known) -> int | None:
