@@ -224,3 +224,13 @@ def test_letters_of_columns() -> None:
 )
 def test_the_town_of_a_title(title: str, town: str) -> None:
     assert town_of(Opened(title, ())) == town
+
+
+def test_a_sheet_of_marks_without_villages_may_be_one_village_s() -> None:
+    contest = small()
+    bare = sheet(ColumnUse(M.CRITERION), ColumnUse(M.POINTS, judge=1, component=1, criterion=1))
+    asked = edits.wholes(bare, contest)
+    assert [w.field for w in asked] == ["village"]
+    assert [text for _, text in asked[0].choices[1:]] == [e.name for e in contest.entrants]
+    assert edits.with_whole(bare, "village", 2) == replace(bare, village=2)
+    assert not edits.wholes(replace(bare, columns=(SKIP,)), contest)
