@@ -67,10 +67,9 @@ class _Reader:
             self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
             if attributes.get("hidden") in _YES:
                 self.marked.hidden_rows.add(self.row)
-        elif tag == "col":
-            if attributes.get("hidden") in _YES:
-                first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
-                self.marked.hidden_columns.update(range(first - 1, min(last, _MOST_COLUMNS)))
+        elif tag == "col" and attributes.get("hidden") in _YES:
+            first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
+            self.marked.hidden_columns.update(range(first - 1, min(last, _MOST_COLUMNS)))
 
     def _end(self, name: str) -> None:
         tag = name[name.rfind(":") + 1 :]
