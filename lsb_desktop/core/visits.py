@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lsb_desktop.core.errors import UserError
 
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:点时]([0-5][0-9])分?")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:点时]?([0-5][0-9])分?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Route:
 
 
 def clock_minutes(text: str) -> int:
-    """``8:30``, ``８：３０`` or ``8点30分`` as minutes after midnight.
+    """``8:30``, ``８：３０``, ``8点30分`` or ``830`` as minutes after midnight.
 
     :class:`UserError` if it is no time of day.
     """

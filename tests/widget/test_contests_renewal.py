@@ -13,7 +13,13 @@ from lsb_desktop.core.commands import EnterNote
 from lsb_desktop.core.profile import CADRE
 from lsb_desktop.db.store import Store
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.contests.renewal import MADE_UP, UNSEALED, WITH_PLACES, RenewalDialog
+from lsb_desktop.ui.console.contests.renewal import (
+    MADE_UP,
+    UNSEALED,
+    WITH_PLACES,
+    RenewalDialog,
+    proposed,
+)
 from lsb_desktop.ui.console.contests.view import ContestsPage
 from lsb_desktop.ui.console.founding import quarter
 from tests.helpers.console import full, small
@@ -91,6 +97,18 @@ def test_the_period_must_be_another_one(qtbot: QtBot, places: str) -> None:
     assert "请写期次" in dialog.wrong.text()
     dialog.period.setText("2022年")
     assert (dialog.wrong.isHidden(), dialog.agree.isEnabled()) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "period"),
+    [
+        ("2021年第四季度", "2022年第一季度"),
+        ("2022年第一季度", "2022年第二季度"),
+        ("", "2022年第一季度"),
+    ],
+)
+def test_the_next_period_is_proposed(old: str, period: str) -> None:
+    assert proposed(old, date(2022, 3, 30)) == period
 
 
 def test_a_contest_that_is_gone_is_said(bridge: Bridge) -> None:

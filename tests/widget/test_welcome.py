@@ -13,6 +13,7 @@ from lsb_desktop.core.profile import RAW_NAME
 from lsb_desktop.desk.presets import PRESETS, blank, load_preset
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console import new_contest
 from lsb_desktop.ui.console.founding import Draft, contest_of, entrants_of, names_in
 from lsb_desktop.ui.console.welcome import WelcomePage
 from lsb_desktop.ui.messages import Message
@@ -66,14 +67,24 @@ def test_what_is_missing_is_said(page: WelcomePage) -> None:
     said: list[Message] = []
     page.bridge.said.connect(said.append)
     page.new.make.click()
-    assert said[-1].text == "请填写活动名称"
-    page.new.title.setText("观摩")
-    page.new.make.click()
     assert said[-1].text == "请填写村庄名单，每行一个"
     page.new.villages.setPlainText("前时村\n前时村委会")
     page.new.make.click()
     assert said[-1].text == "村庄名单里重复：前时村"
     assert page.bridge.contests() == []
+
+
+def test_a_contest_without_a_name_is_called_what_the_field_says(page: WelcomePage) -> None:
+    page.new.villages.setPlainText("前时村")
+    page.new.make.click()
+    contest = page.bridge.contest
+    assert page.new.title.placeholderText() == f"不填就用：{contest.title}"
+    assert contest.title.startswith(contest.period)
+
+
+def test_typing_begins_with_the_name(page: WelcomePage) -> None:
+    page.begin()
+    assert page.new.title.hasFocus()
 
 
 def test_a_preset_without_its_marks(page: WelcomePage) -> None:
@@ -155,6 +166,22 @@ def test_back_to_the_pasted_list(page: WelcomePage) -> None:
     assert new.draft.chosen == ()
     assert new.draft.villages == "前时村\n岗时村"
     assert new.draft.town == "孟庄镇"
+
+
+def test_a_list_of_another_township_is_asked_about(
+    page: WelcomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(page, "410184105")
+    page.new.town.setText("亮赛乡")
+    asked: list[str] = []
+    monkeypatch.setattr(
+        new_contest, "confirm", lambda _p, text, _y: asked.append(text) or len(asked) > 1
+    )
+    page.new.make.click()
+    assert page.bridge.contests() == []
+    assert asked == ["乡镇写的是“亮赛乡”，村庄名单是从“和庄镇”列出的。就用这份名单建立？"]
+    page.new.make.click()
+    assert page.bridge.contest.town == "亮赛乡"
 
 
 def test_a_town_that_is_in_no_list(qtbot: QtBot, page: WelcomePage) -> None:
@@ -244,7 +271,7 @@ def test_the_period_is_read_from_the_title(title: str, period: str) -> None:
 
 def test_the_field_says_what_it_is_called_when_left_empty(page: WelcomePage) -> None:
     year = str(date.today().year)
-    assert page.new.title.placeholderText().startswith(year)
+    assert page.new.title.placeholderText().startswith(f"不填就用：{year}")
     page.new.start.setCurrentIndex(page.new.start.findData("hezhuang"))
     assert page.new.title.placeholderText().startswith(f"不填就用：{year}")
     assert page.new.town.placeholderText() == "和庄镇"

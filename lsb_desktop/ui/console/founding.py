@@ -85,15 +85,14 @@ def contest_of(draft: Draft, model: Contest | None, today: date) -> Contest:
         if not entrants and not model.entrants:
             raise UserError("请填写村庄名单，每行一个")
         return _like(model, draft, entrants, today)
-    if not draft.title:
-        raise UserError("请填写活动名称")
     if not entrants:
         raise UserError("请填写村庄名单，每行一个")
     step = Fraction(1, 10)
+    title = draft.title or usual_title(None, today)
     return Contest(
-        title=draft.title,
+        title=title,
         town=draft.town,
-        period=_period(draft.title, today),
+        period=_period(title, today),
         date=today.isoformat(),
         entrants=entrants,
         components=(Component(1, "实地观摩", criteria=(Criterion(1, "现场得分", step=step),)),),

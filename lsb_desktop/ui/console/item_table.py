@@ -119,6 +119,9 @@ class ItemsTable(QTableView):
             column = self._items.columns[index.column()]
             if column.choices is None or column.free:
                 self._items.setData(index, "")
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            # 上屏 elsewhere: here it would begin an empty text in place of what the cell holds.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -35,6 +35,8 @@ class MessageBar(QFrame):
         row.addWidget(self.text, 1)
         bridge.said.connect(self.say)
         bridge.hinted.connect(self.hint.setText)
+        # What was said of one contest must not stand under another one's name.
+        bridge.opened.connect(self.clear)
 
     def say(self, message: Message) -> None:
         """Show a message for as long as its tone deserves."""

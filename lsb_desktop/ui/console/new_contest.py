@@ -22,7 +22,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.desk.own_presets import OwnPresets
 from lsb_desktop.desk.presets import preset_titles
 from lsb_desktop.ui.console.founding import BLANK, Draft, names_in, usual_title
-from lsb_desktop.ui.console.parts import spin_box
+from lsb_desktop.ui.console.parts import confirm, spin_box
 from lsb_desktop.ui.console.starts import OWN, broken_line, model_of
 from lsb_desktop.ui.console.townships.field import TownshipField
 from lsb_desktop.ui.console.townships.panel import VillagesPanel
@@ -170,7 +170,7 @@ class NewContest(QFrame):
             self.refused.emit(error.message)
             return
         title = usual_title(model, date.today())
-        self.title.setPlaceholderText(title if own else self.tr("不填就用：{0}").format(title))
+        self.title.setPlaceholderText(self.tr("不填就用：{0}").format(title))
         self.town.setPlaceholderText(model.town if model else self.tr("孟庄、mz、xz mz 或代码"))
         self.form.setRowVisible(self.judges, own)
         self._counted()
@@ -187,4 +187,13 @@ class NewContest(QFrame):
         except UserError as error:
             self.refused.emit(error.message)
             return
-        self.wanted.emit(draft)
+        if self._is_of_town(draft.town):
+            self.wanted.emit(draft)
+
+    def _is_of_town(self, written: str) -> bool:
+        """Whether the list is of the township that is written, or is wanted all the same."""
+        town = self.panel.town
+        if town is None or written in ("", town.name):
+            return True
+        question = self.tr("乡镇写的是“{0}”，村庄名单是从“{1}”列出的。就用这份名单建立？")
+        return confirm(self, question.format(written, town.name), self.tr("就用这份名单"))

@@ -36,6 +36,9 @@ class Page(QWidget):
         """Whether a command changed what this page shows; everything, unless narrowed."""
         return True
 
+    def begin(self) -> None:
+        """The page was asked for to start something; put the cursor where typing begins."""
+
     def commit(self) -> bool:
         """Store what is still being typed, before the page is left; False keeps the page."""
         return True

@@ -127,6 +127,10 @@ class WelcomePage(Page):
         if broken := self.new.offer():
             self.bridge.say(broken, Tone.WARNING)
 
+    def begin(self) -> None:
+        """A new contest is wanted: typing begins with its name."""
+        self.new.title.setFocus()
+
     def open_demo(self, key: str) -> None:
         """A demo as it was left, else a new copy with its marks."""
         if self.bridge.open_demo(key):

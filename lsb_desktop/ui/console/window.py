@@ -166,6 +166,7 @@ class ConsoleWindow(QMainWindow):
     def show_welcome(self) -> None:
         """新建活动…"""
         self.show_page(WELCOME.key)
+        self.page(self.key).begin()
 
     def _opened(self) -> None:
         self._reach()

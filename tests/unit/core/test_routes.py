@@ -78,14 +78,14 @@ def test_without_a_departure_there_are_no_times() -> None:
     ("text", "minutes"),
     [
         ("00:00", 0), ("8:30", 510), ("08:30", 510), (" 8：30 ", 510), ("８：３０", 510),
-        ("8点30分", 510), ("8时05", 485), ("23:59", 1439),
+        ("8点30分", 510), ("8时05", 485), ("830", 510), ("1205", 725), ("23:59", 1439),
     ],
 )  # fmt: skip
 def test_times_of_day(text: str, minutes: int) -> None:
     assert clock_minutes(text) == minutes
 
 
-@pytest.mark.parametrize("text", ["", "8", "24:00", "8:60", "8:3", "830", "上午", "-1:00"])
+@pytest.mark.parametrize("text", ["", "8", "24:00", "8:60", "8:3", "80", "上午", "-1:00"])
 def test_what_is_no_time_of_day_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="不是时间，应写成 08:30"):
         clock_minutes(text)

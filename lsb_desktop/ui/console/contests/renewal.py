@@ -1,6 +1,6 @@
 """再办一期: asks for the period, then makes the next contest from a held one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -26,7 +26,7 @@ class RenewalDialog(Sheet):
         self, parent: QWidget | None, title: str, old: str, places: str, today: date
     ) -> None:
         super().__init__(parent, "再办一期")
-        self.period = QLineEdit(quarter(today))
+        self.period = QLineEdit(proposed(old, today))
         self.old = old
         self.wrong = label("", "warn", wrap=True)
         self.body.addWidget(label(f"照“{title}”的办法再办一期", "heading", wrap=True))
@@ -50,6 +50,12 @@ class RenewalDialog(Sheet):
         self.wrong.setText(wrong)
         self.wrong.setVisible(bool(wrong))
         self.agree.setEnabled(not wrong)
+
+
+def proposed(old: str, today: date) -> str:
+    """The present quarter, or the next one if the former contest was of this one."""
+    now = quarter(today)
+    return now if now != old else quarter(today + timedelta(days=92))
 
 
 def renew(parent: QWidget, bridge: Bridge, contest: int) -> bool:

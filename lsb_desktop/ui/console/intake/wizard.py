@@ -95,9 +95,12 @@ class Wizard(Sheet):
         halves.setStretchFactor(1, 3)
         halves.setHandleWidth(1)
         right.setMinimumWidth(360)
-        notes = "；".join(self.taking.opened.notes)
+        notes = list(self.taking.opened.notes)
+        if self._bridge.session is not None:
+            contest = self._bridge.contest
+            notes.insert(0, self.tr("导入到“{0}　{1}”").format(contest.town, contest.title))
         if notes:
-            self.body.addWidget(label(notes, "muted", wrap=True))
+            self.body.addWidget(label("；".join(notes), "muted", wrap=True))
         self.body.addWidget(self.tabs)
         self.body.addWidget(halves, 1)
 
