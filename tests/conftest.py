@@ -32,3 +32,21 @@ def store(store_path: Path) -> Iterator[Store]:
     opened = Store.open(store_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture(autouse=True)
+def no_drag_goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A drag that a test began ends before its widget does.
+
+    Qt keeps the widget that took the last drag by a bare pointer; the next test's
+    drop would be sent to a widget that is gone.
+    """
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("qtbot")
+    yield
+    from PySide6.QtGui import QDragLeaveEvent
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    QApplication.sendEvent(QWidget(), QDragLeaveEvent())

@@ -262,7 +262,6 @@ def test_words_are_not_taken(bridge: Bridge, page: Side, tab: Photos, tmp_path: 
     words = QMimeData()
     words.setText("村容村貌")
     assert not enter(tab, words)
-    assert not drop(tab, words)
     bridge.close()
     assert not enter(tab, carrying(*files_in(tmp_path, 1)))
 
