@@ -27,7 +27,6 @@ _ENTITIES = b"<!ENTITY"
 UNPACKING = (
     BadZipFile,
     EOFError,
-    NotImplementedError,
     OSError,
     RuntimeError,
     ValueError,

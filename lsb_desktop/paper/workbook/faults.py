@@ -34,7 +34,6 @@ UNREADABLE = (
     ElementTree.ParseError,
     ExpatError,
     LookupError,
-    NotImplementedError,
     RuntimeError,
     ValueError,
     zlib.error,

@@ -2,25 +2,16 @@
 
 import re
 import zipfile
-import zlib
 from html import unescape
 from pathlib import Path
 
 from lsb_desktop.paper.workbook.layout import ENTRANTS, RULES
+from lsb_desktop.paper.zipped import UNPACKING
 
 _PART = "xl/workbook.xml"
 _MOST_BYTES = 1_000_000
 """A list of sheets is a few thousand bytes; no more is looked at."""
 _NAME = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=(?:\"([^\"]*)\"|'([^']*)')")
-_UNREADABLE = (
-    OSError,
-    KeyError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    zlib.error,
-    zipfile.BadZipFile,
-)
 
 
 def is_contest_workbook(path: Path) -> bool:
@@ -31,7 +22,7 @@ def is_contest_workbook(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(_PART) as part:
             text = part.read(_MOST_BYTES).decode("utf-8", "replace")
-    except _UNREADABLE:
+    except (*UNPACKING, KeyError):
         return False
     names = {unescape(one or other).strip() for one, other in _NAME.findall(text)}
     return {ENTRANTS, RULES} <= names
