@@ -39,18 +39,28 @@ def load(kind: type[_T], text: str) -> _T:
     return from_plain(kind, json.loads(text))
 
 
-def to_plain(value: Any) -> Any:
-    """Dataclasses, enums, fractions and sets as what JSON knows."""
+def to_plain(value: Any, first_form: bool = False) -> Any:
+    """Dataclasses, enums, fractions and sets as what JSON knows.
+
+    ``first_form``: fields that came later (:data:`~lsb_desktop.core.model.LATER`)
+    are left out while they are at their default, so that a digest over the
+    text of an old contest stays what it was.
+    """
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+        pairs = ((f, getattr(value, f.name)) for f in fields(value))
+        return {
+            f.name: to_plain(v, first_form)
+            for f, v in pairs
+            if not (first_form and f.metadata.get("later") and v == f.default)
+        }
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Fraction):
         return plain(value)
     if isinstance(value, frozenset):
-        return sorted(to_plain(v) for v in value)
+        return sorted(to_plain(v, first_form) for v in value)
     if isinstance(value, tuple):
-        return [to_plain(v) for v in value]
+        return [to_plain(v, first_form) for v in value]
     return value
 
 

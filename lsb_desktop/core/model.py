@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeVar
 
+from lsb_desktop.core.agenda import AgendaItem
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.quiz import Quiz
 from lsb_desktop.core.rules import Rules, TieBreak
@@ -51,6 +52,7 @@ __all__ = [
     "Criterion",
     "EmptyPanel",
     "Entrant",
+    "Grade",
     "GroupMode",
     "Judge",
     "NotApplicable",
@@ -78,6 +80,8 @@ __all__ = [
 ]
 
 HUNDRED = Fraction(100)
+LATER = {"later": True}
+"""Metadata of a field that came after the first seals: at its default a seal leaves it out."""
 
 
 Cell = int | Word
@@ -101,19 +105,37 @@ class Entrant:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """等次: a word a judge may give and the points it stands for (一类 = 100, 第1名 = 4)."""
+
+    name: str
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
-    """指标: 满分 and 步长 in points, 系数 multiplies the mark."""
+    """指标: 满分 and 步长 in points, 系数 multiplies the mark.
+
+    With ``grades`` (分类制, 排名票) a mark is the points of one of them;
+    ``once``: a judge may give each grade to one entrant only.
+    """
 
     id: int
     name: str
     max: Fraction = HUNDRED
     step: Fraction = Fraction(1, 100)
     factor: Fraction = Fraction(1)
+    grades: tuple[Grade, ...] = field(default=(), metadata=LATER)
+    once: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """环节. A judged or deduction component has at least one criterion."""
+    """环节. A judged or deduction component has at least one criterion.
+
+    ``by_place`` (名次折分): points for the first, second … place in this
+    component, in place of its own value; the last one is for all further places.
+    """
 
     id: int
     name: str
@@ -121,6 +143,7 @@ class Component:
     weight: Fraction = HUNDRED
     max: Fraction = HUNDRED
     criteria: tuple[Criterion, ...] = ()
+    by_place: tuple[Fraction, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +202,11 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """奖项: a rule that picks entrants (SCORING.md §3.10). ``text`` is 证书文字."""
+    """奖项: a rule that picks entrants (SCORING.md §3.10). ``text`` is 证书文字.
+
+    ``apart_from`` (不重复): names of awards whose entrants this one passes over,
+    as 二等奖 does those of 一等奖.
+    """
 
     name: str
     sign: Sign = Sign.COMMENDATION
@@ -189,17 +216,7 @@ class Award:
     threshold: Fraction | None = None
     boundary: BoundaryTie = BoundaryTie.ALL
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """One item of the run of show; ``minutes`` per speaker for speeches."""
-
-    kind: AgendaKind
-    title: str = ""
-    minutes: int = 0
-    award: str = ""
-    order: RevealOrder = RevealOrder.LAST_FIRST
+    apart_from: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 _T = TypeVar("_T", Entrant, Component)

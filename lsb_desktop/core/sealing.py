@@ -74,7 +74,7 @@ def seal_of(book: Book) -> Seal | None:
 
 def digest_of(book: Book, standings: Standings) -> str:
     """SHA-256 over the canonical text of rules, every scored entry and every place."""
-    contest = {k: to_plain(getattr(standings.contest, k)) for k in SCORED_FIELDS}
+    contest = {k: to_plain(getattr(standings.contest, k), first_form=True) for k in SCORED_FIELDS}
     entries = [[*slot, value] for slot, value in book.entries() if slot.kind in SCORED_KINDS]
     places = [[r.entrant.id, r.place, r.shown] for r in standings.rows]
     text = json.dumps(
