@@ -9,7 +9,7 @@ from lsb_desktop.core.terms import AgendaKind, RevealOrder
 class AgendaItem:
     """One item of the run of show; ``minutes`` per speaker for speeches.
 
-    Each kind uses some of the fields only.
+    Each kind uses the fields of :data:`USES` only.
     """
 
     kind: AgendaKind
@@ -35,3 +35,21 @@ class AgendaItem:
     """Stays in the list, is not run."""
     pace: int = 0
     """Seconds after which the next step of the item comes by itself (0 = wait for a press)."""
+
+
+USES: dict[AgendaKind, tuple[str, ...]] = {
+    AgendaKind.OPENING: (),
+    AgendaKind.AGENDA: (),
+    AgendaKind.LIVE: (),
+    AgendaKind.REPORT: ("minutes",),
+    AgendaKind.COMMENT: ("minutes",),
+    AgendaKind.RANKING: (),
+    AgendaKind.AWARD: ("award", "order"),
+    AgendaKind.GROUP: ("award",),
+    AgendaKind.NOTICE: ("award",),
+    AgendaKind.PLEDGE: ("award", "minutes"),
+    AgendaKind.SPEECH: ("minutes",),
+    AgendaKind.RESULT: (),
+    AgendaKind.ENDING: (),
+}
+"""Names of the fields that a kind of item uses, beside ``title`` and ``skipped``."""
