@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
 
+from lsb_desktop.core.apart import in_dependency_order, rest_of
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.model import (
     Award,
@@ -20,8 +21,20 @@ from lsb_desktop.core.result import AwardResult, Pending, Standing, State
 
 
 def award_all(contest: Contest, rows: Sequence[Standing], book: Book) -> tuple[AwardResult, ...]:
-    """Every award's picks from the complete entrants of each of its fields."""
-    return tuple(_award(a, contest, rows, book) for a in contest.awards)
+    """Every award's picks from the complete entrants of each of its fields, in their order.
+
+    An award that is apart from others (不重复) picks from those they leave, whatever
+    the order in which they are listed: :func:`lsb_desktop.core.apart.rest_of`.
+    """
+    found: dict[str, AwardResult] = {}
+    for award in in_dependency_order(contest.awards):
+        found[award.name] = _award(award, contest, rows, book, others_of(award, found.values()))
+    return tuple(found[a.name] for a in contest.awards)
+
+
+def others_of(award: Award, results: Iterable[AwardResult]) -> list[AwardResult]:
+    """The results of the awards that an award is apart from."""
+    return [r for r in results if r.award.name in award.apart_from]
 
 
 def obstacles(
@@ -32,8 +45,10 @@ def obstacles(
     found += _overlaps(rows, awards)
     for award in contest.awards:
         found += _scope_problem(award, contest)
+        others = others_of(award, awards)
         for label, field in _fields(award, contest, rows):
-            found += _field_problems(award, label, field, contest.rules.rank_by)
+            found += _quota_problem(award, label, field, others)
+            found += _level_field(award, label, field, contest.rules.rank_by)
     return tuple(dict.fromkeys(found))
 
 
@@ -50,16 +65,25 @@ def _scope_problem(award: Award, contest: Contest) -> list[str]:
     return [f"“{award.name}”的范围是全部，而名次是组内排名，各组同名次的都会得奖；范围宜用各分组"]
 
 
-def _field_problems(award: Award, label: str, field: Sequence[Standing], by: RankBy) -> list[str]:
-    """A quota beyond the field, and a field in which every total is equal."""
-    found = []
+def _quota_problem(
+    award: Award, label: str, field: Sequence[Standing], others: Sequence[AwardResult]
+) -> list[str]:
+    """A quota beyond the field, or beyond what other awards leave of it."""
+    free, seats = rest_of(award, field, others)
+    if award.quota.percent or seats <= len(free):
+        return []
+    rest = "其余" if len(free) < len(field) else ""
     where = f"“{award.name}”{label}"
-    if not award.quota.percent and award.quota.of(len(field)) > len(field):
-        found.append(f"{where}名额 {award.quota} 多于参评单位 {len(field)} 个")
+    return [f"{where}名额 {award.quota} 多于{rest}参评单位 {len(free)} 个"]
+
+
+def _level_field(award: Award, label: str, field: Sequence[Standing], by: RankBy) -> list[str]:
+    """A field in which every total is equal."""
     totals = [_ranked_by(r, by) for r in field]
-    if len(totals) > 1 and None not in totals and len(set(totals)) == 1:
-        found.append(f"{where}范围内 {len(field)} 个参评单位总分全部相同，不能按名次区分")
-    return found
+    if len(totals) < 2 or None in totals or len(set(totals)) > 1:
+        return []
+    where = f"“{award.name}”{label}"
+    return [f"{where}范围内 {len(field)} 个参评单位总分全部相同，不能按名次区分"]
 
 
 def _ranked_by(row: Standing, by: RankBy) -> Fraction | None:
@@ -67,12 +91,21 @@ def _ranked_by(row: Standing, by: RankBy) -> Fraction | None:
     return row.exact if by is RankBy.EXACT else row.total
 
 
-def _award(award: Award, contest: Contest, rows: Sequence[Standing], book: Book) -> AwardResult:
+def _award(
+    award: Award,
+    contest: Contest,
+    rows: Sequence[Standing],
+    book: Book,
+    others: Sequence[AwardResult],
+) -> AwardResult:
     picked: list[int] = []
     skipped: list[int] = []
     pending: list[Pending] = []
+    by = contest.rules.rank_by
     for label, field in _fields(award, contest, rows):
-        names, passed, waiting = _pick(award, label, contest, field, book)
+        free, seats = rest_of(award, field, others)
+        able = [r for r in free if _may_get(award, r, by)]
+        names, passed, waiting = _pick(award, label, able, seats, book)
         picked += names
         skipped += passed
         pending += waiting
@@ -101,18 +134,13 @@ Measure = Callable[[Standing], int]
 
 
 def _pick(
-    award: Award, label: str, contest: Contest, field: list[Standing], book: Book
+    award: Award, label: str, able: Sequence[Standing], free: int, book: Book
 ) -> tuple[list[int], list[int], list[Pending]]:
-    """One field: (picked in place order, vetoed and passed over, still to decide)."""
+    """One field: (picked in place order, vetoed and passed over, still to decide).
+
+    ``able`` are those who may get it, ``free`` is how many of them do.
+    """
     measure = _measure(award)
-    by = contest.rules.rank_by
-    able = [
-        r
-        for r in field
-        if r.score.state is State.COMPLETE and r.place is not None and _qualifies(award, r, by)
-    ]
-    quota = award.quota.of(len(field))
-    free = quota
     picked: list[Standing] = []
     passed: list[Standing] = []
     pending: list[Pending] = []
@@ -150,7 +178,10 @@ def rise(row: Standing) -> int:
     return before - row.place if before is not None and row.place is not None else 0
 
 
-def _qualifies(award: Award, row: Standing, by: RankBy) -> bool:
+def _may_get(award: Award, row: Standing, by: RankBy) -> bool:
+    """Complete, placed, risen (进步), and within 门槛."""
+    if row.score.state is not State.COMPLETE or row.place is None:
+        return False
     if award.sign is Sign.PROGRESS and rise(row) <= 0:
         return False
     value = _ranked_by(row, by)

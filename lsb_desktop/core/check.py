@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from lsb_desktop.core.cells import check_points
+from lsb_desktop.core.check_awards import award_problems
+from lsb_desktop.core.check_grades import grade_problems, place_problems
 from lsb_desktop.core.errors import Problem, UserError
 from lsb_desktop.core.model import (
     HUNDRED,
-    Award,
     Combine,
     Component,
     ComponentKind,
@@ -21,7 +22,6 @@ from lsb_desktop.core.model import (
     Judge,
     Panel,
     Quiz,
-    ScopeKind,
     TieBreak,
     TieKind,
 )
@@ -37,7 +37,8 @@ def problems(contest: Contest) -> tuple[Problem, ...]:
         *_panels(contest),
         *_judges(contest),
         *_rules(contest),
-        *_awards(contest),
+        *_names("奖项", (a.name for a in contest.awards)),
+        *award_problems(contest),
         *_sites(contest),
         *_route(contest),
         *_quiz(contest),
@@ -97,6 +98,8 @@ def _component(component: Component) -> Iterator[Problem]:
     yield from _names(f"指标 {component.name}", (k.name for k in component.criteria), "/")
     for criterion in component.criteria:
         yield from _criterion(component, criterion)
+        yield from grade_problems(component, criterion)
+    yield from place_problems(component)
 
 
 def _criterion(component: Component, criterion: Criterion) -> Iterator[Problem]:
@@ -109,7 +112,7 @@ def _criterion(component: Component, criterion: Criterion) -> Iterator[Problem]:
         yield Problem(where, "步长应大于 0")
     elif (criterion.step * UNIT).denominator != 1:
         yield Problem(where, f"步长 {plain(criterion.step)} 的小数超过 {DECIMALS} 位")
-    elif not is_on_step(criterion.max, criterion.step):
+    elif not criterion.grades and not is_on_step(criterion.max, criterion.step):
         full, step = plain(criterion.max), plain(criterion.step)
         yield Problem(where, f"满分 {full} 不是步长 {step} 的整数倍")
 
@@ -188,26 +191,6 @@ def _tie_break(step: TieBreak, known: dict[TieKind, set[str]]) -> Iterator[Probl
         yield Problem(where, f"没有{step.kind}“{step.name}”")
     elif "、" in step.name:
         yield Problem(where, f"{step.kind}“{step.name}”的名称里有顿号，不能写进同分顺序")
-
-
-def _awards(contest: Contest) -> Iterator[Problem]:
-    yield from _names("奖项", (a.name for a in contest.awards))
-    groups = {e.group for e in contest.entrants}
-    for award in contest.awards:
-        yield from _award(award, groups)
-
-
-def _award(award: Award, groups: set[str]) -> Iterator[Problem]:
-    where = f"奖项 {award.name}"
-    quota = award.quota
-    if quota.amount <= 0:
-        yield Problem(where, "名额应大于 0")
-    elif quota.percent and quota.amount > HUNDRED:
-        yield Problem(where, f"名额 {quota} 超过 100%")
-    elif not quota.percent and quota.amount.denominator != 1:
-        yield Problem(where, f"名额 {quota} 不是整数")
-    if award.scope.kind is ScopeKind.GROUP and award.scope.group not in groups:
-        yield Problem(where, f"范围：没有分组“{award.scope.group}”")
 
 
 def _sites(contest: Contest) -> Iterator[Problem]:

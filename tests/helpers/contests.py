@@ -1,6 +1,7 @@
 """Contests made up from a seed: every rule value, words, gaps, recusals, groups and ties."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
@@ -46,6 +47,7 @@ class Maker:
     """One made-up contest; small numbers and few distinct marks, so that ties are common."""
 
     def __init__(self, seed: int) -> None:
+        self.seed = seed
         self.random = Random(seed)
         self.contest = self._contest()
         self._holes = self.random.choice((0.0, 0.0, 0.0, 0.03, 0.2))
@@ -63,6 +65,7 @@ class Maker:
         judges = tuple(self._judges(panels, entrants))
         rules = self._rules(components, panels)
         awards = tuple(self._award(f"奖{n}", entrants) for n in range(self.random.randint(0, 3)))
+        awards = self._apart(awards)
         return Contest("生成", entrants=entrants, components=components, panels=panels,
                        judges=judges, rules=rules, awards=awards)  # fmt: skip
 
@@ -182,6 +185,21 @@ class Maker:
             threshold=self.random.choice((None, None, Fraction(60), Fraction(8))),
             boundary=self.random.choice([*BoundaryTie, BoundaryTie.MANUAL]),
         )
+
+    def _apart(self, awards: tuple[Award, ...]) -> tuple[Award, ...]:
+        """Some apart from others, in no order; often as prizes of one ladder."""
+        chance = Random(f"{self.seed} apart")
+        if not awards or chance.random() < 0.4:
+            return awards
+        if chance.random() < 0.6:
+            first = awards[0]
+            awards = tuple(replace(a, side=first.side, scope=first.scope) for a in awards)
+        order = chance.sample([a.name for a in awards], len(awards))
+        before = {
+            name: tuple(other for other in order[:at] if chance.random() < 0.8)
+            for at, name in enumerate(order)
+        }
+        return tuple(replace(a, apart_from=before[a.name]) for a in awards)
 
     def _entries(self) -> Iterator[Entry]:
         for entrant in self.contest.entrants:

@@ -180,8 +180,16 @@ class Oracle(Scores):
     # awards
 
     def awards(self, found: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
-        """Who gets what."""
-        return [self.award(a, found) for a in self.contest.awards]
+        """Who gets what; an award waits for those it is apart from (不重复)."""
+        known: dict[str, dict[str, Any]] = {}
+
+        def settled(award: Award) -> dict[str, Any]:
+            if award.name not in known:
+                before = [settled(a) for a in self.contest.awards if a.name in award.apart_from]
+                known[award.name] = self.award(award, found, before)
+            return known[award.name]
+
+        return [settled(a) for a in self.contest.awards]
 
     def fields(self, award: Award) -> list[tuple[str, list[Entrant]]]:
         """The fields an award picks from, by name."""
@@ -195,29 +203,53 @@ class Oracle(Scores):
         names = list(dict.fromkeys(getattr(e, attribute) for e in everyone))
         return [(n, [e for e in everyone if getattr(e, attribute) == n]) for n in names]
 
-    def award(self, award: Award, found: dict[int, dict[str, Any]]) -> dict[str, Any]:
-        """One award over its fields."""
+    def award(
+        self, award: Award, found: dict[int, dict[str, Any]], before: list[dict[str, Any]]
+    ) -> dict[str, Any]:
+        """One award over its fields, ``before`` being those it is apart from."""
         picked: list[int] = []
         skipped: list[int] = []
         pending: list[dict[str, Any]] = []
         for name, field in self.fields(award):
-            one, passed, open_ = self.pick(award, name, field, found)
+            quota = self.seats(award, field, before)
+            gone = [i for other in before for i in other["holders"]]
+            left = [e for e in field if e.id not in gone]
+            one, passed, open_ = self.pick(award, name, left, quota, found)
             if award.sign.value != "进步":
                 one.sort(key=lambda i: found[i]["place"])
             picked += one
             skipped += passed
             pending += open_
-        return {"entrants": picked, "skipped": skipped, "pending": pending or None}
+        asked = [i for question in pending for i in question["among"]]
+        told = {"entrants": picked, "skipped": skipped, "pending": pending or None}
+        return told | {"award": award, "holders": picked + asked}
+
+    def quota(self, award: Award, field: list[Entrant]) -> int:
+        """名额 of one field."""
+        if award.quota.percent:
+            return max(1, math.floor(award.quota.amount * len(field) / 100))
+        return int(award.quota.amount)
+
+    def seats(self, award: Award, field: list[Entrant], before: list[dict[str, Any]]) -> int:
+        """名额, fewer by what awards before it on the same ladder gave beyond theirs together."""
+        given = allowed = 0
+        for other in before:
+            one: Award = other["award"]
+            by_rise = one.sign.value == "进步", award.sign.value == "进步"
+            if one.side is award.side and one.scope == award.scope and by_rise[0] == by_rise[1]:
+                given += sum(e.id in other["holders"] for e in field)
+                allowed += self.quota(one, field)
+        return self.quota(award, field) - max(given - allowed, 0)
 
     def pick(
-        self, award: Award, scope: str, field: list[Entrant], found: dict[int, dict[str, Any]]
+        self,
+        award: Award,
+        scope: str,
+        field: list[Entrant],
+        quota: int,
+        found: dict[int, dict[str, Any]],
     ) -> tuple[list[int], list[int], list[dict[str, Any]]]:
-        """One award in one field: picked, skipped, pending."""
-        quota = (
-            max(1, math.floor(award.quota.amount * len(field) / 100))
-            if award.quota.percent
-            else int(award.quota.amount)
-        )
+        """One award in what is left of one field: picked, skipped, pending."""
         positive = award.side.value == "前"
         runners = [e for e in field if self.may_get(award, e, found[e.id])]
         ranks = {e.id: self.award_rank(award, e, found[e.id]) for e in runners}

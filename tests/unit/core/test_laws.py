@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.model import (
+    Award,
     BoundaryTie,
     Component,
     Contest,
@@ -26,7 +27,7 @@ from lsb_desktop.core.model import (
 from lsb_desktop.core.result import Standing, State
 from lsb_desktop.core.standings import Tally, standings_of
 from tests.helpers.contests import Maker
-from tests.helpers.small import judged, result
+from tests.helpers.small import entered, judged, quota, result
 
 SEEDS = st.integers(0, 10_000)
 MARKS = st.lists(st.integers(0, 20).map(lambda n: str(80 + n)), min_size=3, max_size=6)
@@ -179,3 +180,56 @@ def test_awards_go_once_to_complete_villages_within_the_quota(seed: int) -> None
             assert len(award.entrants) <= award.award.quota.of(len(found.rows))
         if award.award.side is Side.TOP:
             assert not any(found.row(i).entrant.veto for i in award.entrants)
+
+
+@given(SEEDS, st.randoms())
+def test_awards_that_are_apart_share_nobody_whatever_their_order(seed, chance) -> None:  # type: ignore[no-untyped-def]
+    maker = Maker(seed)
+    book = Book(maker.entries)
+    found = {a.award.name: a for a in standings_of(maker.contest, book).awards}
+    for award in found.values():
+        for other in (found[name] for name in award.award.apart_from):
+            waiting = {i for p in other.pending for i in p.among}
+            assert not set(award.entrants) & ({*other.entrants} | waiting)
+    shuffled = list(maker.contest.awards)
+    chance.shuffle(shuffled)
+    again = standings_of(replace(maker.contest, awards=tuple(shuffled)), book).awards
+    assert {a.award.name: a for a in again} == found
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=4), st.integers(1, 14), st.randoms())
+def test_prizes_of_one_ladder_share_out_the_places(quotas, field, chance) -> None:  # type: ignore[no-untyped-def]
+    """Without ties: first 3, then 5, then 7 are places 1–3, 4–8, 9–15."""
+    values = {f"第{n}村": str(100 - n) for n in range(1, field + 1)}
+    prizes = [
+        Award(f"奖{at}", quota=quota(n), apart_from=tuple(f"奖{b}" for b in range(at)))
+        for at, n in enumerate(quotas)
+    ]
+    side = chance.choice(list(Side))
+    contest, book = entered(values, awards=tuple(replace(a, side=side) for a in prizes))
+    found = standings_of(contest, book)
+    given_out = [sorted(i for i in a.entrants) for a in found.awards]
+    places = list(range(1, field + 1))
+    for prize, ids in zip(prizes, given_out, strict=True):
+        count = int(prize.quota.amount)
+        taken = places[:count] if side is Side.TOP else places[-count:]
+        places = places[count:] if side is Side.TOP else places[:-count]
+        assert ids == taken
+
+
+@given(
+    st.lists(st.integers(80, 88), min_size=1, max_size=12), st.lists(st.integers(1, 4), max_size=4)
+)
+def test_ties_never_make_more_prizes_than_one_tie_does(totals, quotas) -> None:  # type: ignore[no-untyped-def]
+    """都发 all along a ladder: together they are as many as one award of all their quotas gives."""
+    values = {f"第{n}村": str(total) for n, total in enumerate(totals, 1)}
+    prizes = [
+        Award(f"奖{at}", quota=quota(n), apart_from=tuple(f"奖{b}" for b in range(at)))
+        for at, n in enumerate(quotas)
+    ]
+    whole = Award("合计", quota=quota(sum(quotas) or 1))
+    contest, book = entered(values, awards=(*prizes, whole))
+    *found, every = standings_of(contest, book).awards
+    together = [i for a in found for i in a.entrants]
+    assert len(together) == len(set(together))
+    assert sorted(together) == (sorted(every.entrants) if quotas else [])

@@ -119,8 +119,9 @@ def test_the_made_up_contests_reach_every_corner() -> None:
             seen.update((row.score.state, f"tied {row.tied}", f"broken by {broken_by}"))
         for award in found.awards:
             seen.update(k for k in ("pending", "skipped", "entrants") if getattr(award, k))
+            seen["apart"] += bool(award.award.apart_from and award.entrants)
         seen.update(w.rpartition("：")[2] for w in found.warnings)
         seen["refused"] += bool(found.refusal)
     broken_by = [f"broken by {kind}" for kind in TieKind if kind is not TieKind.MANUAL]
-    corners = [*State, "tied True", *broken_by, "pending", "skipped", "refused", TOO_FEW]
+    corners = [*State, "tied True", *broken_by, "pending", "skipped", "refused", "apart", TOO_FEW]
     assert {k: seen[k] for k in corners if seen[k] < 10} == {}
