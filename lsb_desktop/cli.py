@@ -194,7 +194,7 @@ def render(
     pixels = pixels_of(size)
     source = find(name, state.data_dir)
     snapshot = source.rehearsed()
-    everything = pictures(snapshot, source.remarks, pixels)
+    everything = pictures(snapshot, source.facts, pixels)
     shots = [p for p in everything if scene in (None, p.step.name)]
     if scene == "live" and not shots:
         frame: Frame = live_frame(snapshot)
@@ -238,7 +238,7 @@ def _rehearse(source: Source, out: Path, size: str, theme: ThemeName) -> int:
             bar.length = total
             bar.update(done - bar.pos)
 
-        run_through(snapshot, source.remarks, out, pixels, theme.value, progress, source.route)
+        run_through(snapshot, source.facts, out, pixels, theme.value, progress, source.route)
     typer.echo(str(out.resolve()))
     found = snapshot.standings
     if snapshot.seal is None and not found.refusal:

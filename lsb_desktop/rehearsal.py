@@ -12,8 +12,8 @@ from lsb_desktop.paper.files import write_text
 from lsb_desktop.paper.route_content import RouteSheet
 from lsb_desktop.stage.ceremony import compile_ceremony
 from lsb_desktop.stage.columns import board_pages
+from lsb_desktop.stage.facts import Facts
 from lsb_desktop.stage.frame import BoardFrame, Frame, texts
-from lsb_desktop.stage.notes import Notes
 from lsb_desktop.stage.steps import Step
 
 Progress = Callable[[int, int, str], None]
@@ -28,11 +28,11 @@ class Picture:
     frame: Frame
 
 
-def pictures(snapshot: Snapshot, notes: Notes, size: tuple[int, int]) -> list[Picture]:
+def pictures(snapshot: Snapshot, facts: Facts, size: tuple[int, int]) -> list[Picture]:
     """Every ceremony step in order, a board once a page, numbered from 001."""
     frames = [
         (step, frame)
-        for step in compile_ceremony(snapshot, notes)
+        for step in compile_ceremony(snapshot, facts)
         for frame in _pages(step.frame, size)
     ]
     return [Picture(f"{n:03}-{s.name}.png", s, f) for n, (s, f) in enumerate(frames, 1)]
@@ -48,7 +48,7 @@ def _pages(frame: Frame, size: tuple[int, int]) -> Iterator[Frame]:
 
 def rehearse(
     snapshot: Snapshot,
-    notes: Notes,
+    facts: Facts,
     folder: Path,
     size: tuple[int, int],
     theme: str,
@@ -62,7 +62,7 @@ def rehearse(
     """
     from lsb_desktop.ui.stage.render import save_png
 
-    shots = pictures(snapshot, notes, size)
+    shots = pictures(snapshot, facts, size)
     screens = folder / "screens"
     screens.mkdir(parents=True, exist_ok=True)
     for done, shot in enumerate(shots):

@@ -13,7 +13,7 @@ from lsb_desktop.core.sealing import REHEARSER, Seal, Snapshot, digest_of, seal_
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.paper.route_content import RouteSheet, planned_route
 from lsb_desktop.paths import store_file
-from lsb_desktop.stage.notes import Notes, notes_of
+from lsb_desktop.stage.facts import Facts, facts_of
 
 SHEETS = {".xlsx", ".xlsm"}
 
@@ -29,9 +29,9 @@ class Source:
     stored: bool = False
 
     @property
-    def remarks(self) -> Notes:
-        """What was noted on the villages, for speeches and comments."""
-        return notes_of(self.contest, self.book)
+    def facts(self) -> Facts:
+        """What is known of the villages beside their marks."""
+        return facts_of(self.contest, self.book)
 
     @property
     def route(self) -> RouteSheet | None:

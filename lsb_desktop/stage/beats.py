@@ -8,10 +8,11 @@ from lsb_desktop.core.model import AgendaItem, Contest, Entrant
 from lsb_desktop.core.result import AwardResult, Standing
 from lsb_desktop.core.sealing import Seal, Snapshot
 from lsb_desktop.stage.agenda import title_of
+from lsb_desktop.stage.asked import Draw as Asked
 from lsb_desktop.stage.board import NO_RANKING, chrome_of
 from lsb_desktop.stage.embargo import Pair, Veil, is_final
+from lsb_desktop.stage.facts import Facts
 from lsb_desktop.stage.frame import Chrome, Frame, TitleFrame
-from lsb_desktop.stage.notes import Notes
 from lsb_desktop.stage.wording import heading
 
 Draw = Callable[[Veil], Frame]
@@ -35,6 +36,8 @@ class Beat:
     live: bool = False
     timed: int = 0
     guarded: bool = False
+    yields: bool = False
+    """The wall is left to another program meanwhile; the frame is for previews."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +49,23 @@ class Script:
     """
 
     snapshot: Snapshot
-    notes: Notes
+    facts: Facts
     agenda: tuple[AgendaItem, ...]
     recheck: bool = False
+    aside: bool = False
+    """The item stands beside the run of show: its first beat says all that may be said."""
 
     @cached_property
     def rows(self) -> dict[int, Standing]:
         """The lines of the table by entrant id."""
         return {r.entrant.id: r for r in self.snapshot.standings.rows}
+
+    @cached_property
+    def draws(self) -> tuple[Asked, ...]:
+        """Every question drawn so far, the first draw first."""
+        orders = {e.id: e.order for e in self.contest.entrants}
+        found = (d for profile in self.facts.values() for d in profile.asked)
+        return tuple(sorted(found, key=lambda d: (d.turn, orders[d.village], d.row)))
 
     @property
     def contest(self) -> Contest:

@@ -6,29 +6,23 @@ frame may say at its index is the matter of :mod:`lsb_desktop.stage.embargo`.
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 
 from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.core.result import State
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.stage import awarding, plain, wording
+from lsb_desktop.stage import awarding, plain, pledging, standing, wording
 from lsb_desktop.stage.agenda import agenda_of, title_of
 from lsb_desktop.stage.beats import Beat, Script, plain_card
-from lsb_desktop.stage.board import board_frame, live_frame
-from lsb_desktop.stage.embargo import REVEALING, Embargo, Veil, announced_in, awards_of
+from lsb_desktop.stage.embargo import ABOUT_AWARDS, Embargo, announced_in, awards_of
+from lsb_desktop.stage.facts import NO_FACTS, Facts
 from lsb_desktop.stage.frame import Frame, GroupFrame, NoticeFrame, RevealFrame, SpeechFrame
-from lsb_desktop.stage.notes import NO_NOTES, Notes
 from lsb_desktop.stage.steps import Step
 
-_LIVE = -1
-"""In place of a step's index: the live board."""
-_ABOUT_AWARDS = (*REVEALING, AgendaKind.PLEDGE)
 
-
-def compile_ceremony(snapshot: Snapshot, notes: Notes = NO_NOTES) -> tuple[Step, ...]:
+def compile_ceremony(snapshot: Snapshot, facts: Facts = NO_FACTS) -> tuple[Step, ...]:
     """The steps of a meeting, at least one; from an unsealed result for rehearsal alone."""
-    return Ceremony(snapshot, notes).steps
+    return Ceremony(snapshot, facts).steps
 
 
 def blockers(snapshot: Snapshot) -> tuple[str, ...]:
@@ -37,7 +31,7 @@ def blockers(snapshot: Snapshot) -> tuple[str, ...]:
     Nothing blocks once the result is sealed (open points were settled or
     waived then), nor where the run of show announces no award.
     """
-    awards = announced_in(snapshot.contest, _ABOUT_AWARDS)
+    awards = announced_in(snapshot.contest, ABOUT_AWARDS)
     if snapshot.seal is not None or not awards:
         return ()
     standings = snapshot.standings
@@ -59,7 +53,7 @@ def agenda_problems(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(
         f"会议流程“{title_of(i)}”：没有名为“{i.award}”的奖项"
         for i in agenda_of(contest)
-        if i.kind in _ABOUT_AWARDS and i.award and not awards_of(i, contest)
+        if i.kind in ABOUT_AWARDS and i.award and not (i.skipped or awards_of(i, contest))
     )
 
 
@@ -88,6 +82,14 @@ class Outline:
     """Likewise the step."""
     secret: bool
     beat: Beat
+    delay: int = 0
+    """Seconds after which the next step of its item follows by itself (0 = it waits)."""
+
+    def of_item(self, item_key: str) -> "Outline":
+        """The same step of an item that goes by another key now."""
+        if item_key == self.item_key:
+            return self
+        return replace(self, item_key=item_key, key=f"{item_key}/{self.beat.key}")
 
 
 class Ceremony:
@@ -98,16 +100,17 @@ class Ceremony:
     """
 
     def __init__(
-        self, snapshot: Snapshot, notes: Notes = NO_NOTES, *, recheck: bool = False
+        self, snapshot: Snapshot, facts: Facts = NO_FACTS, *, recheck: bool = False
     ) -> None:
         """``recheck``: it was sealed once; see :class:`lsb_desktop.stage.beats.Script`."""
         self.snapshot = snapshot
-        script = self._script = Script(snapshot, notes, agenda_of(snapshot.contest), recheck)
+        script = self._script = Script(snapshot, facts, agenda_of(snapshot.contest), recheck)
         beats = [
             (at, beat)
             for at, item in enumerate(script.agenda)
+            if not item.skipped
             for beat in _SCENES[item.kind](script, at)
-        ]
+        ] or [(0, _nothing(script))]
         self._embargo = Embargo(
             [beat.announces for _, beat in beats],
             [beat.settles for _, beat in beats],
@@ -115,10 +118,21 @@ class Ceremony:
         )
         keys = _item_keys(script.agenda)
         self.outline = tuple(
-            Outline(at, keys[at], f"{keys[at]}/{beat.key}", n in self._embargo.secret, beat)
+            Outline(
+                at,
+                keys[at],
+                f"{keys[at]}/{beat.key}",
+                n in self._embargo.secret,
+                beat,
+                script.agenda[at].pace if [i for i, _ in beats[n + 1 : n + 2]] == [at] else 0,
+            )
             for n, (at, beat) in enumerate(beats)
         )
+        self.item_keys = tuple(keys)
+        """Of every agenda item, the skipped ones too."""
         self._frames: dict[tuple[int, int], Frame] = {}
+        self._asides: dict[AgendaItem, Outline | None] = {}
+        self._beside: dict[tuple[AgendaItem, int], Frame] = {}
 
     def __len__(self) -> int:
         return len(self.outline)
@@ -145,8 +159,10 @@ class Ceremony:
             frame=self.frame(index),
             live=beat.live,
             secret=outline.secret,
+            delay=outline.delay,
             timed=beat.timed,
             guarded=beat.guarded,
+            yields=beat.yields,
             key=outline.key,
         )
 
@@ -158,12 +174,37 @@ class Ceremony:
             self._frames[key] = self.outline[index].beat.draw(self._embargo.at(moment))
         return self._frames[key]
 
+    def aside(self, item: AgendaItem) -> Outline | None:
+        """The first beat of an item beside the run of show; ``None`` if it may not stand there.
+
+        Whatever announces an award has its place in the run of show alone.
+        """
+        if item not in self._asides:
+            agenda = (*self._script.agenda, replace(item, skipped=False))
+            [beat, *_] = _SCENES[item.kind](replace(self._script, agenda=agenda), len(agenda) - 1)
+            refused = item.kind in ABOUT_AWARDS or beat.guarded or beat.announces
+            key = f"aside/{len(self._asides)}"
+            self._asides[item] = None if refused else Outline(-1, "aside", key, False, beat)
+        return self._asides[item]
+
+    def aside_frame(self, item: AgendaItem, as_of: int) -> Frame:
+        """The picture of such an aside as of a step; :class:`LookupError` if it may not stand."""
+        outline = self.aside(item)
+        if outline is None:
+            raise LookupError(item.kind)
+        if (item, as_of) not in self._beside:
+            self._beside[item, as_of] = outline.beat.draw(self._embargo.at(as_of))
+        return self._beside[item, as_of]
+
     def live(self, as_of: int) -> Frame:
         """The board of the moment, as of a step."""
-        key = (_LIVE, as_of)
-        if key not in self._frames:
-            self._frames[key] = _live_board(self._script, self._embargo.at(as_of))
-        return self._frames[key]
+        return self.aside_frame(AgendaItem(AgendaKind.LIVE), as_of)
+
+
+def _nothing(script: Script) -> Beat:
+    """Every item is skipped: the contest's title, and a word to the operator."""
+    frame = plain_card(script, wording.heading(script.contest))
+    return Beat("title", "nothing", "会议流程的各项都已跳过", lambda _: frame)
 
 
 def _item_keys(items: tuple[AgendaItem, ...]) -> list[str]:
@@ -181,62 +222,22 @@ def _always_marked(script: Script) -> frozenset[int]:
     """Awards off the run of show, but for restrained ones, are marked on boards at once."""
     awards = script.contest.awards
     free = {n for n, a in enumerate(awards) if not wording.is_restrained(a)}
-    return frozenset(free) - announced_in(script.contest, _ABOUT_AWARDS)
-
-
-def _live_board(script: Script, veil: Veil) -> Frame:
-    return _rechecking(script) or live_frame(script.snapshot, veil)
-
-
-def _rechecking(script: Script) -> Frame | None:
-    """In place of any board once a seal was broken and marks are missing.
-
-    Nothing is final then and so nothing masked, but the hall is not to see
-    what it was about to be told.
-    """
-    announces = announced_in(script.contest, _ABOUT_AWARDS)
-    if script.final or not script.recheck or not announces:
-        return None
-    return plain_card(script, "成绩核对中", "稍后公布")
-
-
-def _live(script: Script, at: int) -> list[Beat]:
-    draw = partial(_live_board, script)
-    return [Beat("live", "live", title_of(script.agenda[at]), draw, live=True)]
-
-
-def _ranking(script: Script, at: int) -> list[Beat]:
-    return [_board(script, at, "ranking", "")]
-
-
-def _result(script: Script, at: int) -> list[Beat]:
-    return [_board(script, at, "result", "成绩总览")]
-
-
-def _board(script: Script, at: int, name: str, suffix: str) -> Beat:
-    """A final board; while the result is not final, the board of the moment."""
-    live = not script.final
-
-    def draw(veil: Veil) -> Frame:
-        return _rechecking(script) or board_frame(
-            script.snapshot, hidden=veil.hidden, marked=veil.marked, live=live, suffix=suffix
-        )
-
-    return Beat(name, "board", title_of(script.agenda[at]), draw, live=live)
+    return frozenset(free) - announced_in(script.contest, ABOUT_AWARDS)
 
 
 _SCENES: dict[AgendaKind, Callable[[Script, int], list[Beat]]] = {
     AgendaKind.OPENING: plain.opening,
     AgendaKind.AGENDA: plain.agenda,
-    AgendaKind.LIVE: _live,
+    AgendaKind.LIVE: standing.live,
     AgendaKind.REPORT: plain.report,
     AgendaKind.COMMENT: plain.comment,
-    AgendaKind.RANKING: _ranking,
+    AgendaKind.RANKING: standing.ranking,
     AgendaKind.AWARD: awarding.award_item,
     AgendaKind.GROUP: awarding.award_item,
     AgendaKind.NOTICE: awarding.award_item,
-    AgendaKind.PLEDGE: awarding.pledge,
+    AgendaKind.PLEDGE: pledging.pledge,
     AgendaKind.SPEECH: plain.speech,
-    AgendaKind.RESULT: _result,
+    AgendaKind.RESULT: standing.result,
+    AgendaKind.HANDOVER: plain.handover,
     AgendaKind.ENDING: plain.ending,
 }

@@ -8,11 +8,14 @@ covers, so a saved index is all that a restart needs.
 from dataclasses import replace
 from enum import StrEnum
 
+from lsb_desktop.core.model import AgendaItem
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.stage.beats import plain_chrome
+from lsb_desktop.stage.beside import LIVE_BOARD, TITLE, Beside
 from lsb_desktop.stage.ceremony import Ceremony, blockers
 from lsb_desktop.stage.columns import board_pages
 from lsb_desktop.stage.embargo import is_final
+from lsb_desktop.stage.facts import NO_FACTS, Facts
 from lsb_desktop.stage.frame import (
     BlackFrame,
     BoardFrame,
@@ -22,9 +25,7 @@ from lsb_desktop.stage.frame import (
     StillFrame,
 )
 from lsb_desktop.stage.motion import REVEAL_SECONDS, STEP_SECONDS
-from lsb_desktop.stage.notes import NO_NOTES, Notes
-from lsb_desktop.stage.running import RunningOrder
-from lsb_desktop.stage.timer import Timer
+from lsb_desktop.stage.pacing import Pace
 
 LEAST_PAUSE = 0.4
 """Seconds within which a second press is taken for a slip."""
@@ -40,9 +41,11 @@ class Answer(StrEnum):
     """The step announces an award and something stands against it: ``blockers``."""
     EDGE = "edge"
     """There is no further step."""
+    REFUSED = "refused"
+    """What announces an award cannot stand beside the run of show."""
 
 
-class Director(RunningOrder):
+class Director(Beside):
     """The desk's state: on air, cue, covers, timers, pages.
 
     ``rehearsal`` lets award steps on air before anything is sealed.
@@ -54,28 +57,24 @@ class Director(RunningOrder):
     def __init__(
         self,
         snapshot: Snapshot,
-        notes: Notes = NO_NOTES,
+        facts: Facts = NO_FACTS,
         *,
         size: tuple[int, int] = (1920, 1080),
         page_seconds: float = 10.0,
         transition: float | None = None,
         rehearsal: bool = False,
     ) -> None:
-        super().__init__(Ceremony(snapshot, notes))
+        super().__init__(Ceremony(snapshot, facts))
         self.page_seconds = page_seconds
         self.transition = transition
         self.rehearsal = rehearsal
         self.black = False
         self.still = False
-        self.live = False
-        """The board of the moment is on air beside the run of show."""
         self._size = size
-        self._notes = notes
-        self._now = 0.0
+        self._facts = facts
         self._since = 0.0
         self._free_at = float("-inf")
         self._clock = ""
-        self._timers: dict[str, Timer] = {}
         self._kept: Frame | None = None
         """The picture that 冻结 keeps."""
         self._held: Frame | None = None
@@ -94,18 +93,19 @@ class Director(RunningOrder):
         return self._press(self._cue, now, repeat)
 
     def forward(self, now: float, repeat: bool = False) -> Answer:
-        """下一步: one step on, and cue the one after it."""
+        """下一步: one step on, and cue the one after it; an aside leaves the wall."""
         if self._on_air + 1 == len(self._ceremony):
-            return Answer.EDGE
+            return Answer.EDGE if self._aside is None else self.back(now, repeat)
         return self._press(self._on_air + 1, now, repeat)
 
     def back(self, now: float, repeat: bool = False) -> Answer:
-        """上一步: one step back; from the live board, back to the run of show."""
-        if self.live:
-            return self._press(self._on_air, now, repeat)
-        if self._on_air == 0:
+        """上一步: one step back; from an aside, back to the run of show."""
+        if self._aside is None and self._on_air == 0:
             return Answer.EDGE
-        return self._press(self._on_air - 1, now, repeat)
+        answer = self._press(self._on_air - (self._aside is None), now, repeat)
+        if answer is Answer.MOVED:
+            self._pace = replace(self._pace, on=False)
+        return answer
 
     def jump(self, index: int, now: float) -> Answer:
         """Put any step on air at once; never ignored, out of range is clamped."""
@@ -115,13 +115,37 @@ class Director(RunningOrder):
         """Go on at a saved index."""
         return self.jump(index, now)
 
-    def show_live(self, now: float) -> None:
-        """Put the board of the moment on air beside the run of show, whose place is kept.
+    def show_aside(self, item: AgendaItem, now: float) -> Answer:
+        """Put any item on air beside the run of show, whose place is kept.
 
-        It masks what the steps after the present one announce.
+        ``item`` need not be on the run of show: ``AgendaItem(AgendaKind.LIVE)``,
+        a 亮 item about one village (``villages=(7,)``), a text. Its first beat
+        is compiled from the contest as it is now, anew after each command, and
+        drawn under the veil of the step on air: it masks what later steps
+        announce. 上一步 goes back to the step on air, 下一步 on to the one after
+        it, a jump and 上屏 where they lead; another aside takes its place. Its
+        pace does not count, the step's stands still meanwhile. ``index``,
+        ``cue`` and ``step`` stay; ``aside`` is the item and ``line`` its line.
+
+        ``REFUSED``, with nothing changed, for what announces an award
+        (:meth:`can_show`), else ``MOVED``: it is never ignored, as no clicker
+        sends it; a press that follows within :data:`LEAST_PAUSE` is.
         """
+        if not self.can_show(item):
+            return Answer.REFUSED
+        if self.timer.running and item != self._aside:
+            self.pause_timer(now)
         self._leave(now)
-        self.live = True
+        self._aside = item
+        return Answer.MOVED
+
+    def show_live(self, now: float) -> None:
+        """The board of the moment as an aside: it masks what later steps announce."""
+        self.show_aside(LIVE_BOARD, now)
+
+    def show_title(self, now: float) -> None:
+        """显示标题画面, whatever is on air: the opening picture as an aside."""
+        self.show_aside(TITLE, now)
 
     def _press(self, index: int, now: float, repeat: bool) -> Answer:
         return Answer.IGNORED if repeat or now < self._free_at else self._go(index, now)
@@ -129,7 +153,7 @@ class Director(RunningOrder):
     def _go(self, index: int, now: float) -> Answer:
         if self._is_blocked(index):
             return Answer.BLOCKED
-        if index != self._on_air and self.timer.running:
+        if (index != self._on_air or self._aside is not None) and self.timer.running:
             self.pause_timer(now)
         before = self._base()
         self._leave(now)
@@ -139,9 +163,10 @@ class Director(RunningOrder):
 
     def _leave(self, now: float) -> None:
         """What every change on the wall does: covers off, pages anew, no press for a while."""
-        self.black = self.still = self.live = False
-        self._kept = self._held = None
+        self.black = self.still = False
+        self._kept = self._held = self._aside = None
         self._now = self._since = now
+        self._pace = Pace(seen=now)
         self._free_at = now + LEAST_PAUSE
 
     def _moves(self, before: Frame) -> float:
@@ -173,45 +198,27 @@ class Director(RunningOrder):
         """静帧: the theme's backdrop."""
         self.still = not self.still
 
-    # Timers --------------------------------------------------------------
-
-    @property
-    def timer(self) -> Timer:
-        """The timer of the step on air. Leaving the step stops it; it keeps its seconds."""
-        outline = self._outline[self._on_air]
-        return self._timers.get(outline.key, Timer(outline.beat.timed))
-
-    def start_timer(self, now: float) -> None:
-        """Start or go on."""
-        self._set_timer(self.timer.start(now), now)
-
-    def pause_timer(self, now: float) -> None:
-        """Stop, keeping the seconds."""
-        self._set_timer(self.timer.pause(now), now)
-
-    def extend_timer(self, seconds: int) -> None:
-        """Give the speaker more time."""
-        self._set_timer(self.timer.extend(seconds), self._now)
-
-    def reset_timer(self) -> None:
-        """Back to nothing spoken and the item's own limit."""
-        self._timers.pop(self._outline[self._on_air].key, None)
-
-    def _set_timer(self, timer: Timer, now: float) -> None:
-        self._timers[self._outline[self._on_air].key] = timer
-        self._now = now
-
     # Time and change -----------------------------------------------------
 
     def tick(self, now: float) -> bool:
-        """Let time pass; True when the wall's picture changes by it."""
+        """Let time pass; True when the wall's picture changes by it.
+
+        A step with a pace is followed by the next one, at most one a tick, and
+        by none that is blocked; ``index`` tells.
+        """
         before = self.programme(self._clock)
+        covered = self.black or self.still or self.frozen or self._aside is not None
+        self._pace = self._pace.past(now, covered)
+        if not covered and self.due == 0 and not self._is_blocked(self._on_air + 1):
+            self._go(self._on_air + 1, now)
         self._now = now
         return self.programme(self._clock) != before
 
     @property
     def ticking(self) -> bool:
         """Whether time changes the picture at all; else no ticks are needed."""
+        if self.due is not None:
+            return True
         frame = self._base()
         if isinstance(frame, BoardFrame):
             return board_pages(frame, self._size) > 1
@@ -221,7 +228,7 @@ class Director(RunningOrder):
         """The wall has so many pixels: boards have other pages."""
         self._size = (width, height)
 
-    def update(self, snapshot: Snapshot, notes: Notes | None = None) -> None:
+    def update(self, snapshot: Snapshot, facts: Facts | None = None) -> None:
         """A command was executed: compile anew, keeping the place by the step's key.
 
         What is on air keeps its picture while it may not be drawn anew: an
@@ -230,15 +237,17 @@ class Director(RunningOrder):
         cause is gone, or with the next step taken.
         """
         before = self._base()
-        self._notes = self._notes if notes is None else notes
+        self._facts = self._facts if facts is None else facts
         self._sealed_once |= snapshot.seal is not None
-        self._follow(Ceremony(snapshot, self._notes, recheck=self._sealed_once))
+        self._follow(Ceremony(snapshot, self._facts, recheck=self._sealed_once))
+        if self._aside is not None and not self.can_show(self._aside):
+            self._aside = None
         self._held = before if self._must_hold(before) else None
 
     def _must_hold(self, before: Frame) -> bool:
         if isinstance(before, BoardFrame):
             return any(r.key < 0 for r in before.rows) and not is_final(self.snapshot)
-        return not self.live and self._is_blocked(self._on_air)
+        return self._aside is None and self._is_blocked(self._on_air)
 
     # Pictures ------------------------------------------------------------
 
@@ -253,11 +262,7 @@ class Director(RunningOrder):
 
     def _base(self) -> Frame:
         """The picture on air before covers, pages and timers."""
-        if self._held is not None:
-            return self._held
-        if self.live:
-            return self._ceremony.live(self._on_air)
-        return self._ceremony.frame(self._on_air)
+        return self._held if self._held is not None else self._drawn()
 
     def _on_wall(self) -> Frame:
         frame = self._base()

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 
 from lsb_desktop.core.model import AgendaItem, AgendaKind, Entrant
 from lsb_desktop.stage.agenda import title_of
-from lsb_desktop.stage.beats import Beat, Script, plain_card
-from lsb_desktop.stage.frame import AgendaFrame, Frame, SpeechFrame, TitleFrame
-from lsb_desktop.stage.notes import COMMENTS, lines_of
+from lsb_desktop.stage.beats import Beat, Script, plain_card, plain_chrome
+from lsb_desktop.stage.facts import COMMENTS, UNKNOWN, lines_of
+from lsb_desktop.stage.frame import AgendaFrame, Frame, SpeechFrame, StillFrame, TitleFrame
 from lsb_desktop.stage.wording import day, heading, meeting
 
 _FRAMING = (AgendaKind.OPENING, AgendaKind.AGENDA, AgendaKind.ENDING)
-_UNTITLED = (AgendaKind.LIVE, AgendaKind.GROUP)
+_UNTITLED = (AgendaKind.LIVE, AgendaKind.GROUP, AgendaKind.HANDOVER)
 _PER_SPEAKER = (AgendaKind.REPORT, AgendaKind.COMMENT, AgendaKind.PLEDGE)
 
 
@@ -36,7 +36,9 @@ def agenda(script: Script, at: int) -> list[Beat]:
     """The list of what follows, without opening, end and untitled technical items."""
     item = script.agenda[at]
     listed = [
-        i for i in script.agenda if i.kind not in _FRAMING and (i.title or i.kind not in _UNTITLED)
+        i
+        for i in script.agenda
+        if not i.skipped and i.kind not in _FRAMING and (i.title or i.kind not in _UNTITLED)
     ]
     title = item.title or "会议议程"
     items = tuple((title_of(i), _duration(i)) for i in listed)
@@ -50,7 +52,7 @@ def report(script: Script, at: int) -> list[Beat]:
     topics = tuple(t for t in script.contest.topics if t not in COMMENTS)
     beats = []
     for number, entrant in enumerate(script.visits):
-        notes = script.notes.get(entrant.id, {})
+        notes = script.facts.get(entrant.id, UNKNOWN).notes
         title, lines = lines_of(notes, topics)
         if not lines:
             title, lines = ("汇报内容", topics) if topics else ("", ())
@@ -64,7 +66,7 @@ def comment(script: Script, at: int) -> list[Beat]:
     if not item.minutes:
         return speech(script, at)
     return [
-        _village(script, item, n, "点评", lines_of(script.notes.get(e.id, {}), COMMENTS))
+        _village(script, item, n, "点评", lines_of(script.facts.get(e.id, UNKNOWN).notes, COMMENTS))
         for n, e in enumerate(script.visits)
     ] or [_nobody(script, item)]
 
@@ -75,6 +77,13 @@ def speech(script: Script, at: int) -> list[Beat]:
     title = title_of(item)
     frame = SpeechFrame(script.chrome(heading(script.contest)), title, seconds=60 * item.minutes)
     return [Beat("speech", "speech", title, lambda _: frame, timed=60 * item.minutes)]
+
+
+def handover(script: Script, at: int) -> list[Beat]:
+    """让出屏幕: another program (a PPT) has the wall; the still picture stands for it."""
+    frame = StillFrame(plain_chrome(script.contest))
+    line = title_of(script.agenda[at])
+    return [Beat("handover", "handover", line, lambda _: frame, yields=True)]
 
 
 def ending(script: Script, at: int) -> list[Beat]:

@@ -245,10 +245,10 @@ class Air(Projection):
             return
         # Imported when a contest opens: the shell is on the screen by then.
         from lsb_desktop.stage.director import Director
-        from lsb_desktop.stage.notes import notes_of
+        from lsb_desktop.stage.facts import facts_of
 
-        notes = notes_of(session.contest, session.book)
-        self.director = Director(session.snapshot, notes, size=self.size)
+        facts = facts_of(session.contest, session.book)
+        self.director = Director(session.snapshot, facts, size=self.size)
         self._fresh, self.resuming = True, False
         if self.on_air:  # the hall must not be surprised by another contest's title
             self.black()
@@ -269,9 +269,10 @@ class Air(Projection):
         session = self.bridge.session
         if session is None or self.director is None:
             return
-        from lsb_desktop.stage.notes import notes_of
+        from lsb_desktop.stage.facts import KINDS, facts_of
 
-        self.director.update(session.snapshot, notes_of(session.contest, session.book))
+        known = facts_of(session.contest, session.book) if changes.kinds & KINDS else None
+        self.director.update(session.snapshot, known)
         if session.seal is not None:
             self.rehearse(False)
         self.push()

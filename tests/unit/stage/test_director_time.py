@@ -5,6 +5,7 @@ from dataclasses import replace
 from lsb_desktop.core.model import AgendaItem
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.stage.director import Answer, Director
+from lsb_desktop.stage.facts import Profile
 from lsb_desktop.stage.frame import (
     BoardFrame,
     SpeechFrame,
@@ -105,11 +106,11 @@ def test_the_live_board_follows_each_mark() -> None:
 def test_notes_follow_too_and_stay_when_not_given() -> None:
     contest_topics = {"topics": ("承诺",)}
     snapshot = world(falling(1), K.REPORT, **contest_topics)
-    director = Director(snapshot, {1: {"承诺": "修路"}})
+    director = Director(snapshot, {1: Profile({"承诺": "修路"})})
     assert speech(director).lines == ("修路",)
     director.update(snapshot)
     assert speech(director).lines == ("修路",)
-    director.update(snapshot, {1: {"承诺": "改厕"}})
+    director.update(snapshot, {1: Profile({"承诺": "改厕"})})
     assert speech(director).lines == ("改厕",)
 
 

@@ -12,6 +12,7 @@ from lsb_desktop.stage.ceremony import (
     compile_ceremony,
     spoken,
 )
+from lsb_desktop.stage.facts import Profile
 from lsb_desktop.stage.frame import (
     AgendaFrame,
     SpeechFrame,
@@ -68,8 +69,8 @@ def test_reports_follow_the_visiting_order() -> None:
     contest = contest_of(
         0, entrants=villages, topics=("承诺", "亮点"), agenda=(AgendaItem(K.REPORT, minutes=5),)
     )
-    notes = {2: {"承诺": "修路\n改厕", "亮点": "干净"}}
-    first, last = Ceremony(snapshot_of(contest, ["90", "80"]), notes).steps
+    facts = {2: Profile({"承诺": "修路\n改厕", "亮点": "干净"})}
+    first, last = Ceremony(snapshot_of(contest, ["90", "80"]), facts).steps
     assert (first.name, first.timed) == ("report", 300)
     assert first.line == "党组织书记汇报：第 1 位　甲村"
     frame = first.frame
@@ -97,7 +98,7 @@ def test_without_villages_a_title(kind: AgendaKind) -> None:
 
 def test_comments_with_minutes_go_village_by_village() -> None:
     contest = contest_of(2, agenda=(AgendaItem(K.COMMENT, minutes=3),))
-    steps = Ceremony(snapshot_of(contest, falling(2)), {1: {"不足": "垃圾"}}).steps
+    steps = Ceremony(snapshot_of(contest, falling(2)), {1: Profile({"不足": "垃圾"})}).steps
     assert [s.name for s in steps] == ["comment", "comment"]
     frame = steps[0].frame
     assert isinstance(frame, SpeechFrame)

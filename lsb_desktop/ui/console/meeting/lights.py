@@ -6,7 +6,7 @@ from lsb_desktop.core.book import Book
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.stage.ceremony import agenda_problems, blockers
-from lsb_desktop.stage.notes import notes_of
+from lsb_desktop.stage.facts import facts_of
 from lsb_desktop.ui.console.awards.decisions import open_questions
 
 
@@ -61,7 +61,9 @@ def written(contest: Contest, book: Book) -> str:
     """Every character that the wall may have to show."""
     parts = [getattr(contest, f) for f in ("title", "town", "theme", "slogan", "meeting", "place")]
     parts += [e.name + e.group + e.district for e in contest.entrants]
-    parts += [a.name for a in contest.awards] + [i.title for i in contest.agenda]
+    parts += [a.name for a in contest.awards] + [i.title + i.text for i in contest.agenda]
     parts += contest.topics
-    parts += [text for notes in notes_of(contest, book).values() for text in notes.values()]
+    for known in facts_of(contest, book).values():
+        parts += known.notes.values()
+        parts += [c.text for c in known.commitments] + [p.caption for p in known.photos]
     return "".join(parts)

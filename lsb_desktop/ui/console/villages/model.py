@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest, Entrant
 from lsb_desktop.core.numbers import parse_number
-from lsb_desktop.stage.notes import COMMENTS
+from lsb_desktop.core.profile import COMMENTS
 from lsb_desktop.ui.console.items import Column, Index, ItemsModel, Put, placed, text_column
 from lsb_desktop.ui.console.villages.bulk import (
     DISTRICT,
