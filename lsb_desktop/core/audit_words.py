@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from lsb_desktop.core.audit import Topic, topic_of
 from lsb_desktop.core.book import Slot, SlotKind, Value, Write
-from lsb_desktop.core.cells import cell_text
-from lsb_desktop.core.model import Contest
+from lsb_desktop.core.cells import cell_text, mark_text
+from lsb_desktop.core.model import Contest, Criterion
 
 K = SlotKind
 
@@ -37,6 +37,7 @@ class Names:
         self._judges: dict[int, str] = {}
         self._components: dict[int, str] = {}
         self._criteria: dict[int, str] = {}
+        self._graded: dict[int, Criterion] = {}
         self._asked = False
         self._take(contest)
 
@@ -50,7 +51,10 @@ class Names:
             for criterion in component.criteria:
                 single = len(component.criteria) == 1
                 name = component.name if single else f"{component.name} {criterion.name}"
-                self._criteria.setdefault(criterion.id, name)
+                if criterion.id not in self._criteria:
+                    self._criteria[criterion.id] = name
+                    if criterion.grades:
+                        self._graded[criterion.id] = criterion
 
     def _name(self, known: Mapping[int, str], key: int) -> str:
         if key not in known and not self._asked:
@@ -58,6 +62,14 @@ class Names:
             for contest in self._older():
                 self._take(contest)
         return known.get(key, f"（编号 {key}）")
+
+    def value(self, slot: Slot, value: Value) -> str:
+        """A slot's value as a person reads it, a graded mark by its grade's name."""
+        if slot.kind is not K.MARK:
+            return value_text(slot.kind, value)
+        self._name(self._criteria, slot.item)
+        graded = self._graded.get(slot.item)
+        return cell_text(value) if graded is None else mark_text(value, graded)
 
     def where(self, slot: Slot) -> str:
         """Where a slot is, in the words of the contest."""
@@ -139,8 +151,8 @@ def line_of(write: Write, names: Names) -> Line:
         slot,
         topic_of(slot.kind),
         names.where(slot),
-        value_text(slot.kind, old),
-        value_text(slot.kind, new),
+        names.value(slot, old),
+        names.value(slot, new),
     )
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from lsb_desktop.core.book import Book
-from lsb_desktop.core.cells import cell_text
+from lsb_desktop.core.cells import mark_text
 from lsb_desktop.core.model import Component, ComponentKind, Contest, Entrant, Judge
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.proof import all_sheets
@@ -57,7 +57,7 @@ def figures(contest: Contest, book: Book, key: BallotKey) -> str:
 def _parts(book: Book, key: BallotKey, component: Component) -> dict[str, str]:
     if component.kind is ComponentKind.JUDGED:
         ballot = book.ballots(key.entrant).get(key.judge, {})
-        return {k.name: cell_text(ballot.get(k.id)) for k in component.criteria}
+        return {k.name: mark_text(ballot.get(k.id), k) for k in component.criteria}
     rows = {k.name: book.deductions(key.entrant, k.id) for k in component.criteria}
     return {
         name: "＋".join(plain(r) if isinstance(r, Fraction) else str(r) for r in taken)

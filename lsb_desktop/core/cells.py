@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from lsb_desktop.core.book import Value
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.grades import grade_of, read_grade
 from lsb_desktop.core.model import Criterion, Word
 from lsb_desktop.core.numbers import DECIMALS, from_units, is_on_step, parse_number, plain, to_units
 
@@ -16,12 +17,21 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 def parse_cell(text: str, criterion: Criterion) -> int | Word:
     """A typed mark in units, or a word; refuses what is off the step or out of 0..满分.
 
-    Never clips, never rounds (SCORING.md §2).
+    Never clips, never rounds (SCORING.md §2). Of a graded criterion, one of its
+    grades (:func:`~lsb_desktop.core.grades.read_grade`).
     """
     word = text.strip()
     if word in _WORDS:
         return Word(word)
-    value = parse_number(text)
+    if criterion.grades:
+        return to_units(read_grade(text, criterion).points)
+    return parse_value(parse_number(text), criterion)
+
+
+def parse_value(value: Fraction, criterion: Criterion) -> int:
+    """A mark that comes as a number (a cell of a sheet), in units; refused like a typed one."""
+    if criterion.grades:
+        return to_units(read_grade(plain(value), criterion).points)
     check_points(value, criterion.max, criterion.step)
     return to_units(value)
 
@@ -67,8 +77,17 @@ def _is_likely(value: Fraction, top: Fraction, step: Fraction) -> bool:
     return value <= top <= 2 * value and is_on_step(value, step)
 
 
+def mark_text(value: Value, criterion: Criterion) -> str:
+    """A mark of a criterion as it is shown, and as :func:`parse_cell` reads it again.
+
+    The grade's name where there are grades; empty when nothing is entered.
+    """
+    grade = grade_of(value, criterion) if isinstance(value, int) and criterion.grades else None
+    return cell_text(value) if grade is None else grade.name
+
+
 def cell_text(value: Value) -> str:
-    """A mark as shown in a cell; empty when nothing is entered."""
+    """A value as shown in a cell where no criterion is known: a number, a word, or nothing."""
     if value is None:
         return ""
     return plain(from_units(value)) if isinstance(value, int) else str(value)

@@ -189,7 +189,9 @@ def _value(command: EnterValue, contest: Contest, book: Book) -> Plan:
         new = plain(value)
     slot = Slot(SlotKind.ENTERED, entrant.id, item=component.id)
     write = _write(book, slot, new)
-    return Plan(f"{entrant.name} {component.name} {arrow(write.old, new)}", (write,))
+    return Plan(
+        f"{entrant.name} {component.name} {arrow(cell_text(write.old), new or '')}", (write,)
+    )
 
 
 def _deduction(command: EnterDeduction, contest: Contest, book: Book) -> Plan:
@@ -205,7 +207,9 @@ def _deduction(command: EnterDeduction, contest: Contest, book: Book) -> Plan:
         new = plain(value)
     slot = Slot(SlotKind.DEDUCTION, entrant.id, item=criterion.id, row=command.row)
     write = _write(book, slot, new)
-    return Plan(f"{entrant.name} {criterion.name} 扣 {arrow(write.old, new)}", (write,))
+    return Plan(
+        f"{entrant.name} {criterion.name} 扣 {arrow(cell_text(write.old), new or '')}", (write,)
+    )
 
 
 def _adjustment(command: EnterAdjustment, contest: Contest, book: Book) -> Plan:

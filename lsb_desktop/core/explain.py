@@ -15,7 +15,14 @@ from lsb_desktop.core.model import (
     Stage,
     Word,
 )
-from lsb_desktop.core.result import ComponentScore, CriterionScore, Standing, Standings, State
+from lsb_desktop.core.result import (
+    ComponentScore,
+    CriterionScore,
+    PlacePoints,
+    Standing,
+    Standings,
+    State,
+)
 from lsb_desktop.core.words import chinese_number
 
 
@@ -57,17 +64,28 @@ class _Told:
             yield from self._judged(part)
         elif part.component.kind is ComponentKind.DEDUCTION:
             yield from self._deduction(part)
-        elif part.exact is not None:
-            yield f"  录入 {exact_text(part.exact)}{self._steps.at(Stage.COMPONENT, part.exact)}"
+        elif part.own_exact is not None:
+            yield f"  录入 {self._reached(part.own_exact)}"
         else:
             yield "  还没有录入"
+        if part.by_place is not None and part.value is not None:
+            yield f"  名次折分：{self._placed(part.by_place)} → {exact_text(part.value)} 分"
+
+    def _reached(self, exact: Fraction) -> str:
+        """A component's own value, and what stage 环节 makes of it."""
+        return f"{exact_text(exact)}{self._steps.at(Stage.COMPONENT, exact)}"
+
+    def _placed(self, placed: PlacePoints) -> str:
+        """组内第 2 名（并列）."""
+        within = "组内" if self._rules.groups is GroupMode.WITHIN else "本环节"
+        return f"{within}第 {placed.place} 名{'（并列）' if placed.tied else ''}"
 
     def _judged(self, part: ComponentScore) -> Iterator[str]:
         ballots = self._book.ballots(self._row.entrant.id)
         for panel in part.panels:
             told = PanelTold(self._contest, part.component, panel, self._row.entrant)
             yield from told.lines(ballots)
-        if part.exact is None:
+        if part.own_exact is None:
             yield "  环节得分：还没有（有的评委组没有有效票）"
             return
         terms = [
@@ -75,19 +93,17 @@ class _Told:
             for p in part.panels
             if p.value is not None and p.weight
         ]
-        rounded = self._steps.at(Stage.COMPONENT, part.exact)
-        yield f"  环节得分：{summed(terms)} ＝ {exact_text(part.exact)}{rounded}"
+        yield f"  环节得分：{summed(terms)} ＝ {self._reached(part.own_exact)}"
 
     def _deduction(self, part: ComponentScore) -> Iterator[str]:
-        if part.exact is None:
+        if part.own_exact is None:
             yield "  还没有检查" if not part.criteria else "  没有可计的指标"
             return
         for row in part.criteria:
             name = f"{row.criterion.name}（满分 {exact_text(row.criterion.max)}）"
             yield f"  {name}：{self._list(row)}"
         total = deduction_sum(part.component, part.criteria)
-        rounded = self._steps.at(Stage.COMPONENT, part.exact)
-        yield f"  环节得分：{total} ＝ {exact_text(part.exact)}{rounded}"
+        yield f"  环节得分：{total} ＝ {self._reached(part.own_exact)}"
 
     def _list(self, row: CriterionScore) -> str:
         """One deduction list: ``30 － 2 － 1.5 ＝ 26.5``."""

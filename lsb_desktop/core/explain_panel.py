@@ -6,7 +6,7 @@ from fractions import Fraction
 from lsb_desktop.core.align import aligned
 from lsb_desktop.core.arithmetic import Steps, exact_text, summed
 from lsb_desktop.core.book import Ballot
-from lsb_desktop.core.cells import cell_text
+from lsb_desktop.core.cells import mark_text
 from lsb_desktop.core.criteria import lost
 from lsb_desktop.core.model import (
     Average,
@@ -67,7 +67,7 @@ class PanelTold:
         totals = self._totals()
         for judge in self._judges(ballots):
             cells = ballots.get(judge.id, {})
-            marks = [cell_text(cells.get(k.id)) or _EMPTY for k in self._component.criteria]
+            marks = [mark_text(cells.get(k.id), k) or _EMPTY for k in self._component.criteria]
             if judge.represents == self._entrant.id:
                 marks = ["—"] * len(marks)
             total = [totals.get(judge.id, "—")] if several else []

@@ -7,8 +7,9 @@ from fractions import Fraction
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value
 from lsb_desktop.core.cells import check_points
 from lsb_desktop.core.errors import Problem, UserError
+from lsb_desktop.core.grades import grade_of
 from lsb_desktop.core.model import Component, ComponentKind, Contest, Criterion, Word
-from lsb_desktop.core.numbers import from_units, parse_number
+from lsb_desktop.core.numbers import from_units, parse_number, plain
 
 _WORDS = frozenset(Word)
 _OF_CRITERION = {SlotKind.MARK: ComponentKind.JUDGED, SlotKind.DEDUCTION: ComponentKind.DEDUCTION}
@@ -97,6 +98,11 @@ class Fit:
 
 
 def _off_scale(value: Value, criterion: Criterion) -> Iterator[Problem]:
+    if criterion.grades and isinstance(value, int):
+        if grade_of(value, criterion) is None:
+            points = plain(from_units(value))
+            yield Problem(f"指标 {criterion.name}", f"已经录入的 {points} 分不是哪个等次的分")
+        return
     yield from _refused(f"指标 {criterion.name}", value, criterion.max, criterion.step)
 
 

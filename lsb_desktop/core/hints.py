@@ -73,7 +73,8 @@ class _Look:
         self._panels = {j.id: j.panel for j in self._contest.judges}
         criteria = self._component.criteria
         self._full = sum((k.max * k.factor for k in criteria), Fraction(0))
-        step = max(k.step * k.factor for k in criteria)
+        # A graded criterion has no step: grades lie apart as they are.
+        step = max((k.step * k.factor for k in criteria if not k.grades), default=Fraction(0))
         self._floor = max(STEPS * step, self._full / 100)
 
     def found(self) -> Iterator[Hint]:

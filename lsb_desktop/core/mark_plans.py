@@ -1,7 +1,7 @@
 """What typing marks writes; see :mod:`lsb_desktop.core.commands`."""
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value, Write
-from lsb_desktop.core.cells import cell_text, parse_cell
+from lsb_desktop.core.cells import cell_text, mark_text, parse_cell
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Component, Contest, Criterion, Entrant, Judge
 from lsb_desktop.core.orders import EnterMark, EnterMarks, Plan
@@ -22,9 +22,16 @@ def criterion_of(contest: Contest, criterion: int) -> tuple[Component, Criterion
     return next((c, k) for c in contest.components for k in c.criteria if k.id == criterion)
 
 
-def arrow(old: Value, new: Value) -> str:
-    """What a value was and is: 空 → 92.5."""
-    return f"{cell_text(old) or '空'} → {cell_text(new) or '空'}"
+def arrow(old: str, new: str) -> str:
+    """What a value was and is, as they are shown: 空 → 92.5."""
+    return f"{old or '空'} → {new or '空'}"
+
+
+def shown(contest: Contest, slot: Slot, value: Value) -> str:
+    """A value of a slot as a cell shows it: a graded mark by its grade's name."""
+    if value is None or slot.kind is not SlotKind.MARK:
+        return cell_text(value)
+    return mark_text(value, criterion_of(contest, slot.item)[1])
 
 
 def where(contest: Contest, slot: Slot) -> str:
@@ -47,7 +54,8 @@ def mark(command: EnterMark, contest: Contest, book: Book) -> Plan:
     new: Value = parse_cell(command.text, criterion) if command.text.strip() else None
     slot = Slot(SlotKind.MARK, entrant.id, judge.id, criterion.id)
     old = book.get(slot)
-    return Plan(f"{where(contest, slot)} {arrow(old, new)}", (Write(slot, old, new),))
+    change = arrow(mark_text(old, criterion), mark_text(new, criterion))
+    return Plan(f"{where(contest, slot)} {change}", (Write(slot, old, new),))
 
 
 def marks(command: EnterMarks, contest: Contest, book: Book) -> Plan:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
-from lsb_desktop.core.cells import cell_text
+from lsb_desktop.core.cells import mark_text
 from lsb_desktop.core.codec import load
 from lsb_desktop.core.lots import drawn
 from lsb_desktop.core.model import (
@@ -167,8 +167,9 @@ def _of_ballot(
     book: Book, entrant: Entrant, judge: Judge, component: Component, *, wanted: bool
 ) -> Iterator[Reading]:
     ballot = book.ballots(entrant.id).get(judge.id, {})
-    slots = [Slot(SlotKind.MARK, entrant.id, judge.id, k.id) for k in component.criteria]
-    first = _whole({s: cell_text(ballot.get(s.item)) for s in slots})
+    marks = {Slot(SlotKind.MARK, entrant.id, judge.id, k.id): k for k in component.criteria}
+    slots = list(marks)
+    first = _whole({s: mark_text(ballot.get(s.item), k) for s, k in marks.items()})
     second = _whole({s: str(book.get(second_slot(s)) or "") for s in slots})
     if wanted or any(first.values()):
         for slot in slots:

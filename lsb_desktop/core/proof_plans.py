@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lsb_desktop.core import mark_plans, review_plans
 from lsb_desktop.core.book import Book, Slot, SlotKind, Write
-from lsb_desktop.core.cells import cell_text, parse_cell
+from lsb_desktop.core.cells import mark_text, parse_cell
 from lsb_desktop.core.codec import dump
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
@@ -90,7 +90,7 @@ def _second(command: EnterSecond, contest: Contest, book: Book) -> Plan:
         EnterMark(command.entrant, command.judge, command.criterion, command.text), contest, book
     )
     text = command.text.strip()
-    new = cell_text(parse_cell(text, criterion)) if text else None
+    new = mark_text(parse_cell(text, criterion), criterion) if text else None
     mark = Slot(SlotKind.MARK, command.entrant, command.judge, criterion.id)
     slots = [second_slot(mark)]
     if new in SET_ASIDE:
@@ -111,7 +111,9 @@ def settled(command: SettleSecond, contest: Contest, book: Book) -> Plan:
     typed = EnterMark(command.entrant, command.judge, command.criterion, command.text)
     (mark,) = mark_plans.mark(typed, contest, book).writes
     slot = second_slot(mark.slot)
-    first, second, third = cell_text(mark.old), str(book.get(slot) or ""), cell_text(mark.new)
+    _, criterion = mark_plans.criterion_of(contest, command.criterion)
+    first, third = mark_text(mark.old, criterion), mark_text(mark.new, criterion)
+    second = str(book.get(slot) or "")
     if not second:
         raise UserError("这一格还没有复录")
     told = {first: f"复录笔误，{second} → {third}", second: f"初录有误，{first or '空'} → {third}"}

@@ -1,4 +1,4 @@
-"""From totals to places: group correction, ties, 1224 or 1223 (SCORING.md §3.7-3.9)."""
+"""From scores to places: 名次折分, group correction, ties, 1224 or 1223 (SCORING.md §3.7-3.9)."""
 
 import json
 from collections import defaultdict
@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from lsb_desktop.core.book import Book
+from lsb_desktop.core.by_place import with_place_points
 from lsb_desktop.core.criteria import ZERO
 from lsb_desktop.core.model import (
     Contest,
@@ -44,7 +45,8 @@ def unmatched_tours(contest: Contest) -> tuple[str, ...]:
 def rank(scorer: Scorer, scores: Sequence[EntrantScore], book: Book) -> tuple[Standing, ...]:
     """All lines in place order; without a joint ranking in visiting order, unplaced."""
     ranking = _Ranking(scorer, book)
-    lines = [ranking.line(s, exact) for s, exact in _corrected(scorer.contest, scores)]
+    counted = with_place_points(scorer, scores)
+    lines = [ranking.line(s, exact) for s, exact in _corrected(scorer.contest, counted)]
     if refusal(scorer.contest):
         return tuple(sorted(lines, key=lambda r: (r.total is None, r.entrant.order)))
     fields: Iterable[list[Standing]] = [lines]

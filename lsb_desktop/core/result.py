@@ -84,8 +84,21 @@ class PanelScore:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacePoints:
+    """What 名次折分 put points in place of: the component's own value, and its place."""
+
+    exact: Fraction | None
+    value: Fraction | None
+    place: int
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ComponentScore:
-    """C of one component: ``exact`` before, ``value`` after stage 环节."""
+    """C of one component: ``exact`` before, ``value`` after stage 环节.
+
+    With ``by_place`` both are the points of its place, and its own value is there.
+    """
 
     component: Component
     panels: tuple[PanelScore, ...]
@@ -95,6 +108,12 @@ class ComponentScore:
     weighted: Fraction | None
     """× 权重 % (加权) after stage 环节加权; the value itself under 相加."""
     complete: bool
+    by_place: PlacePoints | None = None
+
+    @property
+    def own_exact(self) -> Fraction | None:
+        """What its marks or entries come to, before stage 环节 and 名次折分."""
+        return self.exact if self.by_place is None else self.by_place.exact
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
-from lsb_desktop.core.ballots import BallotKey, ballots, content, lot_name
+from lsb_desktop.core.ballots import BallotKey, ballots, component_of, content, lot_name
 from lsb_desktop.core.book import Book, Slot, SlotKind
-from lsb_desktop.core.cells import cell_text
+from lsb_desktop.core.cells import mark_text
 from lsb_desktop.core.codec import load
 from lsb_desktop.core.lots import lot
 from lsb_desktop.core.model import Contest, GroupMode
@@ -204,15 +204,19 @@ def outcome(contest: Contest, book: Book, key: BallotKey, item: Item) -> Outcome
         return Outcome.RIGHT if now == item.seen else Outcome.CHANGED
     mended = now != item.seen
     if item.right:
-        mended = all(_now(book, key, right.criterion) == right.text for right in item.right)
+        mended = all(
+            _now(contest, book, key, right.criterion) == right.text for right in item.right
+        )
     return Outcome.MENDED if mended else Outcome.TO_MEND
 
 
-def _now(book: Book, key: BallotKey, criterion: int) -> str:
+def _now(contest: Contest, book: Book, key: BallotKey, criterion: int) -> str:
     if not criterion:
-        value = book.entered(key.entrant, key.component)
-        return "" if value is None else plain(value)
-    return cell_text(book.get(Slot(SlotKind.MARK, key.entrant, key.judge, criterion)))
+        entered = book.entered(key.entrant, key.component)
+        return "" if entered is None else plain(entered)
+    value = book.get(Slot(SlotKind.MARK, key.entrant, key.judge, criterion))
+    known = (k for k in component_of(contest, key).criteria if k.id == criterion)
+    return next((mark_text(value, k) for k in known), "")
 
 
 def tally(outcomes: Iterable[Outcome]) -> Tally:

@@ -12,7 +12,7 @@ from lsb_desktop.core.ballots import (
     judge_of,
 )
 from lsb_desktop.core.book import Book, Slot, Value, Write, differing
-from lsb_desktop.core.cells import cell_text, check_points, parse_cell
+from lsb_desktop.core.cells import check_points, mark_text, parse_cell
 from lsb_desktop.core.codec import dump
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.mark_plans import criterion_of
@@ -164,7 +164,7 @@ def _checked(right: Right, contest: Contest, key: BallotKey) -> Right:
     """What is right, as it would be stored; refused where it could not be entered."""
     if right.criterion:
         _, criterion = criterion_of(contest, right.criterion)
-        return replace(right, text=cell_text(parse_cell(right.text, criterion)))
+        return replace(right, text=mark_text(parse_cell(right.text, criterion), criterion))
     component = component_of(contest, key)
     value = parse_number(right.text)
     check_points(value, component.max, component.criteria[0].step if component.criteria else None)

@@ -49,10 +49,16 @@ class Scorer:
         """The whole chain for one entrant."""
         parts = tuple(self._component(c, entrant, book) for c in self.contest.components)
         adjusted = sum((a.points for a in book.adjustments(entrant.id)), ZERO)
-        exact = self._total(parts, adjusted)
-        value = None if exact is None else self.rounder.at(Stage.TOTAL, exact)
         warnings = tuple(w for p in parts for w in _warnings(entrant, p))
-        return EntrantScore(entrant, parts, adjusted, exact, value, _state(exact, parts), warnings)
+        empty = EntrantScore(entrant, parts, adjusted, None, None, State.PENDING, warnings)
+        return self.recombined(empty, parts)
+
+    def recombined(self, score: EntrantScore, parts: tuple[ComponentScore, ...]) -> EntrantScore:
+        """The same entrant with the total of these components (§3.5-3.6)."""
+        exact = self._total(parts, score.adjustments)
+        value = None if exact is None else self.rounder.at(Stage.TOTAL, exact)
+        state = _state(exact, parts)
+        return replace(score, components=parts, exact=exact, value=value, state=state)
 
     def _total(self, parts: tuple[ComponentScore, ...], adjusted: Fraction) -> Fraction | None:
         """S before its rounding; ``None`` while a component has no value."""
@@ -69,10 +75,13 @@ class Scorer:
         if part.exact is None:
             return part
         value = self.rounder.at(Stage.COMPONENT, part.exact)
-        weighted = value
-        if self.rules.combine is Combine.WEIGHTED:
-            weighted = self.rounder.at(Stage.COMPONENT_WEIGHTED, value * component.weight / 100)
-        return replace(part, value=value, weighted=weighted)
+        return replace(part, value=value, weighted=self.weighted(component, value))
+
+    def weighted(self, component: Component, value: Fraction) -> Fraction:
+        """What a component's value adds to the total: its share under 加权."""
+        if self.rules.combine is Combine.SUM:
+            return value
+        return self.rounder.at(Stage.COMPONENT_WEIGHTED, value * component.weight / 100)
 
     def _unrounded(self, component: Component, entrant: Entrant, book: Book) -> ComponentScore:
         """C before stage 环节; a component without a value is never complete."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from lsb_desktop.core.audit import Query
 from lsb_desktop.core.book import Book, Slot, SlotKind, Write
-from lsb_desktop.core.cells import cell_text
+from lsb_desktop.core.mark_plans import shown
+from lsb_desktop.core.model import Contest
 from lsb_desktop.core.orders import EnterDeduction, EnterMark, EnterValue
 from lsb_desktop.db.store import Record
 
@@ -30,11 +31,13 @@ class Standing:
     later: Record | None
 
 
-def standing_of(book: Book, write: Write, newest: Callable[[Query], Record | None]) -> Standing:
+def standing_of(
+    contest: Contest, book: Book, write: Write, newest: Callable[[Query], Record | None]
+) -> Standing:
     """What became of one write of a record; ``newest`` looks into the journal."""
     now = book.get(write.slot)
     later = None if now == write.new else newest(Query(slot=write.slot))
-    return Standing(cell_text(now), later)
+    return Standing(shown(contest, write.slot, now), later)
 
 
 def correction(slot: Slot, text: str) -> EnterMark | EnterValue | EnterDeduction:

@@ -15,6 +15,7 @@ from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.check import problems
 from lsb_desktop.core.errors import Problem
 from lsb_desktop.core.model import Contest, GroupMode, TieKind
+from lsb_desktop.core.once import repeats
 from lsb_desktop.core.paper_totals import checks
 from lsb_desktop.core.proof import unsettled
 from lsb_desktop.core.result import Pending, Standings, State
@@ -33,6 +34,7 @@ class Matter(StrEnum):
 
     GAP = "缺分"
     PAPER = "纸面合计不符"
+    REPEAT = "等次重复"
     PROOF = "复录和复核"
     TIE = "同分待裁定"
     PENDING = "奖项待裁定"
@@ -80,6 +82,8 @@ def _points(standings: Standings, book: Book) -> Iterator[Obstacle]:
     for check in checks(contest, book):
         if check.differs:
             yield Obstacle(Matter.PAPER, check.sentence(contest), _paper_cell(contest, check.slot))
+    for repeat in repeats(contest, book):
+        yield Obstacle(Matter.REPEAT, repeat.sentence, repeat.slots[0])
     if contest.proof_needed:
         for text in (*unsettled(contest, book), *unmended(contest, book)):
             yield Obstacle(Matter.PROOF, text)

@@ -4,10 +4,11 @@ import re
 from datetime import date, time, timedelta
 from fractions import Fraction
 
-from lsb_desktop.core.cells import check_points, parse_cell
+from lsb_desktop.core.cells import check_points, parse_cell, parse_value
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.grades import name_key
 from lsb_desktop.core.model import Cell, Component, Criterion, Word
-from lsb_desktop.core.numbers import plain, to_units
+from lsb_desktop.core.numbers import plain
 from lsb_desktop.paper.intake.sheet import is_private, written
 from lsb_desktop.paper.intake.spelling import key_of
 from lsb_desktop.paper.workbook.cells import Fault, Raw, clean, number_of, text_of
@@ -62,16 +63,21 @@ def word_in(raw: Raw) -> Word | None:
     return None
 
 
+def is_grade(raw: Raw, criterion: Criterion) -> bool:
+    """Whether a text is the name of a grade, even one that says “无” or “空” elsewhere."""
+    names = {name_key(g.name) for g in criterion.grades}
+    return isinstance(raw, str) and name_key(clean(raw)) in names
+
+
 def mark_in(raw: Raw, criterion: Criterion, percent: bool = False) -> Cell:
     """A mark in units or a word; never clipped, never rounded. UserError, :class:`Unsaid`."""
-    word = word_in(raw)
+    named = is_grade(raw, criterion)
+    word = None if named else word_in(raw)
     if word is not None:
         return word
     if isinstance(raw, str):
         return parse_cell(clean(raw), criterion)
-    value = number_in(raw, percent)
-    check_points(value, criterion.max, criterion.step)
-    return to_units(value)
+    return parse_value(number_in(raw, percent), criterion)
 
 
 def value_in(raw: Raw, component: Component, percent: bool = False) -> str:

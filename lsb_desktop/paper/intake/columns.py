@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.grades import name_key
 from lsb_desktop.paper.intake.cells import Unsaid, word_in
 from lsb_desktop.paper.intake.headers import Frame, full_row, heading_parts
 from lsb_desktop.paper.intake.model import ColumnUse, Meaning
@@ -16,7 +17,7 @@ from lsb_desktop.paper.intake.words import (
     is_row_label,
     meaning_of,
 )
-from lsb_desktop.paper.workbook.cells import Raw, is_blank, number_of
+from lsb_desktop.paper.workbook.cells import Raw, clean, is_blank, number_of
 
 _LOOKED_AT = 400
 _AT_LEAST = 40
@@ -31,6 +32,8 @@ class Column:
     parts: tuple[str, ...]
     cells: tuple[Raw, ...]
     full: bool = False
+    grades: frozenset[str] = frozenset()
+    """Names that stand for points (等次), as :func:`~lsb_desktop.core.grades.name_key` has them."""
 
     @property
     def texts(self) -> list[str]:
@@ -49,12 +52,19 @@ class Column:
     @property
     def is_numeric(self) -> bool:
         """Whether at least half of the cells are numbers, or there are none that could tell."""
-        return not self.cells or self.share(sum(map(is_number, self.cells))) >= 1 / 2
+        return not self.cells or self.share(sum(map(self._is_mark, self.cells))) >= 1 / 2
 
     @property
     def may_be_marks(self) -> bool:
         """:attr:`is_numeric`, with 弃权, 缺, errors and marks gone dates among the numbers."""
-        return not self.cells or self.share(sum(map(_may_be_mark, self.cells))) >= 1 / 2
+        return not self.cells or self.share(sum(map(self._may_be, self.cells))) >= 1 / 2
+
+    def _is_mark(self, raw: Raw) -> bool:
+        named = isinstance(raw, str) and name_key(clean(raw)) in self.grades
+        return named or is_number(raw)
+
+    def _may_be(self, raw: Raw) -> bool:
+        return self._is_mark(raw) or _may_be_mark(raw)
 
     @property
     def is_unknown(self) -> bool:
@@ -69,7 +79,7 @@ class Column:
         return any(meaning_of(t) is Meaning.CHECK or is_derived(t) for t in self.texts)
 
 
-def columns_of(sheet: Sheet, frame: Frame) -> list[Column]:
+def columns_of(sheet: Sheet, frame: Frame, grades: frozenset[str] = frozenset()) -> list[Column]:
     """Every column with its headings and cells."""
     full = full_row(sheet, frame.header)
     looked = min(_LOOKED_AT, max(_AT_LEAST, _CELLS // max(sheet.width, 1)))
@@ -82,7 +92,7 @@ def columns_of(sheet: Sheet, frame: Frame) -> list[Column]:
             if not is_blank(raw) and not (isinstance(raw, str) and is_row_label(raw))
         )
         marked = full is not None and is_number(sheet.rows[full][column])
-        found.append(Column(heading_parts(sheet, frame.header, column), cells, marked))
+        found.append(Column(heading_parts(sheet, frame.header, column), cells, marked, grades))
     return found
 
 

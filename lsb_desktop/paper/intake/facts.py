@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value
-from lsb_desktop.core.cells import cell_text
+from lsb_desktop.core.mark_plans import shown
 from lsb_desktop.core.model import Contest, Entrant
 from lsb_desktop.core.sealing import SCORED_KINDS
 from lsb_desktop.paper.intake.findings import Findings, Place
@@ -58,8 +58,9 @@ class Settled:
 class Facts:
     """Facts by target. The same one twice is noted, two different ones are asked."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, contest: Contest, findings: Findings) -> None:
         self._findings = findings
+        self._contest = contest
         self._said: dict[Target, dict[Fact, list[Source]]] = {}
 
     def put(self, target: Target, fact: Fact, source: Source) -> None:
@@ -116,7 +117,7 @@ class Facts:
         place = max((s.place for sources in said.values() for s in sources), key=lambda p: p[:3])
         key = "重复:" + "/".join(rows)
         lines = [
-            f"{s.place.spot} {_shown(target, fact)}"
+            f"{s.place.spot} {self._shown(target, fact)}"
             for fact, sources in said.items()
             for s in sources
         ]
@@ -137,6 +138,12 @@ class Facts:
             for label in (s.row, s.place.spot)
         }
         return chosen.get(answer, (next(iter(said)), first))
+
+    def _shown(self, target: Target, fact: Value) -> str:
+        """A mark as its cell shows it; anything else as it is."""
+        if isinstance(target, Slot) and target.kind is SlotKind.MARK:
+            return shown(self._contest, target, fact)
+        return str(fact)
 
     def _note_repeats(self, names: dict[int, str]) -> None:
         """A row that says once more what another has said is told, once a row."""
@@ -166,7 +173,8 @@ class Facts:
         choices = [Choice(SHEET, SHEET), Choice(KEPT, KEPT)]
         answer = self._findings.ask(key, source.place, what, f"{what}与表里的不一样", choices)
         told = f"{names.get(target.entrant, '')} {_what(target, known)}"
-        line = f"{source.place.spot} {told}：{_shown(target, today)} → {_shown(target, fact)}"
+        line = f"{source.place.spot} {told}：{self._shown(target, today)}"
+        line += f" → {self._shown(target, fact)}"
         self._findings.detail(key, line)
         return answer == SHEET
 
@@ -177,12 +185,6 @@ def _today(target: Target, entrants: dict[int, Entrant], book: Book) -> Value:
     entrant = entrants.get(target.entrant)
     value: Value = getattr(entrant, target.name) if entrant else None
     return value
-
-
-def _shown(target: Target, fact: Value) -> str:
-    if isinstance(target, Slot) and target.kind is SlotKind.MARK:
-        return cell_text(fact)
-    return str(fact)
 
 
 def _what(target: Target, known: Known) -> str:

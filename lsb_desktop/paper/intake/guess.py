@@ -111,7 +111,7 @@ def guess_sheet(
     frame = frame_of(sheet, known) if header is None else _frame_under(sheet, header, known)
     if frame.body[1] < frame.body[0] and frame.header is None:
         return SheetUse(at, note="空表")
-    columns = columns_of(sheet, frame)
+    columns = columns_of(sheet, frame, known.grades)
     uses = uses_of(columns, known, headed=frame.header is not None)
     title = (*title_of(sheet, frame), grid.name)
     _name_judges(uses, columns, title, known)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from lsb_desktop.core.book import Book
+from lsb_desktop.core.grades import name_key
 from lsb_desktop.core.model import Component, ComponentKind, Contest, Criterion, Judge
 from lsb_desktop.paper.intake.spelling import key_of
 from lsb_desktop.paper.intake.villages import Villages
@@ -25,6 +26,9 @@ class Known:
         self.components = {c.id: c for c in contest.components}
         self.entrants = {e.id: e for e in contest.entrants}
         self.criteria = {k.id: (c, k) for c in contest.components for k in c.criteria}
+        self.grades = frozenset(
+            name_key(g.name) for _, k in self.criteria.values() for g in k.grades
+        )
         self.topics = {key_of(t): t for t in contest.topics}
         self.panels = {key_of(p.name) for p in contest.panels}
         self._judges: defaultdict[str, list[int]] = defaultdict(list)

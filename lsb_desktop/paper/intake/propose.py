@@ -60,7 +60,7 @@ class _Reading:
         self._book = book
         self._findings = Findings(answers)
         self._known = Known(contest, book)
-        self._facts = Facts(self._findings)
+        self._facts = Facts(contest, self._findings)
         self._roster = Roster(self._known, self._findings)
         self._particulars = Particulars(contest, book, self._facts, self._findings)
         self._pool = Pool(book, self._findings)

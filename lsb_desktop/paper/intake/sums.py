@@ -70,6 +70,8 @@ def _sums_of(table: Table, record: Record, known: Known) -> _Sums | None:
         use = table.use.columns[column]
         if use.meaning not in MARKS or is_blank(raw):
             continue
+        if use.criterion and known.criteria[use.criterion][1].grades:
+            return None  # A sum of grades may be one of points or of places.
         try:
             if word_in(raw) is not None:
                 continue

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from lsb_desktop.core.book import Slot, SlotKind, Value
-from lsb_desktop.core.cells import cell_text, check_points, parse_cell
+from lsb_desktop.core.cells import parse_cell, parse_value
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Cell, Component, ComponentKind, Contest, Criterion, Entrant, Word
 from lsb_desktop.core.model import Judge as JudgeOf
-from lsb_desktop.core.numbers import to_units
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.cells import Raw, clean, number_of
 from lsb_desktop.paper.workbook.names import Names
@@ -33,7 +32,7 @@ class Entries:
         if before[0] == value:
             row.sheet.report.note(f"{row.spot(column)}: 与第 {before[1].number} 行重复，只算一次")
             return
-        there, here = cell_text(before[0]), cell_text(value)
+        there, here = before[1].text(column), row.text(column)
         row.refuse(column, f"与第 {before[1].number} 行不一致：那里是 {there}，这里是 {here}")
 
     def all(self) -> list[tuple[Slot, Value]]:
@@ -162,6 +161,4 @@ class MarkSheet:
 def _parse(raw: Raw, criterion: Criterion) -> Cell:
     if isinstance(raw, str):
         return parse_cell(clean(raw), criterion)
-    value = number_of(raw)
-    check_points(value, criterion.max, criterion.step)
-    return to_units(value)
+    return parse_value(number_of(raw), criterion)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from lsb_desktop.core.ballots import BallotKey
 from lsb_desktop.core.book import Slot, SlotKind
-from lsb_desktop.core.cells import cell_text, parse_cell
+from lsb_desktop.core.cells import mark_text, parse_cell
 from lsb_desktop.core.codec import dump, load
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Component, ComponentKind, Contest, Criterion, Entrant, Judge
@@ -34,6 +34,7 @@ class ProofTables:
         self._judges = {j.id: j.code for j in contest.judges}
         self._parts = {c.id: c.name for c in contest.components}
         self._homes = {k.id: (c.name, k.name) for c in contest.components for k in c.criteria}
+        self._graded = {k.id for c in contest.components for k in c.criteria if k.grades}
 
     def rereads(self, entries: Texts) -> list[list[object]]:
         """Which sheets are read twice."""
@@ -51,10 +52,15 @@ class ProofTables:
                 self._judges[s.judge],
                 self._villages[s.entrant],
                 self._homes[s.item][1],
-                parse_number(text) if text[-1:].isdecimal() else text,
+                self._reading(s.item, text),
             ]
             for s, text in entries
         ]
+
+    def _reading(self, criterion: int, text: str) -> object:
+        """A number as one; a word or a grade by its name, whatever that ends in."""
+        is_number = text[-1:].isdecimal() and criterion not in self._graded
+        return parse_number(text) if is_number else text
 
     def draw(self, entries: Texts) -> list[list[object]]:
         """How the list was drawn; a row for each village that had to be on it."""
@@ -194,7 +200,7 @@ def _mark_text(row: Row, criterion: Criterion) -> str:
     raw = row.raw(POINTS)
     try:
         text = raw if isinstance(raw, str) else plain(number_of(raw))
-        return cell_text(parse_cell(clean(text), criterion))
+        return mark_text(parse_cell(clean(text), criterion), criterion)
     except UserError as error:
         row.refuse(POINTS, error.message)
         return ""

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
-from lsb_desktop.core.model import Component, Contest, Quota, Rules, Scope, ScopeKind, Stage
+from lsb_desktop.core.cells import mark_text
+from lsb_desktop.core.model import (
+    Cell,
+    Component,
+    Contest,
+    Criterion,
+    Quota,
+    Rules,
+    Scope,
+    ScopeKind,
+    Stage,
+)
 from lsb_desktop.core.numbers import from_units, parse_number, plain
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.commitments import commitment_rows
@@ -168,8 +179,15 @@ def _marks(contest: Contest, book: Book) -> Iterator[list[object]]:
                 for criterion in component.criteria:
                     cell = cells.get(criterion.id)
                     if cell is not None:
-                        shown = from_units(cell) if isinstance(cell, int) else str(cell)
+                        shown = _mark(cell, criterion)
                         yield [component.name, judge.code, entrant.name, criterion.name, shown]
+
+
+def _mark(cell: Cell, criterion: Criterion) -> Fraction | str:
+    """A number as a number; a word or a grade by its name."""
+    if isinstance(cell, int) and not criterion.grades:
+        return from_units(cell)
+    return mark_text(cell, criterion)
 
 
 def _entered(

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from lsb_desktop.core.ballots import BallotKey, component_of, entrant_of, judge_of
 from lsb_desktop.core.book import Book, Slot, SlotKind
-from lsb_desktop.core.cells import cell_text
+from lsb_desktop.core.cells import mark_text
 from lsb_desktop.core.model import ComponentKind, Contest
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.proof_orders import FaultBallot
@@ -81,6 +81,6 @@ def _cells(contest: Contest, book: Book, key: BallotKey) -> list[tuple[int, str,
         value = book.entered(key.entrant, component.id)
         return [(0, component.name, "" if value is None else plain(value))]
     return [
-        (k.id, k.name, cell_text(book.get(Slot(SlotKind.MARK, key.entrant, key.judge, k.id))))
+        (k.id, k.name, mark_text(book.get(Slot(SlotKind.MARK, key.entrant, key.judge, k.id)), k))
         for k in component.criteria
     ]
