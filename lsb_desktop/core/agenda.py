@@ -26,15 +26,18 @@ class AgendaItem:
     component: str = ""
     """Name of the component whose ballots are shown; empty = each in turn."""
     batch: int = 0
-    """How many entrants are called up together (0 = one by one)."""
+    """How many entrants are called up together (0 = one by one); 同时 calls all."""
     one_beat: bool = False
     """Award, place and village come with one press instead of two."""
     words_only: bool = False
-    """A plain title instead of the cards (黑旗)."""
+    """Plain lines instead of the cards with a flag (黑旗)."""
     skipped: bool = False
     """Stays in the list, is not run."""
     pace: int = 0
-    """Seconds after which the next step of the item comes by itself (0 = wait for a press)."""
+    """Seconds after which the next step of the item comes by itself (0 = wait for a press).
+
+    The item's last step waits. The director's speed divides it.
+    """
 
 
 USES: dict[AgendaKind, tuple[str, ...]] = {
@@ -42,14 +45,19 @@ USES: dict[AgendaKind, tuple[str, ...]] = {
     AgendaKind.AGENDA: (),
     AgendaKind.LIVE: (),
     AgendaKind.REPORT: ("minutes",),
-    AgendaKind.COMMENT: ("minutes",),
+    AgendaKind.COMMENT: ("villages", "minutes"),
+    AgendaKind.SHOWCASE: ("villages", "minutes"),
     AgendaKind.RANKING: (),
-    AgendaKind.AWARD: ("award", "order"),
-    AgendaKind.GROUP: ("award",),
-    AgendaKind.NOTICE: ("award",),
-    AgendaKind.PLEDGE: ("award", "minutes"),
+    AgendaKind.AWARD: ("award", "order", "batch", "one_beat", "pace"),
+    AgendaKind.GROUP: ("award", "pace"),
+    AgendaKind.NOTICE: ("award", "words_only", "pace"),
+    AgendaKind.PLEDGE: ("award", "villages", "minutes"),
+    AgendaKind.MODEL: ("award", "villages", "minutes"),
     AgendaKind.SPEECH: ("minutes",),
+    AgendaKind.TEXT: ("text",),
+    AgendaKind.PICTURE: ("picture", "text"),
     AgendaKind.RESULT: (),
+    AgendaKind.HANDOVER: (),
     AgendaKind.ENDING: (),
 }
 """Names of the fields that a kind of item uses, beside ``title`` and ``skipped``."""

@@ -112,6 +112,7 @@ class Sign(StrEnum):
     RED_FLAG = "红旗"
     BLACK_FLAG = "黑旗"
     YELLOW_FLAG = "黄旗"
+    BLUE_FLAG = "蓝旗"
     COMMENDATION = "表彰"
     PROGRESS = "进步"
 
@@ -148,13 +149,18 @@ class AgendaKind(StrEnum):
     LIVE = "实时排名"
     REPORT = "汇报"
     COMMENT = "点评"
+    SHOWCASE = "亮相"
     RANKING = "通报排名"
     AWARD = "颁奖"
     GROUP = "集体亮相"
     NOTICE = "黑旗通报"
     PLEDGE = "表态发言"
+    MODEL = "典型发言"
     SPEECH = "讲话"
+    TEXT = "文字"
+    PICTURE = "图片"
     RESULT = "成绩总览"
+    HANDOVER = "让出屏幕"
     ENDING = "结束"
 
 

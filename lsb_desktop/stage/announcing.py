@@ -103,10 +103,10 @@ class Announcement:
             current=entrants.index(entrant),
         )
 
-    def group(self, entrants: Sequence[int], veil: Veil) -> GroupFrame:
-        """Some or all who get the award, for the picture."""
+    def group(self, entrants: Sequence[int], veil: Veil, badge: tuple[str, ...] = ()) -> GroupFrame:
+        """Some or all who get the award, for the picture or called up together."""
         rows = tuple(self._rows(entrants, veil, self.rank, after_score=" 分"))
-        return GroupFrame(self._chrome(), str(self.award.sign), self.award.name, rows)
+        return GroupFrame(self._chrome(*badge), str(self.award.sign), self.award.name, rows)
 
     def notice(self, entrants: Sequence[int], next_line: str, veil: Veil) -> NoticeFrame:
         """The cards of a restrained award."""
@@ -115,11 +115,12 @@ class Announcement:
             return wording.rank_in_figures(row, self.award, self.contest)
 
         cards = self._rows(entrants, veil, place, lambda _: self.award.name, " 分")
-        return NoticeFrame(self._chrome(), str(self.award.sign), tuple(cards), next_line)
+        sign = str(self.award.sign)
+        return NoticeFrame(self._chrome(), sign, tuple(cards), next_line, self.item.words_only)
 
-    def _chrome(self, badge: str = "") -> Chrome:
-        subtitle = f"{wording.heading(self.contest)}　{wording.span(self.award)}"
-        return self.script.sealed_chrome(self.title, subtitle, (badge,) if badge else ())
+    def _chrome(self, *badge: str) -> Chrome:
+        subtitle = f"{wording.heading(self.contest)}　{wording.span(self.award, self.contest)}"
+        return self.script.sealed_chrome(self.title, subtitle, badge)
 
     def _note(self, row: Standing) -> str:
         return wording.field_of(row, self.award, self.contest)

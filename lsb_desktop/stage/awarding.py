@@ -1,23 +1,25 @@
-"""Items that announce awards: two-beat reveals, group pictures, notices, pledges."""
+"""Items that announce awards: two-beat reveals, groups called up together, pictures, notices."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from math import ceil
 
 from lsb_desktop.core.model import AgendaItem, AgendaKind, RevealOrder
+from lsb_desktop.core.words import chinese_number
 from lsb_desktop.stage import wording
 from lsb_desktop.stage.agenda import title_of
 from lsb_desktop.stage.announcing import Announcement
 from lsb_desktop.stage.beats import Beat, Script, plain_card, unknown_award, waiting
-from lsb_desktop.stage.embargo import REVEALING, Pair, Veil, announced_in, awards_of
-from lsb_desktop.stage.frame import Frame, SpeechFrame
-from lsb_desktop.stage.plain import position, speech
+from lsb_desktop.stage.embargo import Veil, awards_of
+from lsb_desktop.stage.frame import Frame
 
 CARDS = 9
 """Cards on one notice."""
 FACES = 24
 """Names on one group picture."""
+CALLED = 4
+"""So many places are called out one by one, of more the first and the last."""
 
 
 def award_item(script: Script, at: int) -> list[Beat]:
@@ -42,7 +44,7 @@ def _beats(part: Announcement, at: int) -> list[Beat]:
     if wording.is_restrained(part.award):
         return _notices(part, "接下来：表态发言" if _pledge_follows(part.script, at) else "")
     if part.item.kind is AgendaKind.AWARD and part.item.order is not RevealOrder.TOGETHER:
-        return _reveals(part)
+        return _batches(part) if part.item.batch else _reveals(part)
     return _pictures(part, "group", FACES, lambda entrants, _: partial(part.group, entrants))
 
 
@@ -76,26 +78,58 @@ def _pictures(
 
 
 def _reveals(part: Announcement) -> list[Beat]:
-    """Two beats an entrant: award and place, then the village."""
+    """Two beats an entrant: award and place, then the village; or both at once."""
     beats: list[Beat] = []
     order = part.order()
     for number, entrant in enumerate(order):
         line = f"{part.title}：{part.rank(part.script.rows[entrant])}"
-        key = f"{part.number}/{number}"
         draw = partial(part.reveal, entrant, number)
-        said = part.pairs([entrant])
         open_ = part.undecided() if number == len(order) - 1 else ()
-        full = f"{line} → 揭晓村名"
-        beats += [
-            Beat("reveal-a", f"{key}/a", line, draw, guarded=True),
-            Beat("reveal-b", f"{key}/b", full, draw, said, open_, guarded=True),
-        ]
+        full = Beat(
+            "reveal-b",
+            f"{part.number}/{number}/b",
+            f"{line} → 揭晓村名",
+            draw,
+            part.pairs([entrant]),
+            open_,
+            guarded=True,
+        )
+        beats += _both(part, Beat("reveal-a", f"{part.number}/{number}/a", line, draw), full)
+    return beats
+
+
+def _both(part: Announcement, first: Beat, full: Beat) -> list[Beat]:
+    """The first beat of two is left out where the item wants one."""
+    return [full] if part.item.one_beat else [replace(first, guarded=True), full]
+
+
+def _batches(part: Announcement) -> list[Beat]:
+    """Groups called up together: the group's places, then all its names."""
+    order, size = part.order(), min(part.item.batch, FACES)
+    groups = [order[at : at + size] for at in range(0, len(order), size)]
+    beats: list[Beat] = []
+    for number, some in enumerate(groups, 1):
+        call = f"第{chinese_number(number)}批" if len(groups) > 1 else ""
+        total = f"共 {len(groups)} 批" if len(groups) > 1 else ""
+        badge = tuple(t for t in ("　".join(p for p in (call, total) if p), "请上台领奖") if t)
+        places = list(dict.fromkeys(part.rank(part.script.rows[e]) for e in some))
+        said = "、".join(places) if len(places) <= CALLED else f"{places[0]}至{places[-1]}"
+        line = f"{part.title}：{call}请上台领奖（{said}）"
+        draw = partial(part.group, some, badge=badge)
+        key = f"{part.number}/batch/{number}"
+        open_ = part.undecided() if number == len(groups) else ()
+        full = f"{part.title}：{call or said} → 揭晓村名"
+        beats += _both(
+            part,
+            Beat("batch-a", f"{key}/a", line, draw),
+            Beat("batch-b", f"{key}/b", full, draw, part.pairs(some), open_, guarded=True),
+        )
     return beats
 
 
 def _pledge_follows(script: Script, at: int) -> bool:
-    after = script.agenda[at + 1 : at + 2]
-    return bool(after) and after[0].kind is AgendaKind.PLEDGE
+    after = next((i for i in script.agenda[at + 1 :] if not i.skipped), None)
+    return after is not None and after.kind is AgendaKind.PLEDGE
 
 
 def _vacant(part: Announcement) -> Beat:
@@ -115,58 +149,3 @@ def _none(script: Script, item: AgendaItem) -> Beat:
     frame = plain_card(script, title_of(item))
     line = f"{title_of(item)}（没有设这类奖项）"
     return Beat("vacant", "none", line, lambda _: frame)
-
-
-def pledge(script: Script, at: int) -> list[Beat]:
-    """表态发言: one speech for each village of the awards it is about, in place order.
-
-    Normally the notice has named them. Without any notice on the run of show
-    the speech itself announces; before its notice nobody is named.
-    """
-    item = script.agenda[at]
-    awards = awards_of(item, script.contest)
-    if item.award and not awards:
-        return [unknown_award(script, item)]
-    if awards and not script.final:
-        return [waiting(script, item)]
-    pairs = [(a, e) for a in awards for e in script.result(a).entrants]
-    elsewhere = announced_in(script.contest, REVEALING)
-    return [
-        Beat(
-            "pledge",
-            f"{pair[0]}/{number}",
-            f"{title_of(item)}：{position(number, len(pairs))}",
-            _Pledge(script, item, pairs, number).frame,
-            () if pair[0] in elsewhere else (pair,),
-            timed=60 * item.minutes,
-            guarded=True,
-        )
-        for number, pair in enumerate(pairs)
-    ] or speech(script, at)
-
-
-@dataclass(frozen=True)
-class _Pledge:
-    """One speech; ``pairs`` are all of the item's, ``number`` whose turn it is."""
-
-    script: Script
-    item: AgendaItem
-    pairs: Sequence[Pair]
-    number: int
-
-    def frame(self, veil: Veil) -> SpeechFrame:
-        name = self._name(self.number, veil)
-        return SpeechFrame(
-            self.script.sealed_chrome(title_of(self.item), wording.heading(self.script.contest)),
-            speaker=name or "表态发言",
-            caption="党组织书记表态发言" if name else "名单通报后宣布",
-            position=position(self.number, len(self.pairs)),
-            next_speaker=self._name(self.number + 1, veil),
-            seconds=60 * self.item.minutes,
-        )
-
-    def _name(self, number: int, veil: Veil) -> str:
-        """Whose turn it is, where that is announced."""
-        if number < len(self.pairs) and self.pairs[number] in veil.said:
-            return self.script.rows[self.pairs[number][1]].entrant.name
-        return ""

@@ -11,12 +11,20 @@ from dataclasses import dataclass, replace
 from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.core.result import State
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.stage import awarding, plain, pledging, standing, wording
+from lsb_desktop.stage import awarding, models, plain, plates, pledging, standing, villages, wording
 from lsb_desktop.stage.agenda import agenda_of, title_of
 from lsb_desktop.stage.beats import Beat, Script, plain_card
 from lsb_desktop.stage.embargo import ABOUT_AWARDS, Embargo, announced_in, awards_of
 from lsb_desktop.stage.facts import NO_FACTS, Facts
-from lsb_desktop.stage.frame import Frame, GroupFrame, NoticeFrame, RevealFrame, SpeechFrame
+from lsb_desktop.stage.frame import (
+    CommentFrame,
+    Frame,
+    GroupFrame,
+    NoticeFrame,
+    RevealFrame,
+    ShowcaseFrame,
+    SpeechFrame,
+)
 from lsb_desktop.stage.steps import Step
 
 
@@ -64,7 +72,7 @@ def spoken(frame: Frame) -> str:
             return frame.name
         case GroupFrame(names=rows) | NoticeFrame(cards=rows):
             return "、".join(r.name for r in rows if r.name)
-        case SpeechFrame():
+        case SpeechFrame() | ShowcaseFrame() | CommentFrame():
             return frame.speaker
         case _:
             return ""
@@ -84,6 +92,11 @@ class Outline:
     beat: Beat
     delay: int = 0
     """Seconds after which the next step of its item follows by itself (0 = it waits)."""
+
+    @property
+    def clock(self) -> str:
+        """The key of its speaker's clock."""
+        return f"{self.item_key}/{self.beat.clock or self.beat.key}"
 
     def of_item(self, item_key: str) -> "Outline":
         """The same step of an item that goes by another key now."""
@@ -230,13 +243,17 @@ _SCENES: dict[AgendaKind, Callable[[Script, int], list[Beat]]] = {
     AgendaKind.AGENDA: plain.agenda,
     AgendaKind.LIVE: standing.live,
     AgendaKind.REPORT: plain.report,
-    AgendaKind.COMMENT: plain.comment,
+    AgendaKind.COMMENT: villages.comment,
+    AgendaKind.SHOWCASE: villages.showcase,
     AgendaKind.RANKING: standing.ranking,
     AgendaKind.AWARD: awarding.award_item,
     AgendaKind.GROUP: awarding.award_item,
     AgendaKind.NOTICE: awarding.award_item,
     AgendaKind.PLEDGE: pledging.pledge,
+    AgendaKind.MODEL: models.model,
     AgendaKind.SPEECH: plain.speech,
+    AgendaKind.TEXT: plates.text,
+    AgendaKind.PICTURE: plates.picture,
     AgendaKind.RESULT: standing.result,
     AgendaKind.HANDOVER: plain.handover,
     AgendaKind.ENDING: plain.ending,

@@ -21,8 +21,8 @@ from lsb_desktop.stage.frame import (
     BoardFrame,
     Frame,
     RevealFrame,
-    SpeechFrame,
     StillFrame,
+    Timed,
 )
 from lsb_desktop.stage.motion import REVEAL_SECONDS, STEP_SECONDS
 from lsb_desktop.stage.pacing import Pace
@@ -153,7 +153,7 @@ class Director(Beside):
     def _go(self, index: int, now: float) -> Answer:
         if self._is_blocked(index):
             return Answer.BLOCKED
-        if (index != self._on_air or self._aside is not None) and self.timer.running:
+        if self.timer.running and self._timer_key != self._outline[index].clock:
             self.pause_timer(now)
         before = self._base()
         self._leave(now)
@@ -222,7 +222,7 @@ class Director(Beside):
         frame = self._base()
         if isinstance(frame, BoardFrame):
             return board_pages(frame, self._size) > 1
-        return isinstance(frame, SpeechFrame) and self.timer.running
+        return isinstance(frame, Timed) and self.timer.running
 
     def resize(self, width: int, height: int) -> None:
         """The wall has so many pixels: boards have other pages."""
@@ -268,7 +268,7 @@ class Director(Beside):
         frame = self._base()
         if isinstance(frame, BoardFrame):
             frame = replace(frame, page=self._page(frame))
-        elif isinstance(frame, SpeechFrame):
+        elif isinstance(frame, Timed):
             timer = self.timer
             elapsed = int(timer.elapsed(self._now))
             frame = replace(frame, seconds=timer.limit, elapsed=elapsed, running=timer.running)

@@ -10,8 +10,9 @@ rules, for the frame of step ``i``:
    its line is masked until its *first* announcement. A later award does not
    mask it again, which would tell who is to get it.
 3. A board marks an award (colour, legend) only when every announcement of it
-   is made. An award off the run of show is marked as soon as the result is
-   final; a restrained one (黑旗) never, as it was left out on purpose.
+   is made. An award off the run of show (or with skipped items alone) is
+   marked as soon as the result is final; a restrained one (黑旗) never, as it
+   was left out on purpose.
 4. Every other frame (开场, 议程, 汇报, 点评, 讲话, 结束) is made from the definition
    and notes alone, in visiting order, and is the same whatever the result.
 
@@ -35,6 +36,7 @@ Pair = tuple[int, int]
 
 CEREMONIAL = (AgendaKind.AWARD, AgendaKind.GROUP)
 REVEALING = (*CEREMONIAL, AgendaKind.NOTICE)
+ABOUT_AWARDS = (*REVEALING, AgendaKind.PLEDGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,35 @@ def awards_of(item: AgendaItem, contest: Contest) -> tuple[int, ...]:
     return tuple(n for n, a in enumerate(contest.awards) if is_restrained(a) is restrained)
 
 
+def left_out(contest: Contest) -> frozenset[int]:
+    """Awards of which every announcement is skipped: nothing else is to name who gets them."""
+    items = [i for i in agenda_of(contest) if i.kind in REVEALING]
+    kept, dropped = (
+        {n for i in items if i.skipped is skipped for n in awards_of(i, contest)}
+        for skipped in (False, True)
+    )
+    return frozenset(dropped - kept)
+
+
+def said_by(item: AgendaItem, contest: Contest) -> tuple[int, ...]:
+    """The awards whose entrants an item names, by index.
+
+    Nothing is said by a skipped item; a 表态发言 names nobody whose announcement
+    was left out, and of chosen villages only that they speak.
+    """
+    if item.skipped:
+        return ()
+    awards = awards_of(item, contest)
+    if item.kind is not AgendaKind.PLEDGE:
+        return awards
+    silent = left_out(contest)
+    return () if item.villages else tuple(n for n in awards if n not in silent)
+
+
 def announced_in(contest: Contest, kinds: Sequence[AgendaKind]) -> frozenset[int]:
-    """The awards that items of some kinds are about."""
+    """The awards that items of some kinds announce."""
     items = (i for i in agenda_of(contest) if i.kind in kinds)
-    return frozenset(n for item in items for n in awards_of(item, contest))
+    return frozenset(n for item in items for n in said_by(item, contest))
 
 
 def concerned(result: AwardResult) -> tuple[int, ...]:
@@ -78,7 +105,7 @@ def to_come(snapshot: Snapshot) -> frozenset[int]:
     """Entrants that some item of the run of show announces; none while nothing is final."""
     if not is_final(snapshot):
         return frozenset()
-    awards = announced_in(snapshot.contest, (*REVEALING, AgendaKind.PLEDGE))
+    awards = announced_in(snapshot.contest, ABOUT_AWARDS)
     results = snapshot.standings.awards
     return frozenset(e for n in awards for e in concerned(results[n]))
 

@@ -114,6 +114,8 @@ class NoticeFrame:
     sign: str
     cards: tuple[Row, ...]
     next_line: str = ""
+    words: bool = False
+    """Plain lines in place of cards with a flag."""
 
 
 @dataclass(frozen=True, slots=True)

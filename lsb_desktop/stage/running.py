@@ -70,16 +70,16 @@ class RunningOrder:
 
     def next_item(self) -> None:
         """下一项: cue the first step of the agenda item after the cued one."""
-        item = self._outline[self._cue].item + 1
-        if item < self._ceremony.items:
-            self.cue_to(self._start_of(item))
+        item = self._outline[self._cue].item
+        start = next((n for n, s in enumerate(self._outline) if s.item > item), None)
+        if start is not None:
+            self.cue_to(start)
 
     def previous_item(self) -> None:
         """上一项: cue the first step of the agenda item before the cued one."""
-        self.cue_to(self._start_of(max(0, self._outline[self._cue].item - 1)))
-
-    def _start_of(self, item: int) -> int:
-        return [s.item for s in self._outline].index(item)
+        items = [s.item for s in self._outline]
+        before = max((i for i in items if i < items[self._cue]), default=items[0])
+        self.cue_to(items.index(before))
 
     def cue_to(self, index: int) -> None:
         """Cue any step; out of range is clamped."""
@@ -109,12 +109,25 @@ class RunningOrder:
         The trails stay those of the last press, so that a step that is gone
         while a mark is missing is found again once it is back.
         """
+        moved = _renamed(self._ceremony.item_keys, ceremony.item_keys)
+        self._trail, self._cue_trail = (
+            tuple(s.of_item(moved.get(s.item_key, s.item_key)) for s in trail)
+            for trail in (self._trail, self._cue_trail)
+        )
         self._ceremony = ceremony
         self._on_air = _end_of(self._trail, self._outline)
         self._cue = _end_of(self._cue_trail, self._outline)
 
     def _clamped(self, index: int) -> int:
         return max(0, min(index, len(self._ceremony) - 1))
+
+
+def _renamed(before: Sequence[str], after: Sequence[str]) -> dict[str, str]:
+    """Keys of items whose title or award was edited in place: old → new."""
+    if len(before) != len(after):
+        return {}
+    pairs = zip(before, after, strict=True)
+    return {a: b for a, b in pairs if a not in after and b not in before}
 
 
 def _end_of(trail: Sequence[Outline], outline: Sequence[Outline]) -> int:

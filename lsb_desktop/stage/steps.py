@@ -19,8 +19,8 @@ class Step:
 
     name: str
     """File-safe scene name in ASCII: title, agenda, live, report, comment, ranking,
-    reveal-a, reveal-b, group, notice, pledge, speech, result, end; waiting and
-    vacant for an award that is not ready or has nobody."""
+    reveal-a, reveal-b, batch-a and batch-b (called up together), group, notice,
+    pledge, speech, result, end; waiting and vacant for an award that is not ready or has nobody; handover for 让出屏幕."""
     item: int
     """Index of the agenda item it belongs to."""
     kind: AgendaKind
@@ -34,5 +34,7 @@ class Step:
     """Seconds a speaker has (0 = no timer)."""
     guarded: bool = False
     """Goes on air only when nothing blocks the ceremony (sealed, no open decision)."""
+    yields: bool = False
+    """The wall is left to another program; ``frame`` is for previews, and when it is taken back."""
     key: str = ""
     """The same step after the ceremony was compiled anew has the same key."""

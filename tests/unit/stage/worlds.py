@@ -137,11 +137,15 @@ def masked(frame: Frame) -> list[str]:
 
 
 def reveals(steps: Sequence[Step]) -> dict[int, int]:
-    """The first step about awards that names each village, read off the frames."""
+    """The first step about awards that names each village, read off the frames.
+
+    A village chosen to speak that no step announces is free to be named.
+    """
     first: dict[int, int] = {}
+    announced = {v for s in steps if s.secret for v in names_in(s.frame)}
     for index, step in enumerate(steps):
         if step.kind in ABOUT_AWARDS:
-            for village in names_in(step.frame):
+            for village in names_in(step.frame) & announced:
                 first.setdefault(village, index)
     return first
 
@@ -189,6 +193,12 @@ def agendas(draw: st.DrawFn, awards: Sequence[Award]) -> tuple[AgendaItem, ...]:
         minutes=st.sampled_from([0, 3]),
         award=st.sampled_from(names),
         order=st.sampled_from(RevealOrder),
+        villages=st.sampled_from([(), (), (), (2,), (3, 1), (9, 1, 77)]),
+        batch=st.sampled_from([0, 0, 1, 2, 30]),
+        one_beat=st.booleans(),
+        words_only=st.booleans(),
+        skipped=st.sampled_from([False, False, False, True]),
+        pace=st.sampled_from([0, 0, 3]),
     )
     return tuple(draw(st.lists(item, max_size=9)))
 
