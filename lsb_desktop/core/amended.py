@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from lsb_desktop.core.model import Component, Contest, Criterion, Panel, Rules
+from lsb_desktop.core.model import Award, Component, Contest, Criterion, Grade, Panel, Rules
 from lsb_desktop.core.numbers import plain
 
 TOLD = 3
@@ -24,8 +24,22 @@ _RULES = {
     "groups": "分组口径",
     "cap": "封顶",
 }
-_COMPONENT = {"name": "名称", "kind": "类型", "weight": "权重", "max": "满分"}
-_CRITERION = {"name": "名称", "max": "满分", "step": "步长", "factor": "系数"}
+_COMPONENT = {
+    "name": "名称",
+    "kind": "类型",
+    "weight": "权重",
+    "max": "满分",
+    "by_place": "名次折分",
+}
+_CRITERION = {
+    "name": "名称",
+    "max": "满分",
+    "step": "步长",
+    "factor": "系数",
+    "grades": "等次",
+    "once": "等次不重复",
+}
+_AWARD = {"apart_from": "不重复"}
 _PANEL = {"weight": "权重", "high": "去高", "low": "去低", "minimum": "最少人数"}
 
 
@@ -38,12 +52,13 @@ def amended(before: Contest, after: Contest) -> str:
 
 
 def amendments(before: Contest, after: Contest) -> Iterator[str]:
-    """Every change between two definitions in components, panels, judges and rules."""
+    """Every change between two definitions in rules, components, panels, judges and 不重复."""
     yield from _fields(_RULES, before.rules, after.rules, "")
     yield from _listed("环节", before.components, after.components, _COMPONENT)
     yield from _listed("指标", _criteria(before, after), _criteria(after, before), _CRITERION)
     yield from _panels(before, after)
     yield from _judges(before, after)
+    yield from _awards(before, after)
 
 
 def _criteria(contest: Contest, other: Contest) -> list[Criterion]:
@@ -91,7 +106,17 @@ def _judges(before: Contest, after: Contest) -> Iterator[str]:
     yield from (text for text, count in (*told, (f"评委 {other} 名有改动", other)) if count)
 
 
-_Ruled = Rules | Component | Criterion | Panel
+def _awards(before: Contest, after: Contest) -> Iterator[str]:
+    """Awards, told apart by name."""
+    was = {a.name: a for a in before.awards}
+    now = {a.name: a for a in after.awards}
+    yield from (f"增加奖项 {name}" for name in now if name not in was)
+    yield from (f"去掉奖项 {name}" for name in was if name not in now)
+    for name in (n for n in now if n in was):
+        yield from _fields(_AWARD, was[name], now[name], f"{name} ")
+
+
+_Ruled = Award | Rules | Component | Criterion | Panel
 
 
 def _fields(words: dict[str, str], old: _Ruled, new: _Ruled, owner: str) -> Iterator[str]:
@@ -107,7 +132,11 @@ def _value(value: Any) -> str:
         return "不设"
     if isinstance(value, Fraction):
         return plain(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Grade):
+        return f"{value.name}＝{plain(value.points)}"
     if isinstance(value, frozenset | tuple):
-        texts = [str(v) for v in value]
+        texts = [_value(v) for v in value]
         return "、".join(sorted(texts) if isinstance(value, frozenset) else texts) or "无"
     return str(value)

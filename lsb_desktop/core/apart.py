@@ -76,11 +76,6 @@ def takes_the_rest(award: Award, contest: Contest) -> bool:
     return any(a.side is award.side for a in others)
 
 
-def takes_all_the_rest(award: Award) -> bool:
-    """Whether everyone gets it whom the awards it is apart from leave."""
-    return bool(award.apart_from) and award.quota.percent and award.quota.amount == 100
-
-
 def apart_from_named(awards: Sequence[Award], name: str) -> tuple[str, ...]:
     """The awards that an award is apart from, by way of others too."""
     by_name = {a.name: a for a in awards}

@@ -24,6 +24,8 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.ranking import refusal
+from lsb_desktop.core.sentence_awards import apart_rule
+from lsb_desktop.core.sentence_grades import by_place, given, graded
 from lsb_desktop.core.words import chinese_number
 
 _STAGES = {
@@ -50,7 +52,7 @@ def rule_sentence(contest: Contest) -> str:
     if refusal(contest):
         parts.append("两个以上观摩组各评各村，选定分组口径之前不合并排名。")
     else:
-        parts += [_GROUPS[rules.groups], _places(rules)]
+        parts += [_GROUPS[rules.groups], _places(rules), apart_rule(contest)]
     return "".join(parts)
 
 
@@ -70,9 +72,9 @@ def _component(contest: Contest, component: Component) -> str:
         ComponentKind.ENTERED: _entered,
         ComponentKind.DEDUCTION: _deduction,
     }[component.kind](contest, component)
-    share = ""
+    share = by_place(contest, component)
     if contest.rules.combine is Combine.WEIGHTED and len(contest.components) > 1:
-        share = f"；占总分 {plain(component.weight)}%"
+        share += f"；占总分 {plain(component.weight)}%"
     return f"{component.name}：{told}{share}。"
 
 
@@ -99,8 +101,8 @@ def _what(component: Component) -> str:
     """What a ballot holds."""
     criteria = component.criteria
     if len(criteria) < 2:
-        return "现场打分" + "".join(_factor(k) for k in criteria)
-    names = "、".join(f"{k.name}{_factor(k)}" for k in criteria)
+        return "".join(given(k) + _factor(k) for k in criteria) or "现场打分"
+    names = "、".join(f"{k.name}{graded(k)}{_factor(k)}" for k in criteria)
     return f"按{names}{_count(len(criteria))}项现场打分"
 
 

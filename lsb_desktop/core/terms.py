@@ -160,6 +160,12 @@ class AgendaKind(StrEnum):
     TEXT = "文字"
     PICTURE = "图片"
     RESULT = "成绩总览"
+    BALLOTS = "现场亮分"
+    COMPARE = "对比"
+    RISERS = "进步榜"
+    SUMMARY = "成绩统计"
+    DRAW = "抽签"
+    QUESTION = "随机问"
     HANDOVER = "让出屏幕"
     ENDING = "结束"
 

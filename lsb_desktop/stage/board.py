@@ -19,6 +19,7 @@ MARKS = {
     Sign.RED_FLAG: "red",
     Sign.BLACK_FLAG: "black",
     Sign.YELLOW_FLAG: "yellow",
+    Sign.BLUE_FLAG: "blue",
     Sign.COMMENDATION: "commend",
 }
 """How a row is coloured; 进步 is a note instead, its rows stand anywhere."""
@@ -123,7 +124,8 @@ def _shown_awards(
 
 def _legend(standings: Standings, awards: dict[int, frozenset[int]]) -> tuple[tuple[str, str], ...]:
     found = [standings.awards[n].award for n in awards]
-    return tuple((MARKS[a.sign], wording.legend(a)) for a in found if a.sign in MARKS)
+    contest = standings.contest
+    return tuple((MARKS[a.sign], wording.legend(a, contest)) for a in found if a.sign in MARKS)
 
 
 @dataclass(frozen=True)

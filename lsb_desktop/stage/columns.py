@@ -49,7 +49,7 @@ MOST_LOST = 0.88
 """It gives way by this share at most."""
 
 
-SIGNED = frozenset({"red", "black", "yellow", "commend"})
+SIGNED = frozenset({"red", "black", "yellow", "blue", "commend"})
 """Marks that show a sign, so that nobody depends on a row's colour."""
 
 

@@ -23,7 +23,7 @@ class Chrome:
 class Row:
     """One line of a table of villages. ``key`` identifies it across frames.
 
-    ``mark``: "" | "red" | "black" | "yellow" | "commend" | "masked".
+    ``mark``: "" | "red" | "black" | "yellow" | "blue" | "commend" | "masked".
     A masked row carries its place (and its group, where places count within
     groups) alone: no name, score or change, and its key is the negative of its
     position from 1, so that nothing identifies whom it stands for.
@@ -41,3 +41,11 @@ class Row:
     """暂计, 并列, 待评 …"""
     share: float = 0.0
     """Length of the bar, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A stored picture by its digest, with its caption; who paints knows where pixels are."""
+
+    digest: str
+    caption: str = ""

@@ -2,9 +2,19 @@
 
 import re
 
+from lsb_desktop.core.apart import takes_the_rest
 from lsb_desktop.core.awards import rise
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.model import Award, Contest, GroupMode, ScopeKind, Side, Sign, TieKind
+from lsb_desktop.core.model import (
+    HUNDRED,
+    Award,
+    Contest,
+    GroupMode,
+    ScopeKind,
+    Side,
+    Sign,
+    TieKind,
+)
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.result import Standing
 from lsb_desktop.core.words import arabic_date, chinese_number
@@ -15,6 +25,7 @@ _VILLAGES = {
     Sign.RED_FLAG: "红旗",
     Sign.BLACK_FLAG: "黑旗",
     Sign.YELLOW_FLAG: "黄旗",
+    Sign.BLUE_FLAG: "蓝旗",
     Sign.COMMENDATION: "受表彰",
     Sign.PROGRESS: "进步",
 }
@@ -60,27 +71,38 @@ def reason(broken_by: str) -> str:
     return f"同分·{'裁定' if kind == TieKind.MANUAL else name or kind}"
 
 
-def span(award: Award) -> str:
-    """Whom an award goes to: 前 6 名, 各片区后 1 名, 前 10%（90 分及以上）."""
+def span(award: Award, contest: Contest) -> str:
+    """Whom an award goes to: 前 6 名, 各片区后 1 名, 前 10%（90 分及以上）, 其余前 5 名."""
     scope = {
         ScopeKind.ALL: "",
         ScopeKind.EACH_GROUP: "各组",
         ScopeKind.EACH_DISTRICT: "各片区",
         ScopeKind.GROUP: award.scope.group,
     }[award.scope.kind]
-    side = "进步最快" if award.sign is Sign.PROGRESS else str(award.side)
-    count = f"{plain(award.quota.amount)}%" if award.quota.percent else f"{award.quota.of(0)} 名"
     limit = ""
     if award.threshold is not None:
         edge = "分及以上" if award.side is Side.TOP else "分以下"
-        limit = f"（{plain(award.threshold)} {edge}）"
-    return f"{scope}{side} {count}{limit}"
+        limit = f"{plain(award.threshold)} {edge}"
+    picked = _picked(award, contest)
+    if not picked:
+        return f"{scope}{limit or '全部'}"
+    return f"{scope}{picked}（{limit}）" if limit else f"{scope}{picked}"
 
 
-def legend(award: Award) -> str:
+def _picked(award: Award, contest: Contest) -> str:
+    """前 6 名; after others 其余前 5 名, or 其余 for all of them; empty for everyone."""
+    risen = award.sign is Sign.PROGRESS
+    if award.quota.percent and award.quota.amount == HUNDRED and not risen:
+        return "其余" if award.apart_from else ""
+    side = "进步最快" if risen else str(award.side)
+    count = f"{plain(award.quota.amount)}%" if award.quota.percent else f"{award.quota.of(0)} 名"
+    return f"{'其余' if takes_the_rest(award, contest) else ''}{side} {count}"
+
+
+def legend(award: Award, contest: Contest) -> str:
     """前 6 名　流动红旗; the sign where the award's name says the range itself."""
     name = str(award.sign) if _RANGE_IN_NAME.search(award.name) else award.name
-    return f"{span(award)}　{name}"
+    return f"{span(award, contest)}　{name}"
 
 
 def is_restrained(award: Award) -> bool:

@@ -139,6 +139,7 @@ def reveal(beat: int = 2, sign: str = "红旗", number: int = 6) -> RevealFrame:
     words = {
         "红旗": ("颁发流动红旗", "流动红旗", "红旗村"),
         "黄旗": ("颁发黄旗", "黄旗", "黄旗村"),
+        "蓝旗": ("颁发清洁村蓝旗", "清洁村", "蓝旗村"),
         "表彰": ("表彰先进村", "综合排名表彰", "表彰村"),
         "进步": ("表彰进步村", "进步奖", "进步村"),
     }[sign]
@@ -245,7 +246,9 @@ def opening() -> TitleFrame:
 
 def every_frame() -> dict[str, Frame]:
     """One or more of each scene, by a name that serves for files."""
-    return {
+    from tests.helpers.blue_frames import blue_frames
+
+    return blue_frames() | {
         "title": opening(),
         "end": TitleFrame(chrome("孟庄镇逐村观摩评比"), "会议到此结束"),
         "agenda": agenda(),

@@ -6,7 +6,7 @@ from lsb_desktop.ui.stage.marks import look_of
 from lsb_desktop.ui.stage.theme import THEMES, Theme, contrast, luminance
 
 BODY, LARGE = 7.0, 4.5
-MARKS = ("", "red", "black", "yellow", "commend", "current")
+MARKS = ("", "red", "black", "yellow", "blue", "commend", "current")
 
 themes = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda t: t.key)
 

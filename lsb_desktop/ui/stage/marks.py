@@ -34,6 +34,9 @@ def look_of(theme: Theme, mark: str) -> Look:
     if mark == "yellow":
         warn = theme.row_ink
         return Look(theme.warn, theme.warn_line, warn, theme.row_place, theme.row_soft, True)
+    if mark == "blue":
+        cool = theme.row_ink
+        return Look(theme.cool, theme.cool_line, cool, theme.cool_place, theme.row_soft, True)
     if mark == "current":
         now = theme.current_ink
         return Look(theme.current, theme.current, now, theme.current_place, now)
@@ -60,6 +63,9 @@ def sign(c: Canvas, rect: QRectF, mark: str) -> None:
         little_flag(c, rect, "#151515", theme.grave_edge, theme.grave_line)
     elif mark == "yellow":
         little_flag(c, rect, "#F2C230", theme.warn_line, theme.warn_line)
+    elif mark == "blue":
+        little_flag(c, rect, theme.blue, theme.cool_line, theme.pole_dark)
+        _stripe(c, rect)
     elif mark == "commend":
         _medal(c, rect)
 
@@ -69,13 +75,32 @@ def little_flag(c: Canvas, rect: QRectF, cloth: str, outline: str, pole: str) ->
     w, h = rect.width(), rect.height()
     rod = max(1.0, w * 0.07)
     left = rect.left() + w * 0.08
-    path = _cloth_path(QRectF(left + rod * 0.5, rect.top() + h * 0.03, w * 0.8, h * 0.52), 0.08)
+    path = _cloth_path(_little_cloth(rect), 0.08)
     c.p.setPen(QPen(colour(outline), max(1.0, w * 0.05)) if outline else Qt.PenStyle.NoPen)
     c.p.setBrush(colour(cloth))
     c.p.drawPath(path)
     c.p.setPen(Qt.PenStyle.NoPen)
     c.p.setBrush(colour(pole))
     c.p.drawRoundedRect(QRectF(left - rod / 2, rect.top(), rod, h), rod / 2, rod / 2)
+
+
+def _little_cloth(rect: QRectF) -> QRectF:
+    """Where the cloth of a little flag hangs."""
+    w, h = rect.width(), rect.height()
+    rod = max(1.0, w * 0.07)
+    return QRectF(rect.left() + w * 0.08 + rod * 0.5, rect.top() + h * 0.03, w * 0.8, h * 0.52)
+
+
+def _stripe(c: Canvas, rect: QRectF) -> None:
+    """A white stripe along the cloth: blue is told from red without its colour, too."""
+    cloth = _little_cloth(rect)
+    high = cloth.height() * 0.2
+    band = cloth.adjusted(cloth.width() * 0.04, 0, 0, 0)
+    band.setTop(cloth.center().y() - high / 2)
+    band.setHeight(high)
+    c.p.setPen(Qt.PenStyle.NoPen)
+    c.p.setBrush(colour("#FFFFFF"))
+    c.p.drawPath(_cloth_path(band, 0.08 * cloth.height() / high))
 
 
 def _cloth_path(rect: QRectF, wave: float) -> QPainterPath:
@@ -110,6 +135,13 @@ def _medal(c: Canvas, rect: QRectF) -> None:
     c.p.setPen(QPen(colour(c.theme.pole_dark), max(1.0, w * 0.08)))
     c.p.setBrush(colour(c.theme.pole_light))
     c.p.drawEllipse(QPointF(middle.x(), rect.top() + w * 0.36), w * 0.3, w * 0.3)
+
+
+def cloth_of(theme: Theme, word: str) -> tuple[str, str, str]:
+    """The cloth (dark, middle, light) of an honour by its 标志: blue for 蓝旗, else red."""
+    if word == "蓝旗":
+        return theme.blue_dark, theme.blue, theme.blue_light
+    return theme.cloth_dark, theme.cloth, theme.cloth_light
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +261,13 @@ def plaque(c: Canvas, rect: QRectF) -> QRectF:
     return rect.adjusted(6.8 * u, air, -6.8 * u, -air)
 
 
-def plaque_card(c: Canvas, rect: QRectF, word: str) -> QRectF:
-    """A small plaque with the award's sign at its corner; returns the text's area."""
+def plaque_card(c: Canvas, rect: QRectF, cloth: tuple[str, str, str]) -> QRectF:
+    """A small plaque in the colour of a cloth (dark, middle, light); returns the text's area."""
     u = c.u
     pad = min(3 * u, rect.height() * 0.13)
     shade = QLinearGradient(rect.topLeft(), rect.bottomRight())
-    shade.setColorAt(0.0, colour(c.theme.cloth))
-    shade.setColorAt(1.0, colour(c.theme.cloth_dark))
+    shade.setColorAt(0.0, colour(cloth[1]))
+    shade.setColorAt(1.0, colour(cloth[0]))
     c.p.setPen(Qt.PenStyle.NoPen)
     c.p.setBrush(QBrush(shade))
     c.p.drawRoundedRect(rect, 0.9 * u, 0.9 * u)

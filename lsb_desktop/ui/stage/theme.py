@@ -59,6 +59,9 @@ class Theme:
     grave_place: str
     warn: str
     warn_line: str
+    cool: str
+    cool_line: str
+    cool_place: str
     current: str
     current_ink: str
     current_place: str
@@ -83,6 +86,10 @@ class Theme:
     cloth_name: str
     cloth_trim: str
     cloth_ink: str
+    blue_dark: str
+    blue: str
+    blue_light: str
+    """Cloth of a blue flag, in a fold, between, on a crest."""
     pole_dark: str
     pole_light: str
     # opening picture
@@ -128,6 +135,9 @@ BRIGHT = Theme(
     grave_place="#1B1A19",
     warn="#FFF9DB",
     warn_line="#A87400",
+    cool="#EFF6FF",
+    cool_line="#1B4F9C",
+    cool_place="#123B7C",
     current="#8D0F18",
     current_ink="#FFFFFF",
     current_place="#FFE6A6",
@@ -147,6 +157,9 @@ BRIGHT = Theme(
     cloth_name="#FFFFFF",
     cloth_trim="#FFE08A",
     cloth_ink="#FFF3D0",
+    blue_dark="#123B7C",
+    blue="#1B4F9C",
+    blue_light="#2A62B4",
     pole_dark="#A67A26",
     pole_light="#DDB458",
     cover_top="#9E111B",
@@ -191,6 +204,9 @@ SOLEMN = Theme(
     grave_place="#CFC7BF",
     warn="#5F3B0C",
     warn_line="#F2D24B",
+    cool="#142A56",
+    cool_line="#8FBCFF",
+    cool_place="#FFDD8C",
     current="#F0BC4A",
     current_ink="#3A050B",
     current_place="#3A050B",
@@ -210,6 +226,9 @@ SOLEMN = Theme(
     cloth_name="#FFFBEF",
     cloth_trim="#FFD98A",
     cloth_ink="#FFF3D0",
+    blue_dark="#123B7C",
+    blue="#1B4F9C",
+    blue_light="#2A62B4",
     pole_dark="#B98A35",
     pole_light="#F5D588",
     cover_top="",

@@ -14,7 +14,6 @@ from lsb_desktop.core.apart import (
     freed_of,
     in_dependency_order,
     renamed_apart,
-    takes_all_the_rest,
     takes_the_rest,
 )
 from lsb_desktop.core.book import Slot, SlotKind
@@ -37,7 +36,6 @@ FIRST = Award("一等奖", quota=quota(1))
 SECOND = Award("二等奖", quota=quota(2), apart_from=("一等奖",))
 THIRD = Award("三等奖", quota=quota(3), apart_from=("一等奖", "二等奖"))
 PRIZES = (FIRST, SECOND, THIRD)
-ALL = Quota(Fraction(100), percent=True)
 NAMES = "甲乙丙丁戊己庚辛"
 
 
@@ -263,7 +261,3 @@ def test_who_goes_on_where_others_stop() -> None:
     black = Award("黑旗", Sign.BLACK_FLAG, Side.BOTTOM, apart_from=("一等奖",))
     contest = Contest("试评", awards=(*PRIZES, black))
     assert [takes_the_rest(a, contest) for a in contest.awards] == [False, True, True, False]
-    rest = Award("蓝旗", Sign.COMMENDATION, quota=ALL, apart_from=("一等奖",))
-    assert takes_all_the_rest(rest)
-    assert not takes_all_the_rest(replace(rest, apart_from=()))
-    assert not takes_all_the_rest(SECOND)

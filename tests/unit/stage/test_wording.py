@@ -22,6 +22,8 @@ from lsb_desktop.core.result import Standing
 from lsb_desktop.stage import wording
 from tests.unit.stage.worlds import BLACK, RED, contest_of, falling, snapshot_of
 
+EVERYBODY = Quota(Fraction(100), percent=True)
+
 
 def line(place: int | None = 3, *, tied: bool = False, before: int | None = None) -> Standing:
     row = snapshot_of(contest_of(1), ["90"]).standings.rows[0]
@@ -93,16 +95,38 @@ def test_reason(broken_by: str, expected: str) -> None:
         (replace(RED, threshold=Fraction(90)), "前 3 名（90 分及以上）"),
         (replace(BLACK, threshold=Fraction(121, 2)), "后 2 名（60.5 分以下）"),
         (PROGRESS, "进步最快 1 名"),
+        (replace(RED, quota=EVERYBODY), "全部"),
+        (replace(RED, quota=EVERYBODY, threshold=Fraction(90)), "90 分及以上"),
+        (replace(PROGRESS, quota=EVERYBODY), "进步最快 100%"),
     ],
 )
 def test_span(award: Award, expected: str) -> None:
-    assert wording.span(award) == expected
+    assert wording.span(award, Contest("试评")) == expected
+
+
+def test_the_span_of_an_award_that_is_apart_from_others() -> None:
+    second = replace(RED, name="二等奖", apart_from=("流动红旗",))
+    blue = Award("清洁村", Sign.BLUE_FLAG, quota=EVERYBODY, apart_from=("流动红旗", "黑旗"))
+    black = replace(BLACK, apart_from=("流动红旗",))
+    risen = replace(PROGRESS, apart_from=("流动红旗",))
+    all_risen = replace(risen, quota=EVERYBODY)
+    contest = Contest("试评", awards=(RED, second, blue, black, risen))
+    assert [wording.span(a, contest) for a in (second, blue, black, risen, all_risen)] == [
+        "其余前 3 名",
+        "其余",
+        "后 2 名",
+        "其余进步最快 1 名",
+        "其余进步最快 100%",
+    ]
+    assert wording.span(replace(blue, threshold=Fraction(75)), contest) == "其余（75 分及以上）"
+    assert wording.legend(blue, contest) == "其余　清洁村"
+    assert wording.holders(blue, contest) == "蓝旗村（社区）"
 
 
 def test_the_legend_does_not_say_the_range_twice() -> None:
-    assert wording.legend(RED) == "前 3 名　流动红旗"
+    assert wording.legend(RED, Contest("试评")) == "前 3 名　流动红旗"
     top = Award("综合排名前五名", quota=Quota(Fraction(5)))
-    assert wording.legend(top) == "前 5 名　表彰"
+    assert wording.legend(top, Contest("试评")) == "前 5 名　表彰"
 
 
 def test_what_is_restrained() -> None:

@@ -35,7 +35,12 @@ Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
 HIGH = 44
 PERIOD, PLACE, TOTAL, POINTS, NAME = 86, 44, 70, 56, 90
-WORDS = {Sign.RED_FLAG: "红", Sign.BLACK_FLAG: "黑", Sign.YELLOW_FLAG: "黄"}
+WORDS = {
+    Sign.RED_FLAG: "红",
+    Sign.BLACK_FLAG: "黑",
+    Sign.YELLOW_FLAG: "黄",
+    Sign.BLUE_FLAG: "蓝",
+}
 GONE, VILLAGE = "—", "村（社区）"
 
 

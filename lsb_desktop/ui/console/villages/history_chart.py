@@ -25,9 +25,15 @@ FLAGS = {
     Sign.RED_FLAG: (style.RED, style.WHITE),
     Sign.BLACK_FLAG: ("#2b2f36", style.WHITE),
     Sign.YELLOW_FLAG: ("#f2c94c", style.INK),
+    Sign.BLUE_FLAG: ("#1b4f9c", style.WHITE),
 }
 """Cloth and ink of each flag."""
-_WORDS = {Sign.RED_FLAG: "红", Sign.BLACK_FLAG: "黑", Sign.YELLOW_FLAG: "黄"}
+_WORDS = {
+    Sign.RED_FLAG: "红",
+    Sign.BLACK_FLAG: "黑",
+    Sign.YELLOW_FLAG: "黄",
+    Sign.BLUE_FLAG: "蓝",
+}
 _QUARTER = re.compile(r"([0-9]{4})年?(.*)")
 
 

@@ -6,7 +6,7 @@ from lsb_desktop.stage.frame import GroupFrame, Row
 from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.chrome import draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import plaque_card
+from lsb_desktop.ui.stage.marks import cloth_of, plaque_card
 from lsb_desktop.ui.stage.text import Type, common_size, put
 from lsb_desktop.ui.stage.tiles import tiles
 
@@ -26,7 +26,7 @@ def paint(c: Canvas, frame: GroupFrame) -> None:
 
 
 def _card(c: Canvas, card: QRectF, row: Row, word: str, names: list[str]) -> None:
-    inner = plaque_card(c, card, word)
+    inner = plaque_card(c, card, cloth_of(c.theme, word))
     unit, theme = inner.height(), c.theme
     caption = "　".join(part for part in (row.note, row.place) if part)
     name = Type(Role.TITLE, min(unit * 0.46, 12 * c.u), theme.cloth_name, 0, 0.04)

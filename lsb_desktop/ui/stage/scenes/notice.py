@@ -10,7 +10,7 @@ from lsb_desktop.ui.stage.marks import look_of, sign
 from lsb_desktop.ui.stage.text import Type, common_size, put
 from lsb_desktop.ui.stage.tiles import tiles
 
-SIGNS = {"黑旗": "black", "黄旗": "yellow", "红旗": "red"}
+SIGNS = {"黑旗": "black", "黄旗": "yellow", "红旗": "red", "蓝旗": "blue"}
 
 
 def paint(c: Canvas, frame: NoticeFrame) -> None:

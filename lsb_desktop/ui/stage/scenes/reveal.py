@@ -9,7 +9,7 @@ from lsb_desktop.stage.frame import RevealFrame, Row
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import great_flag, look_of, plaque
+from lsb_desktop.ui.stage.marks import cloth_of, great_flag, look_of, plaque
 from lsb_desktop.ui.stage.text import Type, advance, put
 
 ROW = 5.1
@@ -71,10 +71,9 @@ def _words(frame: RevealFrame) -> tuple[str, ...]:
 
 
 def _ground(c: Canvas, area: QRectF, frame: RevealFrame, phase: float) -> QRectF:
-    theme = c.theme
-    if frame.sign in ("红旗", "黄旗"):
-        red = (theme.cloth_dark, theme.cloth, theme.cloth_light)
-        ground = great_flag(c, area, phase, red if frame.sign == "红旗" else YELLOW)
+    if "旗" in frame.sign:
+        cloth = YELLOW if frame.sign == "黄旗" else cloth_of(c.theme, frame.sign)
+        ground = great_flag(c, area, phase, cloth)
     else:
         high = min(area.height(), area.width() * 0.74)
         middle = area.center().y()
@@ -89,10 +88,10 @@ def _inscription(c: Canvas, ground: QRectF, frame: RevealFrame) -> None:
         area = QRectF(0, 0, ground.width(), ground.height())
         name = YELLOW_INK if dark else inner.theme.cloth_name
         gold = YELLOW_INK if dark else inner.theme.cloth_ink
-        shadow = "" if dark else inner.theme.cloth_dark
+        shadow = "" if dark else cloth_of(inner.theme, frame.sign)[0]
         _write(inner, area, frame, (name, gold, shadow))
 
-    words = (*_words(frame), dark)
+    words = (*_words(frame), frame.sign)
     c.layer(ground, ("inscription", words), draw)
 
 
