@@ -40,13 +40,19 @@ def history(
     hour: Annotated[str, typer.Option("--hour", help="只看这一段时间，如 2021-12-14T09")] = "",
     text: Annotated[str, typer.Option("--text", help="查找的文字")] = "",
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="最多几条")] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="只看历次评分办法，最早的在前")] = False,
     form: Annotated[Format, typer.Option("--format")] = Format.TABLE,
 ) -> None:
-    """操作记录：谁、何时、把什么从多少改成多少，最近的在前。"""
+    """操作记录：谁、何时、把什么从多少改成多少，最近的在前；--rules 列出历次评分办法。"""
     from lsb_desktop.core.audit import Query
 
     with _desk() as desk:
         session = _session(desk, contest)
+        if rules:
+            from lsb_desktop.cli_versions import printed
+
+            typer.echo(printed(session.versions(), limit, form), nl=False)
+            return
         held = session.contest
         asked = Query(
             entrant=_village(held, village),

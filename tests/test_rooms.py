@@ -34,6 +34,7 @@ TOP = {
     "app",
     "cli",
     "cli_audit",
+    "cli_versions",
     "cli_import",
     "cli_options",
     "cli_report",

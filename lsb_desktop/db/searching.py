@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from lsb_desktop.core.audit import Query, kinds_of
-from lsb_desktop.core.book import SlotKind, Write
+from lsb_desktop.core.book import Slot, SlotKind, Value, Write
 from lsb_desktop.db.journal import VERSIONS, Record, record_of, written
 from lsb_desktop.db.tables import record, version
 from lsb_desktop.db.unit import Unit
@@ -124,3 +124,16 @@ def read_definitions(unit: Unit, contest: int) -> list[str]:
         .where(record.c.contest == contest, version.c.kind == SlotKind.DEFINITION.value)
     )
     return list(unit.run(texts.order_by(version.c.id.desc())).scalars())
+
+
+def read_until(unit: Unit, contest: int, number: int) -> list[tuple[Slot, Value]]:
+    """Every slot that was filled just after the command of a number, with its value then."""
+    slot = [version.c[name] for name in ("entrant", "judge", "item", "row", "key")]
+    newest = (
+        select(func.max(version.c.id))
+        .join(record, record.c.id == version.c.record)
+        .where(record.c.contest == contest, record.c.number <= number)
+        .group_by(version.c.kind, *slot)
+    )
+    found = written(unit, VERSIONS.where(version.c.id.in_(newest)))
+    return [(write.slot, write.new) for _, write in found if write.new is not None]

@@ -29,7 +29,13 @@ from lsb_desktop.db.journal import (
 from lsb_desktop.db.migrate import prepare
 from lsb_desktop.db.pictures import add_picture, check_pictures, read_picture
 from lsb_desktop.db.projection import Conflict, project, project_first, read_current
-from lsb_desktop.db.searching import Index, find_records, read_definitions, read_index
+from lsb_desktop.db.searching import (
+    Index,
+    find_records,
+    read_definitions,
+    read_index,
+    read_until,
+)
 from lsb_desktop.db.tables import contest, current, record, stage
 from lsb_desktop.db.unit import WRITING, reading, writing
 
@@ -214,6 +220,11 @@ class Store:
         """Every definition a contest ever had, newest first."""
         with reading(self._engine) as unit:
             return read_definitions(unit, contest_id)
+
+    def until(self, contest_id: int, number: int) -> list[tuple[Slot, Value]]:
+        """Every slot as it was filled just after the command of that number."""
+        with reading(self._engine) as unit:
+            return read_until(unit, contest_id, number)
 
     # The meeting's place -------------------------------------------------
 

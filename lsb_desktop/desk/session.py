@@ -11,18 +11,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from lsb_desktop.core.audit import Query
-from lsb_desktop.core.audit_words import Names
 from lsb_desktop.core.book import Book, Slot, Write
 from lsb_desktop.core.changes import Changes, Overtaken
-from lsb_desktop.core.codec import load_contest
 from lsb_desktop.core.commands import SEALED, BreakSeal, Command, PutSeal, plan
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, short_code
-from lsb_desktop.db.store import Conflict, Index, Link, Record, Store
-from lsb_desktop.desk.correcting import Standing, correction, standing_of
+from lsb_desktop.db.store import Conflict, Link, Record, Store
+from lsb_desktop.desk.correcting import correction
 from lsb_desktop.desk.history import History
+from lsb_desktop.desk.looking import Looking
 from lsb_desktop.desk.obstacles import Obstacle, obstacles, points, waiver_text
 from lsb_desktop.desk.overtaken import overtaken
 from lsb_desktop.desk.progress import Progress
@@ -32,7 +30,7 @@ from lsb_desktop.desk.step import Step, is_scored, merged
 __all__ = ["Record", "Session"]
 
 
-class Session:
+class Session(Looking):
     """One contest, always equal to what the store holds."""
 
     def __init__(
@@ -113,43 +111,6 @@ class Session:
     def progress(self) -> Progress:
         """How much of what is expected has been entered."""
         return self._state.progress()
-
-    def journal(self, limit: int | None = None) -> list[Record]:
-        """The newest commands with all they wrote, newest first."""
-        return self._store.journal(self.id, limit)
-
-    def records(
-        self, query: Query, before: int | None = None, limit: int | None = None
-    ) -> list[Record]:
-        """The newest commands a query asks for, newest first, numbered below ``before``."""
-        return self._store.find(self.id, query, before, limit)
-
-    def standing(self, write: Write) -> Standing:
-        """Whether what a record wrote to a cell stands there still, or who changed it."""
-        return standing_of(self.book, write, lambda q: next(iter(self.records(q, limit=1)), None))
-
-    def index(self, query: Query) -> Index:
-        """What the journal can be looked through by, and how much a query asks for."""
-        return self._store.index(self.id, query)
-
-    def names(self) -> Names:
-        """Villages, judges and criteria of the journal, those that are gone too."""
-
-        def older() -> list[Contest]:
-            return [load_contest(text) for text in self._store.definitions(self.id)]
-
-        return Names(self.contest, older)
-
-    def picture(self, digest: str) -> bytes:
-        """The bytes of a photo; :class:`UserError` if it is not in the store."""
-        return self._store.picture(digest)
-
-    def add_picture(self, data: bytes) -> str:
-        """Keep a picture in the store; the digest by which a photo names it.
-
-        It counts only once a command (``PutPhotos``) names it.
-        """
-        return self._store.add_picture(data)
 
     # What is done --------------------------------------------------------
 

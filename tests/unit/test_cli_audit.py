@@ -5,12 +5,13 @@ import io
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from lsb_desktop import cli
-from lsb_desktop.core.commands import EnterMark, EnterMarks
+from lsb_desktop.core.commands import ChangeContest, EnterMark, EnterMarks
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.session import Session
 from lsb_desktop.paths import store_file
@@ -122,3 +123,31 @@ def test_what_is_not_there_is_named(
 ) -> None:
     assert shell("history", *args) == 2
     assert why in shell.err
+
+
+@pytest.fixture
+def ruled(session: Session) -> Session:
+    rules = replace(session.contest.rules, digits=3)
+    session.execute(ChangeContest(replace(session.contest, rules=rules), "小数三位"))
+    return session
+
+
+def test_the_versions_of_the_rules_to_read(shell: Shell, ruled: Session) -> None:
+    assert shell("history", 1, "--rules") == 0
+    first, second = shell.out.strip().split("\n\n")
+    assert first.splitlines() == ["第 1 版　2021-12-30 09:00:00　张三", "　最初的办法"]
+    assert second.splitlines()[1:] == ["　小数位 2→3", "　名次没有变化，3 个村的得分有变化"]
+    assert shell("history", 1, "--rules", "--limit", 1) == 0
+    assert shell.out.splitlines()[0].startswith("第 2 版")
+
+
+def test_the_versions_of_the_rules_for_other_programs(shell: Shell, ruled: Session) -> None:
+    assert shell("history", 1, "--rules", "--format", "json") == 0
+    first, second = json.loads(shell.out)
+    assert (first["version"], first["changed"], first["moved"]) == (1, [], [])
+    assert (second["label"], second["changed"]) == ("小数三位", ["小数位 2→3"])
+    assert shell("history", 1, "--rules", "--format", "csv") == 0
+    rows = list(csv.reader(io.StringIO(shell.out.removeprefix("\ufeff"))))
+    assert rows[0] == ["版次", "时间", "操作人", "改了什么", "动了什么", "原因"]
+    assert rows[2][0] == "第 2 版"
+    assert rows[2][3:] == ["小数位 2→3", "名次没有变化，3 个村的得分有变化", ""]

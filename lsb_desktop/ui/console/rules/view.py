@@ -34,6 +34,7 @@ from lsb_desktop.ui.console.rules.model import (
 from lsb_desktop.ui.console.rules.preview import Preview
 from lsb_desktop.ui.console.rules.saving import record_of
 from lsb_desktop.ui.console.rules.tables import TableTab
+from lsb_desktop.ui.console.rules.versions_door import VersionsDoor
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 
@@ -74,6 +75,7 @@ class RulesPage(Page):
         self.trouble = label("", "error", wrap=True)
         self.preview = Preview(bridge)
         self.methods = Methods(bridge, self._apply)
+        self.versions = VersionsDoor(bridge, self.drafts)
         self.save_button = button(self.tr("保存"), self.save, "primary")
         self.drop_button = button(self.tr("放弃改动"), self.discard)
         self.ends = (self.drop_button, self.save_button)
@@ -91,17 +93,17 @@ class RulesPage(Page):
         top.setStretch(0, 3)
         top.setStretch(1, 2)
         self.book = QTabWidget()
-        first = QWidget()
-        both = row(self.components, self.criteria, gap=0)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
+        first, both = QWidget(), row(self.components, self.criteria, gap=0)
+        for half in range(2):
+            both.setStretch(half, 1)
         first.setLayout(both)
         self.book.addTab(first, self.tr("环节与指标"))
         self.book.addTab(self.panels, self.tr("评委组"))
         self.book.addTab(self.judges, self.tr("评委"))
         self.book.addTab(scrolled(self.form), self.tr("计算规则"))
         whole = page_column(self)
-        whole.addLayout(row(label(self.title, "title"), None, *self.methods.buttons, *self.ends))
+        doors = (self.versions.button, *self.methods.buttons, *self.ends)
+        whole.addLayout(row(label(self.title, "title"), None, *doors))
         whole.addLayout(top)
         whole.addWidget(self.book, 1)
 
@@ -166,6 +168,7 @@ class RulesPage(Page):
         self.drop_button.setEnabled(self.drafts.dirty)
         waiting = draft if self.drafts.dirty and not locked else None
         self.preview.ask(waiting, sound=not found)
+        self.versions.arm(there=draft is not None)
         self.methods.arm(draft, sound=not found, locked=locked)
 
     def _chosen_component(self) -> Component | None:
@@ -236,9 +239,8 @@ class RulesPage(Page):
 
     def drop_component(self) -> None:
         """Take the chosen component out."""
-        gone = self._chosen_component()
+        gone, at = self._chosen_component(), self.components.row
         if gone is not None:
-            at = self.components.row
             self._edit(self.components, lambda c: edits.without_component(c, gone), at)
 
     def add_criterion(self) -> None:
@@ -249,10 +251,10 @@ class RulesPage(Page):
 
     def drop_criterion(self) -> None:
         """Take the chosen criterion out."""
-        chosen, at = self._chosen_component(), self.criteria.row
-        if chosen is not None:
-            gone = chosen.criteria[at]
-            self._edit(self.criteria, lambda c: edits.without_criterion(c, chosen.id, gone), at)
+        own, at = self._chosen_component(), self.criteria.row
+        if own is not None:
+            gone = own.criteria[at]
+            self._edit(self.criteria, lambda c: edits.without_criterion(c, own.id, gone), at)
 
     def add_panel(self) -> None:
         """A new panel."""
@@ -286,14 +288,13 @@ class RulesPage(Page):
     def add_judges(self) -> None:
         """Several judges, one a line."""
         panel = self._panel()
-        question = self.tr(NAMES).format(panel)
-        names = ask_lines(self, self.tr("添加评委"), question, self.tr("添加"))
+        text = self.tr(NAMES).format(panel)
+        names = ask_lines(self, self.tr("添加评委"), text, self.tr("添加"))
         if names:
             self._edit(self.judges, lambda c: edits.with_judges(c, panel, names))
 
     def drop_judge(self) -> None:
         """Take the chosen judge out."""
-        at = self.judges.row
-        judges = self.judges.model.items
-        left = tuple(judges[:at] + judges[at + 1 :])
+        at, judges = self.judges.row, self.judges.model.items
+        left = (*judges[:at], *judges[at + 1 :])
         self._edit(self.judges, lambda c: replace(c, judges=left), at)
