@@ -57,6 +57,12 @@ USES: dict[AgendaKind, tuple[str, ...]] = {
     AgendaKind.TEXT: ("text",),
     AgendaKind.PICTURE: ("picture", "text"),
     AgendaKind.RESULT: (),
+    AgendaKind.BALLOTS: ("villages", "component"),
+    AgendaKind.COMPARE: ("villages",),
+    AgendaKind.RISERS: (),
+    AgendaKind.SUMMARY: (),
+    AgendaKind.DRAW: ("text", "villages", "batch"),
+    AgendaKind.QUESTION: ("villages",),
     AgendaKind.HANDOVER: (),
     AgendaKind.ENDING: (),
 }

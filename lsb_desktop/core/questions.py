@@ -28,6 +28,8 @@ class Asked:
     question: int
     seed: str
     result: Answer | None = None
+    turn: int = 0
+    """Which draw of the contest it was, from 1; 0 where draws were not counted yet."""
 
 
 def questions_of(book: Book) -> tuple[Question, ...]:
@@ -44,6 +46,12 @@ def asked_of(book: Book, entrant: int) -> dict[int, Asked]:
 def all_asked(contest: Contest, book: Book) -> frozenset[int]:
     """Ids of every question that was drawn for any village."""
     return frozenset(a.question for e in contest.entrants for a in asked_of(book, e.id).values())
+
+
+def next_turn(contest: Contest, book: Book) -> int:
+    """Which draw of the contest the next one is, from 1."""
+    turns = (a.turn for e in contest.entrants for a in asked_of(book, e.id).values())
+    return max(turns, default=0) + 1
 
 
 def same_text(text: str) -> str:

@@ -6,6 +6,7 @@ was typed by hand and is never overwritten.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Write, differing
@@ -21,6 +22,7 @@ from lsb_desktop.core.questions import (
     all_asked,
     asked_of,
     draw_question,
+    next_turn,
     questions_of,
     same_text,
 )
@@ -93,7 +95,7 @@ def of_village(
     if isinstance(command, DropAsked):
         label = f"{entrant.name} 撤回抽问{_text(book, was)}"
     else:
-        after[command.row] = Asked(was.question, was.seed, command.result)
+        after[command.row] = replace(was, result=command.result)
         label = f"{entrant.name} 答题{_text(book, was)} {_said(was.result, command.result)}"
     writes = differing(_slots(entrant, asked), _slots(entrant, after))
     return Plan(label, writes + _revalued(entrant, contest, book, asked, after))
@@ -111,8 +113,12 @@ def _ask(command: AskQuestion, entrant: Entrant, contest: Contest, book: Book) -
         raise UserError(f"题库有变动，种子 {command.seed} 抽出的已不是这道题；请重新抽")
     row = max(asked_of(book, entrant.id), default=0) + 1
     slot = Slot(SlotKind.ASKED, entrant.id, row=row)
-    write = Write(slot, None, dump(Asked(question.id, command.seed)))
+    write = Write(slot, None, dump(_drawn(command, contest, book)))
     return Plan(f"{entrant.name} 抽题{_quoted(question.text)}（种子 {command.seed}）", (write,))
+
+
+def _drawn(command: AskQuestion, contest: Contest, book: Book) -> Asked:
+    return Asked(command.question, command.seed, turn=next_turn(contest, book))
 
 
 def _said(was: Answer | None, now: Answer | None) -> str:

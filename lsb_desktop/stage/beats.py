@@ -36,6 +36,8 @@ class Beat:
     live: bool = False
     timed: int = 0
     guarded: bool = False
+    clock: str = ""
+    """Beats of one speaker share the clock of this name; empty = it has its own."""
     yields: bool = False
     """The wall is left to another program meanwhile; the frame is for previews."""
 

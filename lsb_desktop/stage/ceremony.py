@@ -11,7 +11,22 @@ from dataclasses import dataclass, replace
 from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.core.result import State
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.stage import awarding, models, plain, plates, pledging, standing, villages, wording
+from lsb_desktop.stage import (
+    asking,
+    awarding,
+    ballots,
+    comparing,
+    lots,
+    models,
+    plain,
+    plates,
+    pledging,
+    rising,
+    standing,
+    summing,
+    villages,
+    wording,
+)
 from lsb_desktop.stage.agenda import agenda_of, title_of
 from lsb_desktop.stage.beats import Beat, Script, plain_card
 from lsb_desktop.stage.embargo import ABOUT_AWARDS, Embargo, announced_in, awards_of
@@ -194,7 +209,8 @@ class Ceremony:
         """
         if item not in self._asides:
             agenda = (*self._script.agenda, replace(item, skipped=False))
-            [beat, *_] = _SCENES[item.kind](replace(self._script, agenda=agenda), len(agenda) - 1)
+            script = replace(self._script, agenda=agenda, aside=True)
+            [beat, *_] = _SCENES[item.kind](script, len(agenda) - 1)
             refused = item.kind in ABOUT_AWARDS or beat.guarded or beat.announces
             key = f"aside/{len(self._asides)}"
             self._asides[item] = None if refused else Outline(-1, "aside", key, False, beat)
@@ -255,6 +271,12 @@ _SCENES: dict[AgendaKind, Callable[[Script, int], list[Beat]]] = {
     AgendaKind.TEXT: plates.text,
     AgendaKind.PICTURE: plates.picture,
     AgendaKind.RESULT: standing.result,
+    AgendaKind.BALLOTS: ballots.ballots,
+    AgendaKind.COMPARE: comparing.compare,
+    AgendaKind.RISERS: rising.risers,
+    AgendaKind.SUMMARY: summing.summary,
+    AgendaKind.DRAW: lots.draw_lots,
+    AgendaKind.QUESTION: asking.questions,
     AgendaKind.HANDOVER: plain.handover,
     AgendaKind.ENDING: plain.ending,
 }

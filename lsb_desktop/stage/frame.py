@@ -8,20 +8,47 @@ PNG and PPTX exports draw the same picture from the same frame.
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from lsb_desktop.stage.frame_parts import Chrome, Row
+from lsb_desktop.stage.card_frame import CardFrame
+from lsb_desktop.stage.frame_draw import DrawFrame, QuestionFrame
+from lsb_desktop.stage.frame_figures import RisersFrame, SummaryFrame
+from lsb_desktop.stage.frame_parts import Chrome, Picture, Row
+from lsb_desktop.stage.frame_score import CompareFrame, ScoreFrame
+from lsb_desktop.stage.frame_village import (
+    CommentFrame,
+    PictureFrame,
+    Promise,
+    Remark,
+    ShowcaseFrame,
+    TextFrame,
+)
 
 __all__ = [
     "AgendaFrame",
     "BlackFrame",
     "BoardFrame",
+    "CardFrame",
     "Chrome",
+    "CommentFrame",
+    "CompareFrame",
+    "DrawFrame",
     "Frame",
     "GroupFrame",
     "NoticeFrame",
+    "Picture",
+    "PictureFrame",
+    "Promise",
+    "QuestionFrame",
+    "Remark",
     "RevealFrame",
+    "RisersFrame",
     "Row",
+    "ScoreFrame",
+    "ShowcaseFrame",
     "SpeechFrame",
     "StillFrame",
+    "SummaryFrame",
+    "TextFrame",
+    "Timed",
     "TitleFrame",
     "texts",
 ]
@@ -152,6 +179,9 @@ class StillFrame:
     chrome: Chrome
 
 
+Timed = SpeechFrame | ShowcaseFrame | CommentFrame
+"""Frames that show a speaker's clock: the director puts its seconds in."""
+
 Frame = (
     TitleFrame
     | AgendaFrame
@@ -159,9 +189,18 @@ Frame = (
     | RevealFrame
     | GroupFrame
     | NoticeFrame
-    | SpeechFrame
+    | Timed
+    | TextFrame
+    | PictureFrame
     | BlackFrame
     | StillFrame
+    | CardFrame
+    | ScoreFrame
+    | CompareFrame
+    | RisersFrame
+    | SummaryFrame
+    | DrawFrame
+    | QuestionFrame
 )
 
 
@@ -169,6 +208,9 @@ def texts(frame: Any) -> list[str]:
     """Every string a frame carries, for tests that nothing is shown early."""
     if isinstance(frame, str):
         return [frame] if frame else []
+    if isinstance(frame, Picture):
+        # Its digest names a file; nobody sees it.
+        return texts(frame.caption)
     if isinstance(frame, tuple):
         return [t for part in frame for t in texts(part)]
     if is_dataclass(frame):

@@ -14,6 +14,8 @@ BOARD_SECONDS = 0.9
 """Rows of a board to their new places."""
 REVEAL_SECONDS = 1.2
 """A village's name on its award."""
+DRAW_SECONDS = 2.0
+"""A draw, from the first name that rolls to the one it stands still on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,26 +3,15 @@
 from functools import partial
 
 from lsb_desktop.stage.agenda import title_of
-from lsb_desktop.stage.beats import Beat, Script, plain_card
+from lsb_desktop.stage.beats import Beat, Script
 from lsb_desktop.stage.board import board_frame, live_frame
-from lsb_desktop.stage.embargo import ABOUT_AWARDS, Veil, announced_in
+from lsb_desktop.stage.embargo import Veil
 from lsb_desktop.stage.frame import Frame
+from lsb_desktop.stage.withheld import rechecking
 
 
 def live_board(script: Script, veil: Veil) -> Frame:
-    return _rechecking(script) or live_frame(script.snapshot, veil)
-
-
-def _rechecking(script: Script) -> Frame | None:
-    """In place of any board once a seal was broken and marks are missing.
-
-    Nothing is final then and so nothing masked, but the hall is not to see
-    what it was about to be told.
-    """
-    announces = announced_in(script.contest, ABOUT_AWARDS)
-    if script.final or not script.recheck or not announces:
-        return None
-    return plain_card(script, "成绩核对中", "稍后公布")
+    return rechecking(script) or live_frame(script.snapshot, veil)
 
 
 def live(script: Script, at: int) -> list[Beat]:
@@ -43,7 +32,7 @@ def _board(script: Script, at: int, name: str, suffix: str) -> Beat:
     live = not script.final
 
     def draw(veil: Veil) -> Frame:
-        return _rechecking(script) or board_frame(
+        return rechecking(script) or board_frame(
             script.snapshot, hidden=veil.hidden, marked=veil.marked, live=live, suffix=suffix
         )
 

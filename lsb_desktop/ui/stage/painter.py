@@ -14,18 +14,47 @@ from lsb_desktop.stage.frame import (
     AgendaFrame,
     BlackFrame,
     BoardFrame,
+    CardFrame,
+    CompareFrame,
+    DrawFrame,
     Frame,
     GroupFrame,
     NoticeFrame,
+    QuestionFrame,
     RevealFrame,
+    RisersFrame,
+    ScoreFrame,
     SpeechFrame,
     StillFrame,
+    SummaryFrame,
     TitleFrame,
 )
-from lsb_desktop.stage.motion import BOARD_SECONDS, REVEAL_SECONDS, STEP_SECONDS, eased
+from lsb_desktop.stage.motion import (
+    BOARD_SECONDS,
+    DRAW_SECONDS,
+    REVEAL_SECONDS,
+    STEP_SECONDS,
+    eased,
+)
 from lsb_desktop.ui.stage.canvas import Canvas, Grid, smooth
 from lsb_desktop.ui.stage.passage import Pose
-from lsb_desktop.ui.stage.scenes import agenda, blank, board, group, notice, reveal, speech, title
+from lsb_desktop.ui.stage.scenes import (
+    agenda,
+    blank,
+    board,
+    card,
+    compare,
+    group,
+    lots,
+    notice,
+    question,
+    reveal,
+    risers,
+    score,
+    speech,
+    summary,
+    title,
+)
 from lsb_desktop.ui.stage.theme import Theme
 
 Start = Frame | Pose | QImage
@@ -41,6 +70,13 @@ STILL: dict[type, Any] = {
     SpeechFrame: speech.paint,
     BlackFrame: blank.paint_black,
     StillFrame: blank.paint_still,
+    CardFrame: card.paint,
+    ScoreFrame: score.paint,
+    CompareFrame: compare.paint,
+    RisersFrame: risers.paint,
+    SummaryFrame: summary.paint,
+    DrawFrame: lots.paint,
+    QuestionFrame: question.paint,
 }
 
 
@@ -48,8 +84,12 @@ def seconds_of(previous: Start | None, frame: Frame) -> float:
     """How long the passage takes; 0 = the new picture stands at once."""
     if previous is None or previous == frame or _only_chrome(previous, frame):
         return 0.0
-    if isinstance(frame, NoticeFrame | BlackFrame) or isinstance(previous, BlackFrame):
+    if isinstance(frame, NoticeFrame | BlackFrame | CardFrame):
         return 0.0
+    if isinstance(previous, BlackFrame | CardFrame):
+        return 0.0
+    if _draws(frame, previous):
+        return DRAW_SECONDS
     if isinstance(frame, BoardFrame) and isinstance(previous, BoardFrame | Pose):
         return BOARD_SECONDS
     if isinstance(frame, RevealFrame) and isinstance(previous, RevealFrame):
@@ -57,6 +97,15 @@ def seconds_of(previous: Start | None, frame: Frame) -> float:
     if isinstance(frame, SpeechFrame) and isinstance(previous, SpeechFrame):
         return STEP_SECONDS if previous.speaker != frame.speaker else 0.0
     return STEP_SECONDS
+
+
+def _draws(frame: Frame, previous: Start) -> bool:
+    """Whether the passage is the roll of a draw: from the hat, or from another draw."""
+    if isinstance(frame, DrawFrame) and frame.drawn:
+        return not (isinstance(previous, DrawFrame) and previous.drawn == frame.drawn)
+    if not isinstance(frame, QuestionFrame) or not frame.village or frame.answer:
+        return False
+    return not (isinstance(previous, QuestionFrame) and previous.question == frame.question)
 
 
 def _only_chrome(previous: Start, frame: Frame) -> bool:
@@ -83,6 +132,10 @@ def paint(
         board.paint(c, frame, previous, t)
     elif isinstance(frame, RevealFrame) and isinstance(previous, RevealFrame):
         reveal.paint(c, frame, previous, t)
+    elif isinstance(frame, DrawFrame) and _draws(frame, previous):
+        lots.paint(c, frame, t)
+    elif isinstance(frame, QuestionFrame) and _draws(frame, previous):
+        question.paint(c, frame, t)
     else:
         _fade(c, frame, previous, eased(t))
 

@@ -1,0 +1,99 @@
+"""成绩统计: figures as cards, and the distribution of the totals as columns."""
+
+from PySide6.QtCore import QRectF
+
+from lsb_desktop.stage.frame_figures import Bin, SummaryFrame
+from lsb_desktop.ui.stage.canvas import Canvas, line_at
+from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
+from lsb_desktop.ui.stage.fonts import Role
+from lsb_desktop.ui.stage.marks import look_of
+from lsb_desktop.ui.stage.text import Type, advance, put
+from lsb_desktop.ui.stage.tiles import tiles
+
+
+def paint(c: Canvas, frame: SummaryFrame) -> None:
+    """Cards above, columns below; on very wide walls side by side."""
+    legend = (("", frame.status),) if frame.status else ()
+    draw_chrome(c, frame.chrome, Extras(legend=legend))
+    body, u = c.grid.room, c.u
+    gap = 2.2 * u
+    if not frame.bins:
+        _cards(c, body, frame.figures, gap, 30 * u)
+    elif c.grid.width >= c.grid.height * 2.2:
+        left = QRectF(body.left(), body.top(), body.width() * 0.46, body.height())
+        _cards(c, left, frame.figures, gap, 0)
+        _bins(c, body.adjusted(left.width() + 2 * gap, 0, 0, 0), frame)
+    else:
+        high = body.height() * (0.5 if c.grid.wide else 0.56)
+        _cards(c, line_at(body, 0, high), frame.figures, gap, 0)
+        _bins(c, body.adjusted(0, high + gap, 0, 0), frame)
+
+
+def _cards(
+    c: Canvas, area: QRectF, figures: tuple[tuple[str, str, str], ...], gap: float, most: float
+) -> None:
+    cards = tiles(area, len(figures), 2.0, gap, most=most)
+    if not cards:
+        return
+    px = min(_figure_px(card, figure, c.u) for card, figure in zip(cards, figures, strict=True))
+    for card, figure in zip(cards, figures, strict=True):
+        _card(c, card, figure, px)
+
+
+def _figure_px(card: QRectF, figure: tuple[str, str, str], u: float) -> float:
+    """The size at which a figure and its unit go into a card."""
+    _, value, unit = figure
+    wide = advance(value, Role.BOLD, 100) / 100 + 0.3 + advance(unit, Role.TEXT, 100) / 100 * 0.45
+    return min((card.width() - 4 * u) / wide, card.height() * 0.46, 12 * u)
+
+
+def _card(c: Canvas, card: QRectF, figure: tuple[str, str, str], px: float) -> None:
+    label, value, unit = figure
+    u, look = c.u, look_of(c.theme, "")
+    c.box(card, look.fill, look.line, max(1.0, 0.16 * u), 0.8 * u)
+    inner = card.adjusted(2 * u, card.height() * 0.1, -2 * u, -card.height() * 0.1)
+    unit_px = max(px * 0.45, 3 * u)
+    put(
+        c.p,
+        line_at(inner, 0, inner.height() * 0.36),
+        label,
+        Type(Role.TEXT, max(3.6 * u, min(4.4 * u, inner.height() * 0.28)), look.soft),
+    )
+    low = QRectF(inner.left(), inner.top() + inner.height() * 0.4, inner.width(), 0)
+    low.setBottom(inner.bottom())
+    taken = put(c.p, low, value, Type(Role.BOLD, px, look.place))
+    tail = QRectF(taken.right() + 0.3 * unit_px, taken.bottom() - unit_px * 1.16, 0, unit_px * 1.1)
+    tail.setRight(card.right() - 0.6 * u)
+    put(c.p, tail, unit, Type(Role.TEXT, unit_px, look.soft))
+
+
+def _bins(c: Canvas, area: QRectF, frame: SummaryFrame) -> None:
+    u, theme = c.u, c.theme
+    title = Type(Role.BOLD, 3.9 * u, theme.accent, spacing=0.06)
+    put(c.p, line_at(area, 0, 5 * u), frame.bins_title, title)
+    plot = area.adjusted(0, 6 * u, 0, -5 * u)
+    step = plot.width() / len(frame.bins)
+    px = min(3.6 * u, *(_label_px(b, step) for b in frame.bins))
+    for number, found in enumerate(frame.bins):
+        column = QRectF(plot.left() + number * step, plot.top(), step, plot.height())
+        _column(c, column, found, px)
+    c.rule(QRectF(plot.left(), plot.bottom(), plot.width(), 0.3 * u), theme.mask_line)
+
+
+def _label_px(found: Bin, step: float) -> float:
+    return step * 0.94 / (advance(found.label, Role.TEXT, 100) / 100)
+
+
+def _column(c: Canvas, area: QRectF, found: Bin, px: float) -> None:
+    """A column with its count on top and its range below."""
+    u, theme = c.u, c.theme
+    top = 5 * u
+    high = (area.height() - top) * found.share
+    wide = min(area.width() * 0.62, 16 * u)
+    bar = QRectF(area.center().x() - wide / 2, area.bottom() - high, wide, high)
+    if found.share:
+        c.p.fillRect(bar.toAlignedRect(), theme.bar)
+        above = QRectF(area.left(), bar.top() - top, area.width(), top * 0.94)
+        put(c.p, above, found.count, Type(Role.BOLD, 4 * u, theme.ink, 0))
+    below = QRectF(area.left(), area.bottom() + 0.8 * u, area.width(), 4.2 * u)
+    put(c.p, below, found.label, Type(Role.TEXT, px, theme.ink, 0))
