@@ -1,6 +1,7 @@
 """Any sound contest with any entries that fit it, for hypothesis."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from lsb_desktop.core.book import Slot, SlotKind, Value
+from lsb_desktop.core.grades import name_key
 from lsb_desktop.core.model import (
     AgendaItem,
     AgendaKind,
@@ -21,6 +23,7 @@ from lsb_desktop.core.model import (
     Criterion,
     EmptyPanel,
     Entrant,
+    Grade,
     GroupMode,
     Judge,
     NotApplicable,
@@ -47,6 +50,8 @@ from lsb_desktop.core.ranking import tie_key
 from tests.helpers.any_profiles import ROUTE, asked, profiles, quizzes, sites
 from tests.helpers.any_proofs import proofs
 from tests.helpers.any_texts import NAME, TENTHS, TEXT, Draw
+
+GRADE = NAME.filter(lambda t: not set(t) & set("、，,；;=＝\n\r\t") and t not in set(Word))
 
 
 @st.composite
@@ -92,16 +97,27 @@ def components(draw: Draw) -> tuple[Component, ...]:
         most = 1 if kind is ComponentKind.ENTERED else 3
         least = 0 if kind is ComponentKind.ENTERED else 1
         titles = draw(st.lists(NAME, min_size=least, max_size=most, unique=True))
-        criteria = tuple(draw(criterion(100 - 10 * at - n, t)) for n, t in enumerate(titles))
-        found.append(Component(9 - at, name, kind, weight, draw(TENTHS), criteria))
+        judged = kind is ComponentKind.JUDGED
+        criteria = tuple(
+            draw(criterion(100 - 10 * at - n, t, judged)) for n, t in enumerate(titles)
+        )
+        points = sorted(draw(st.just([]) | st.lists(TENTHS, max_size=4)), reverse=True)
+        top = draw(TENTHS)
+        found.append(Component(9 - at, name, kind, weight, top, criteria, tuple(points)))
     return tuple(found)
 
 
 @st.composite
-def criterion(draw: Draw, number: int, name: str) -> Criterion:
+def criterion(draw: Draw, number: int, name: str, judged: bool) -> Criterion:
     step = draw(st.sampled_from([Fraction(1, 10**6), Fraction(1, 100), Fraction(1, 2)]))
     factor = draw(st.sampled_from([Fraction(1), Fraction(4, 5), Fraction(5, 3), Fraction(0)]))
-    return Criterion(number, name, draw(st.integers(1, 20)) * Fraction(5), step, factor)
+    top = draw(st.integers(1, 20)) * Fraction(5)
+    if not judged or draw(st.booleans()):
+        return Criterion(number, name, top, step, factor)
+    titles = draw(st.lists(GRADE, min_size=1, max_size=4, unique_by=name_key))
+    points = draw(st.permutations([top, top / 2, Fraction(1, 10**6), Fraction(0)]))
+    grades = tuple(Grade(t, p) for t, p in zip(titles, points, strict=False))
+    return Criterion(number, name, top, step, factor, grades, draw(st.booleans()))
 
 
 @st.composite
@@ -169,6 +185,38 @@ def award(draw: Draw, name: str, field: tuple[Entrant, ...]) -> Award:
 
 
 @st.composite
+def agenda_item(
+    draw: Draw, kind: AgendaKind, field: tuple[Entrant, ...], parts: tuple[Component, ...]
+) -> AgendaItem:
+    chosen = draw(st.lists(st.sampled_from(field), max_size=3, unique=True))
+    return AgendaItem(
+        kind,
+        draw(TEXT),
+        draw(st.integers(0, 90)),
+        draw(TEXT),
+        draw(st.sampled_from(RevealOrder)),
+        text="\n".join(t for t in draw(st.lists(TEXT, max_size=2)) if t),
+        picture=draw(st.sampled_from(["", "", "a" * 64])),
+        villages=tuple(e.id for e in chosen),
+        component=draw(st.sampled_from(["", *(c.name for c in parts)])),
+        batch=draw(st.integers(0, 3)),
+        one_beat=draw(st.booleans()),
+        words_only=draw(st.booleans()),
+        skipped=draw(st.booleans()),
+        pace=draw(st.integers(0, 9)),
+    )
+
+
+@st.composite
+def awards(draw: Draw, titles: list[str], field: tuple[Entrant, ...]) -> tuple[Award, ...]:
+    """Some apart from others (no circles); a name with a line break cannot be written there."""
+    made = [draw(award(t, field)) for t in titles]
+    order = [t for t in draw(st.permutations(titles)) if "\n" not in t]
+    before = {t: draw(st.sets(st.sampled_from(order[:at]))) for at, t in enumerate(order) if at}
+    return tuple(replace(a, apart_from=tuple(before.get(a.name, ()))) for a in made)
+
+
+@st.composite
 def contests(draw: Draw) -> Contest:
     field = draw(entrants())
     parts = draw(components())
@@ -199,11 +247,10 @@ def contests(draw: Draw) -> Contest:
         panels=groups,
         judges=judges,
         rules=draw(rules(parts, groups)),
-        awards=tuple(draw(award(t, field)) for t in titles),
+        awards=draw(awards(titles, field)),
         agenda=tuple(
-            AgendaItem(kind, draw(TEXT), draw(st.integers(0, 90)), draw(TEXT), order)
+            draw(agenda_item(kind, field, parts))
             for kind in draw(st.lists(st.sampled_from(AgendaKind), max_size=3))
-            for order in [draw(st.sampled_from(RevealOrder))]
         ),
         sites=draw(sites(field)),
         route=draw(ROUTE),
@@ -256,6 +303,9 @@ def paper_totals(draw: Draw, contest: Contest) -> list[tuple[Slot, Value]]:
 
 @st.composite
 def _cell(draw: Draw, item: Criterion) -> Value:
+    if item.grades:
+        points = [int(g.points * 10**6) for g in item.grades]
+        return draw(st.sampled_from([None, *points, Word.ABSENT, Word.NOT_APPLICABLE]))
     steps = int(item.max / item.step)
     number = int(draw(st.integers(0, steps)) * item.step * 10**6)
     return draw(st.sampled_from([None, number, number, Word.ABSENT, Word.NOT_APPLICABLE]))

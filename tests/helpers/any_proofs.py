@@ -30,7 +30,8 @@ def _seconds(draw: Drawing, contest: Contest) -> Found:
         judge, component = parts_of(contest, key)
         for entrant in contest.entrants:
             for criterion in component.criteria:
-                text = draw(st.sampled_from(["", plain(criterion.step), str(Word.VOID)]))
+                number = criterion.grades[-1].name if criterion.grades else plain(criterion.step)
+                text = draw(st.sampled_from(["", number, str(Word.VOID)]))
                 if text and judge.represents != entrant.id and criterion.step <= criterion.max:
                     slot = Slot(SlotKind.SECOND, entrant.id, judge.id, criterion.id)
                     found.append((slot, text))

@@ -18,6 +18,7 @@ from lsb_desktop.core.model import (
     Criterion,
     EmptyPanel,
     Entrant,
+    Grade,
     GroupMode,
     Judge,
     NotApplicable,
@@ -60,7 +61,7 @@ class Maker:
 
     def _contest(self) -> Contest:
         entrants = tuple(self._entrants(self.random.randint(1, 7)))
-        components = tuple(self._components(self.random.randint(1, 3)))
+        components = self._graded(tuple(self._components(self.random.randint(1, 3))))
         panels = tuple(self._panels(components))
         judges = tuple(self._judges(panels, entrants))
         rules = self._rules(components, panels)
@@ -112,6 +113,28 @@ class Maker:
                 step=self.random.choice(STEPS),
                 factor=self.random.choice(FACTORS),
             )
+
+    def _graded(self, components: tuple[Component, ...]) -> tuple[Component, ...]:
+        """Some with 等次 in place of numbers, some with 名次折分."""
+        chance = Random(f"{self.seed} grades")
+        found = []
+        for component in components:
+            if chance.random() < 0.25:
+                points = sorted(Fraction(chance.choice((10, 8, 8.5, 6, 4, 0))) for _ in "1234")
+                by_place = tuple(points[::-1][: chance.randint(1, 4)])
+                component = replace(component, by_place=by_place)
+            judged = component.kind is ComponentKind.JUDGED and chance.random() < 0.2
+            if judged:
+                criteria = tuple(self._with_grades(k, chance) for k in component.criteria)
+                component = replace(component, criteria=criteria)
+            found.append(component)
+        return tuple(found)
+
+    def _with_grades(self, criterion: Criterion, chance: Random) -> Criterion:
+        points = chance.sample((0, 1, 2, 3, 4, 4.5), chance.randint(1, 4))
+        named = zip("一二三四", points, strict=False)
+        grades = tuple(Grade(f"{n}等", Fraction(p)) for n, p in named)
+        return replace(criterion, grades=grades, once=chance.random() < 0.5)
 
     def _panels(self, components: tuple[Component, ...]) -> Iterator[Panel]:
         names = ("甲组", "乙组")[: self.random.randint(1, 2)]
@@ -243,5 +266,7 @@ class Maker:
     def _cell(self, criterion: Criterion) -> Value:
         if self._chance(self._words / 3):
             return self.random.choice((Word.ABSTAIN, Word.VOID, *[Word.NOT_APPLICABLE] * 4))
+        if criterion.grades:
+            return int(self.random.choice(criterion.grades).points * 1_000_000)
         steps = int(criterion.max / criterion.step) - self.random.randrange(self._spread)
         return int(steps * criterion.step * 1_000_000)

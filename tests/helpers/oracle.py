@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from lsb_desktop.core.model import Award, Component, Criterion, Entrant
-from tests.helpers.oracle_scores import NA, Scores
+from tests.helpers.oracle_by_place import ByPlace
+from tests.helpers.oracle_scores import NA
 
 
 def decimal(x: Fraction, digits: int) -> str:
@@ -22,7 +23,7 @@ def decimal(x: Fraction, digits: int) -> str:
     return f"-{body}" if x < 0 else body
 
 
-class Oracle(Scores):
+class Oracle(ByPlace):
     """Places and awards on top of the scores."""
 
     # everyone
@@ -35,6 +36,7 @@ class Oracle(Scores):
     def results(self) -> dict[int, dict[str, Any]]:
         """Scores and places of every entrant, by id."""
         found = {e.id: self.score(e) for e in self.contest.entrants}
+        self.points_by_place(found)
         if self.rules.groups.value == "组均校正":
             self.centre(found)
         for entrant in self.contest.entrants:

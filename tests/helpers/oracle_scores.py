@@ -112,10 +112,14 @@ class Scores:
             if judge.panel != panel.name or judge.represents == entrant.id:
                 continue
             elsewhere = entrant.group and judge.tour in groups and judge.tour != entrant.group
-            if elsewhere and not any(self.cells(entrant, judge, component)):
+            if elsewhere and self.has_none(entrant, judge, component):
                 continue
             found.append(judge)
         return found
+
+    def has_none(self, entrant: Entrant, judge: Judge, component: Component) -> bool:
+        """Whether a judge has entered nothing; a 0 is something."""
+        return all(c is None for c in self.cells(entrant, judge, component))
 
     def cells(self, entrant: Entrant, judge: Judge, component: Component) -> list[Any]:
         """One ballot in the order of the criteria; None = not entered."""
@@ -287,24 +291,29 @@ class Scores:
     def score(self, entrant: Entrant) -> dict[str, Any]:
         """Everything about one entrant but its place."""
         exact, shown, complete, short = {}, {}, True, False
-        parts: list[Fraction] = []
         for component in self.contest.components:
             value, whole, fell_short = self.component(entrant, component)
             complete, short = complete and whole, short or fell_short
             exact[component.name] = value
             shown[component.name] = None if value is None else self.nearest(value)
-            if value is not None:
-                parts.append(self.part(component, self.at("环节", value)))
         result: dict[str, Any] = {"exact": None, "components": exact, "shown": shown}
         result["state"] = "待评" if None in exact.values() else "齐分" if complete else "暂计"
         result["short"] = short
         result["adjustments"] = sum(self.adjust[entrant.id], Fraction(0))
         if result["state"] != "待评":
-            total = sum(parts, Fraction(0)) + result["adjustments"]
-            if self.rules.cap is not None:
-                total = min(total, self.rules.cap)
-            result["exact"] = max(total, Fraction(0))
+            result["exact"] = self.total(result, {})
         return result
+
+    def total(self, result: dict[str, Any], points: dict[str, Fraction]) -> Fraction:
+        """S of one entrant; ``points`` stand in for the values of components by name."""
+        total: Fraction = result["adjustments"]
+        for component in self.contest.components:
+            value = result["components"][component.name]
+            counted = points.get(component.name, self.at("环节", value))
+            total += self.part(component, counted)
+        if self.rules.cap is not None:
+            total = min(total, self.rules.cap)
+        return max(total, Fraction(0))
 
     def part(self, component: Component, value: Fraction) -> Fraction:
         """What a component adds to S."""

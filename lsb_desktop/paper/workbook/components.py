@@ -1,12 +1,14 @@
 """环节 and 指标: what is scored, out of how many points."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.model import HUNDRED, Combine, Component, ComponentKind, Criterion
+from lsb_desktop.core.grades import read_grades, read_points
+from lsb_desktop.core.model import HUNDRED, Combine, Component, ComponentKind, Criterion, Grade
 from lsb_desktop.core.numbers import is_on_step, plain, to_units
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.names import First, Names
@@ -16,6 +18,7 @@ from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
 _NEEDS_CRITERION = {ComponentKind.JUDGED, ComponentKind.DEDUCTION}
 _USERS = (layout.CRITERIA, layout.PANELS, layout.MARKS, layout.ENTERED)
 STEP = Fraction(1, 100)
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class _Draft:
     weight: Fraction | None = None
     max: Fraction | None = None
     row: Row | None = None
+    by_place: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class _CriterionDraft:
     step: Fraction | None
     factor: Fraction | None
     row: Row | None = None
+    grades: tuple[Grade, ...] = ()
+    once: bool = False
 
 
 def read_components(sheets: Sheets, combine: Combine | None) -> Names[Component]:
@@ -85,6 +91,7 @@ def _drafts(sheets: Sheets) -> list[_Draft]:
             row.weight_in("权重"),
             row.above_0("满分"),
             row,
+            _read(row, "名次折分", read_points),
         )
         if "类型" in sheet.columns and row.is_blank("类型"):
             row.refuse("类型", f"没有填类型，可选：{'、'.join(ComponentKind)}")
@@ -120,7 +127,13 @@ def _criteria(sheet: Sheet, names: Names[_Draft]) -> defaultdict[str, list[_Crit
     for row in sheet.rows:
         draft = names.find(row, "环节")
         criterion = _CriterionDraft(
-            row.needed("名称"), row.above_0("满分"), _step(row), row.factor_in("系数"), row
+            row.needed("名称"),
+            row.above_0("满分"),
+            _step(row),
+            row.factor_in("系数"),
+            row,
+            _read(row, "等次", read_grades),
+            row.flag("等次不重复"),
         )
         if draft is None:
             continue
@@ -130,6 +143,15 @@ def _criteria(sheet: Sheet, names: Names[_Draft]) -> defaultdict[str, list[_Crit
         if draft.kind is ComponentKind.ENTERED and len(found[draft.name]) > 1:
             row.refuse("名称", f"环节“{draft.name}”是直接录入，最多一个指标")
     return found
+
+
+def _read(row: Row, column: str, read: Callable[[str], tuple[_T, ...]]) -> tuple[_T, ...]:
+    """A list in one cell; none once it is refused."""
+    try:
+        return read(row.text(column))
+    except UserError as error:
+        row.refuse(column, error.message)
+        return ()
 
 
 def _step(row: Row) -> Fraction | None:
@@ -149,7 +171,7 @@ def _component(
         criteria = [_CriterionDraft(draft.name, None, None, None)]
     several = len(criteria) > 1 and draft.kind in _NEEDS_CRITERION
     for given in criteria if several else ():
-        if given.row is not None and given.row.is_blank("满分"):
+        if given.row is not None and given.row.is_blank("满分") and not given.grades:
             given.row.refuse("满分", f"环节“{draft.name}”有 {len(criteria)} 个指标，每个都要填满分")
     built = tuple(_criterion(c, draft, number + i) for i, c in enumerate(criteria))
     return Component(
@@ -159,18 +181,20 @@ def _component(
         weight=HUNDRED if draft.weight is None else draft.weight,
         max=draft.max or full_marks(built) or HUNDRED,
         criteria=built,
+        by_place=draft.by_place,
     )
 
 
 def _criterion(given: _CriterionDraft, component: _Draft, number: int) -> Criterion:
     """One criterion with its defaults; a full mark must be one that can be given."""
-    top = given.max or component.max or HUNDRED
+    best = max((g.points for g in given.grades), default=None)
+    top = given.max or best or component.max or HUNDRED
     step = given.step or STEP
     factor = Fraction(1) if given.factor is None else given.factor
     row = given.row if given.max is not None else component.row or given.row
-    if row is not None and not is_on_step(top, step):
+    if row is not None and not given.grades and not is_on_step(top, step):
         row.refuse("满分", f"满分 {plain(top)} 不是步长 {plain(step)} 的整数倍")
-    return Criterion(number, given.name, top, step, factor)
+    return Criterion(number, given.name, top, step, factor, given.grades, given.once)
 
 
 def full_marks(criteria: Iterable[Criterion]) -> Fraction:

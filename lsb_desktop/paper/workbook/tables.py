@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.cells import mark_text
+from lsb_desktop.core.grades import grades_text, points_text
 from lsb_desktop.core.model import (
     Cell,
     Component,
@@ -19,6 +20,8 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.numbers import from_units, parse_number, plain
 from lsb_desktop.paper.workbook import layout
+from lsb_desktop.paper.workbook.agenda import agenda_rows
+from lsb_desktop.paper.workbook.apart import apart_text
 from lsb_desktop.paper.workbook.commitments import commitment_rows
 from lsb_desktop.paper.workbook.decisions import decision_rows
 from lsb_desktop.paper.workbook.paper_totals import paper_total_rows
@@ -38,9 +41,19 @@ def tables_of(contest: Contest, book: Book) -> dict[str, Table]:
     found: dict[str, Table] = {
         layout.EVENT: _event(contest),
         layout.ENTRANTS: _entrants(contest),
-        layout.COMPONENTS: [[c.name, c.kind, c.weight, c.max] for c in contest.components],
+        layout.COMPONENTS: [
+            [c.name, c.kind, c.weight, c.max, points_text(c.by_place)] for c in contest.components
+        ],
         layout.CRITERIA: [
-            [c.name, k.name, k.max, k.step, k.factor]
+            [
+                c.name,
+                k.name,
+                k.max,
+                k.step,
+                k.factor,
+                grades_text(k.grades),
+                layout.YES if k.once else "",
+            ]
             for c in contest.components
             for k in c.criteria
         ],
@@ -60,7 +73,7 @@ def tables_of(contest: Contest, book: Book) -> dict[str, Table]:
         layout.DRAWS: proofs.draw(entries[SlotKind.REVIEW]),
         layout.CHECKS: proofs.checks(entries[SlotKind.REVIEW]),
         layout.PAPER_TOTALS: paper_total_rows(entries[SlotKind.PAPER_TOTAL], contest),
-        layout.AGENDA: [[i.kind, i.title, i.minutes, i.award, i.order] for i in contest.agenda],
+        layout.AGENDA: agenda_rows(contest),
         layout.SITES: site_rows(contest),
         layout.COMMITMENTS: commitment_rows(entries[SlotKind.COMMITMENT], names),
         layout.QUESTIONS: question_rows(entries[SlotKind.QUESTION]),
@@ -155,6 +168,7 @@ def _awards(contest: Contest) -> Table:
             a.threshold,
             a.boundary,
             a.text,
+            apart_text(a.apart_from),
         ]
         for a in contest.awards
     ]

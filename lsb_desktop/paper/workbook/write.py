@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -51,20 +52,23 @@ def write_workbook(contest: Contest, book: Book, path: str | Path) -> tuple[str,
     the file cannot be written, its subclass ``FileBusy`` if it is open elsewhere.
     """
     photos = sum(len(photos_of(book, e.id)) for e in contest.entrants)
+    pictures = sum(bool(i.picture) for i in contest.agenda)
     contest, book, lost = canonical(contest, book)
     tables = tables_of(contest, book)
     for name, table in tables.items():
         _check_limits(name, table)
     with replacing(Path(path)) as temporary:
         _save(tables, temporary)
-    return tuple(_left_behind(lost, photos))
+    return tuple(_left_behind(lost, photos, pictures))
 
 
-def _left_behind(lost: int, photos: int) -> Iterator[str]:
+def _left_behind(lost: int, photos: int, pictures: int) -> Iterator[str]:
     if lost:
         yield f"有 {lost} 条录入属于已删除的村、评委、指标或题目，或属于应回避的评委，没有写出"
     if photos:
         yield f"照片 {photos} 张只在数据文件里，不随工作簿带走"
+    if pictures:
+        yield f"会议流程里的图片 {pictures} 张只在数据文件里，不随工作簿带走"
 
 
 def _save(tables: dict[str, Table], path: Path) -> None:
@@ -88,7 +92,8 @@ def _check_limits(name: str, table: Table) -> None:
 
 
 def _sheet(workbook: Any, name: str, table: Table) -> None:
-    columns = layout.LAYOUTS[name].columns
+    columns = layout.LAYOUTS[name].columns[: _columns(name, table)]
+    table = [row[: len(columns)] for row in table]
     sheet = workbook.create_sheet(name)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
@@ -106,6 +111,14 @@ def _sheet(workbook: Any, name: str, table: Table) -> None:
         if lines > 1:
             sheet.row_dimensions[number].height = min(lines * _LINE, _HIGHEST)
         sheet.append([_value(sheet, value) for value in row])
+
+
+def _columns(name: str, table: Table) -> int:
+    """How many columns are written: of ours at the end those that say something."""
+    count = len(layout.LAYOUTS[name].columns)
+    ours = len(layout.OUR_COLUMNS.get(name, ()))
+    blank = (not any(row[count - 1 - at] for row in table) for at in range(ours))
+    return count - sum(1 for _ in takewhile(bool, blank))
 
 
 def _widths(columns: Sequence[str], table: Table) -> Iterable[float]:

@@ -18,7 +18,7 @@ from lsb_desktop.core.standings import standings_of
 from tests.helpers.contests import Entry, Maker
 from tests.helpers.oracle import Oracle, decimal
 
-CONTESTS = 600
+CONTESTS = 700
 CHUNK = 50
 
 
@@ -117,6 +117,9 @@ def test_the_made_up_contests_reach_every_corner() -> None:
         for row in found.rows:
             broken_by = (row.broken_by or "nothing").partition(":")[0]
             seen.update((row.score.state, f"tied {row.tied}", f"broken by {broken_by}"))
+            placed = [c.by_place for c in row.score.components if c.by_place is not None]
+            seen.update(f"points by place, tied {p.tied}" for p in placed)
+        seen["graded"] += any(k.grades for c in maker.contest.components for k in c.criteria)
         for award in found.awards:
             seen.update(k for k in ("pending", "skipped", "entrants") if getattr(award, k))
             seen["apart"] += bool(award.award.apart_from and award.entrants)
@@ -124,4 +127,5 @@ def test_the_made_up_contests_reach_every_corner() -> None:
         seen["refused"] += bool(found.refusal)
     broken_by = [f"broken by {kind}" for kind in TieKind if kind is not TieKind.MANUAL]
     corners = [*State, "tied True", *broken_by, "pending", "skipped", "refused", "apart", TOO_FEW]
+    corners += ["points by place, tied True", "points by place, tied False", "graded"]
     assert {k: seen[k] for k in corners if seen[k] < 10} == {}

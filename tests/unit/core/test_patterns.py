@@ -1,10 +1,11 @@
 """Ways of scoring seen in towns (domain notes §2.1), each as a contest with one worked number.
 
-Not among them, because a contest cannot say them yet: classes of fixed points
-(h), rank ballots (i), and prizes of which one goes on where the other stops.
+Not among them, because a contest cannot say them yet: prizes of which one goes on
+where the other stops.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -14,6 +15,7 @@ from lsb_desktop.core.cells import parse_cell
 from lsb_desktop.core.check import problems
 from lsb_desktop.core.commands import SEALED, EnterMark, plan
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.grades import CLASSES, ranks, ready_made
 from lsb_desktop.core.lots import drawn
 from lsb_desktop.core.model import (
     Award,
@@ -23,6 +25,7 @@ from lsb_desktop.core.model import (
     Contest,
     Criterion,
     Entrant,
+    Grade,
     Judge,
     Panel,
     Quota,
@@ -187,6 +190,50 @@ def test_g_a_thousand_points_of_twenty_items_the_leaders_and_rewards():
     book.put(Slot(SlotKind.ADJUSTMENT, 1, row=1), "5|市级奖励")
     book.put(Slot(SlotKind.ADJUSTMENT, 1, row=2), "10|省级奖励")
     assert totals(standings_of(found.contest, book)) == {"甲村": "973.00"}
+
+
+def graded(component: Component, *grades: tuple[Grade, ...], once: bool = False) -> Component:
+    """A component whose criteria have these grades, one set each."""
+    pairs = zip(component.criteria, grades, strict=True)
+    criteria = tuple(replace(k, grades=g, once=once) for k, g in pairs)
+    return replace(component, criteria=criteria)
+
+
+def test_h_a_thousand_points_of_which_some_are_given_by_class():
+    twenty = ready_made(("一类", "二类", "三类"), (20, 18, 16))
+    parts = (
+        graded(part(1, "重点工作", ("产业", 100), ("环境", 20)), CLASSES, twenty),
+        part(2, "基础工作", ("党建", 880)),
+    )
+    found = scored(
+        parts,
+        {
+            "甲村": {"产业": "一类 二类", "环境": "1 1", "党建": "800 820"},
+            "乙村": {"产业": "二类 三类", "环境": "三类 18", "党建": "810 820"},
+        },
+        rules=ADDED,
+    )
+    # 95 + 20 + 810; 85 + 17 + 815
+    assert totals(found) == {"甲村": "925.00", "乙村": "917.00"}
+
+
+def test_i_each_leader_puts_four_villages_in_order_and_the_order_of_all_gives_points():
+    ballots = graded(part(1, "综合评议", ("综合评议", 4)), ranks(4), once=True)
+    ballots = replace(ballots, by_place=tuple(map(Fraction, (10, 8, 6, 4))))
+    other = part(2, "工作实绩", ("实绩", 90))
+    found = scored(
+        (ballots, other),
+        {
+            "甲村": {"综合评议": "1 2 第1名", "实绩": "80 80 80"},
+            "乙村": {"综合评议": "2 1 3", "实绩": "84 84 84"},
+            "丙村": {"综合评议": "3 3 2", "实绩": "82 82 82"},
+            "丁村": {"综合评议": "4 4 4", "实绩": "70 70 70"},
+        },
+        rules=ADDED,
+    )
+    # Borda: 甲 4+3+4 = 11, 乙 3+4+2 = 9, 丙 2+2+3 = 7, 丁 3; their means come in the same order.
+    assert [r.components[0] for r in found.rows] == ["8.00", "10.00", "6.00", "4.00"]
+    assert totals(found) == {"乙村": "92.00", "甲村": "90.00", "丙村": "88.00", "丁村": "74.00"}
 
 
 def test_j_scored_on_the_spot_and_sealed_there():
