@@ -181,14 +181,17 @@ class Program(QObject):
             self._windowed,
             parent=self,
             room=self.window.clear_of_desk,
+            areas=self.settings.text("stage.areas"),
         )
         output.changed.connect(bridge.air.screens_changed)
         output.lost.connect(self._lost)
+        output.crowded.connect(self._crowded)
         output.found.connect(self._found)
         output.offered.connect(self._offered)
         output.failed.connect(self._failed)
         output.keyed.connect(self._keyed)
         output.chosen.connect(self._chosen)
+        output.trimmed.connect(self._trimmed)
         bridge.air.use(output)
         self.output = output
 
@@ -212,6 +215,10 @@ class Program(QObject):
         text = f"投影断开（{place}）。画面已保留，接好后自动恢复到同一步"
         self.bridge.say(text, Tone.ERROR)
 
+    def _crowded(self, place: str) -> None:
+        text = f"操作台到了投影屏幕（{place}）上，大屏先收起；把操作台移回去就恢复"
+        self.bridge.say(text, Tone.ERROR)
+
     def _found(self, place: str) -> None:
         self.bridge.say(f"投影已恢复：{place}", Tone.DONE)
 
@@ -224,6 +231,9 @@ class Program(QObject):
 
     def _chosen(self, identity: str) -> None:
         self.bridge.tune("stage.screen", identity)
+
+    def _trimmed(self, areas: str) -> None:
+        self.bridge.tune("stage.areas", areas)
 
     def _keyed(self, action: str) -> None:
         """A key on the stage is the same action; Esc only leaves the small window."""

@@ -85,6 +85,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "stage.screen", "", "投影屏幕", "大屏", "记住的是屏幕的名称、型号和序列号", hidden=True
     ),
+    Setting("stage.areas", "", "LED 区域", "大屏", "每块屏幕取哪些像素", hidden=True),
     Setting("stage.clock", True, "大屏显示时钟", "大屏"),
     Setting("stage.stealth", True, "预览隐藏未揭晓的村名", "大屏", "按住“偷看”才显示"),
     Setting("window.geometry", "", "窗口位置", "窗口", hidden=True),

@@ -14,8 +14,20 @@ from lsb_desktop.stage.frame import AgendaFrame, Frame, SpeechFrame, StillFrame,
 from lsb_desktop.stage.wording import day, heading, meeting
 
 _FRAMING = (AgendaKind.OPENING, AgendaKind.AGENDA, AgendaKind.ENDING)
-_UNTITLED = (AgendaKind.LIVE, AgendaKind.GROUP, AgendaKind.HANDOVER)
-_PER_SPEAKER = (AgendaKind.REPORT, AgendaKind.COMMENT, AgendaKind.PLEDGE)
+_UNTITLED = (
+    AgendaKind.LIVE,
+    AgendaKind.GROUP,
+    AgendaKind.TEXT,
+    AgendaKind.PICTURE,
+    AgendaKind.HANDOVER,
+)
+_PER_SPEAKER = (
+    AgendaKind.REPORT,
+    AgendaKind.COMMENT,
+    AgendaKind.SHOWCASE,
+    AgendaKind.PLEDGE,
+    AgendaKind.MODEL,
+)
 
 
 def opening(script: Script, at: int) -> list[Beat]:
@@ -57,18 +69,7 @@ def report(script: Script, at: int) -> list[Beat]:
         if not lines:
             title, lines = ("汇报内容", topics) if topics else ("", ())
         beats.append(_village(script, item, number, "党组织书记汇报", (title, lines)))
-    return beats or [_nobody(script, item)]
-
-
-def comment(script: Script, at: int) -> list[Beat]:
-    """With minutes one step a village, with its 亮点, 不足, 整改; without, a single speech."""
-    item = script.agenda[at]
-    if not item.minutes:
-        return speech(script, at)
-    return [
-        _village(script, item, n, "点评", lines_of(script.facts.get(e.id, UNKNOWN).notes, COMMENTS))
-        for n, e in enumerate(script.visits)
-    ] or [_nobody(script, item)]
+    return beats or [nobody(script, item)]
 
 
 def speech(script: Script, at: int) -> list[Beat]:
@@ -121,16 +122,16 @@ def _village(
         lines=notes[1],
         seconds=60 * item.minutes,
     )
-    name = "report" if item.kind is AgendaKind.REPORT else "comment"
     line = f"{title}：第 {number + 1} 位　{entrant.name}"
-    return Beat(name, str(entrant.id), line, lambda _: frame, timed=60 * item.minutes)
+    return Beat("report", str(entrant.id), line, lambda _: frame, timed=60 * item.minutes)
 
 
 def _still(name: str, line: str, frame: Frame) -> Beat:
     return Beat(name, name, line, lambda _: frame)
 
 
-def _nobody(script: Script, item: AgendaItem) -> Beat:
+def nobody(script: Script, item: AgendaItem) -> Beat:
+    """In place of the turns of villages: the item's title alone."""
     return _still("vacant", title_of(item), plain_card(script, title_of(item)))
 
 

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from lsb_desktop.core.changes import Changes
+from lsb_desktop.core.terms import AgendaKind
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.ui.messages import Tone
-from lsb_desktop.ui.projection import Projection, Wall
+from lsb_desktop.ui.projection import Wall
+from lsb_desktop.ui.speaking import Speaking
 
 if TYPE_CHECKING:
     from lsb_desktop.stage.director import Answer, Director
-    from lsb_desktop.stage.timer import Timer
     from lsb_desktop.ui.bridge import Bridge
 
 TICK_MS = 250
@@ -28,7 +29,7 @@ COVERS = {"freeze": "frozen", "black": "black", "still": "still", "rehearse": "r
 """Actions that are on or off, and the director's word for it."""
 
 
-class Air(Projection):
+class Air(Speaking):
     """Presses in, pictures out; tells the bridge (``staged``) after every change."""
 
     def __init__(
@@ -38,10 +39,9 @@ class Air(Projection):
         clock: Callable[[], float] = time.monotonic,
         today: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__(bridge, wall)
+        super().__init__(bridge, wall, clock)
         self.peeking = False
         """偷看 is held: previews show names the hall does not know yet."""
-        self._clock = clock
         self._today = today
         self._fresh = True
         self.resuming = False
@@ -58,6 +58,8 @@ class Air(Projection):
     @property
     def programme(self) -> Frame | None:
         """What the hall sees, or would see."""
+        if self.card is not None:
+            return self.card
         return self.director.programme(self._clock_text()) if self.director else None
 
     @property
@@ -70,6 +72,10 @@ class Air(Projection):
     def programme_line(self) -> str:
         """What is on air, for the operator."""
         director = self.director
+        if self.card is not None:
+            return self.card.chrome.title
+        if self.yielded:
+            return "已让出屏幕"
         if director is None:
             return ""
         if director.black:
@@ -77,18 +83,6 @@ class Air(Projection):
         if director.still:
             return "静帧"
         return "实时排名" if director.live else director.step.line
-
-    @property
-    def timer(self) -> Timer | None:
-        """The timer of the step on air, if it has one."""
-        director = self.director
-        if director is None or not (director.step.timed or director.timer.running):
-            return None
-        return director.timer
-
-    def seconds(self) -> float:
-        """The clock the director's timers run by."""
-        return self._clock()
 
     def flag(self, name: str) -> bool:
         """Whether freeze, black, still or rehearse is on."""
@@ -100,15 +94,14 @@ class Air(Projection):
         """上屏: the next picture goes to the hall; the first press opens the output."""
         if self.director is None:
             return
-        if not self.on_air and self._fresh:
-            self._fresh = False
+        if self._first:
             self._open_first()
             return
         self._step(lambda director, now: director.take(now))
 
     def forward(self) -> None:
         """下一步. A clicker's first press must not pass over the first or the saved step."""
-        if self.resuming or (self._fresh and not self.on_air):
+        if self.resuming or self._first:
             self.take()
         else:
             self._step(lambda director, now: director.forward(now))
@@ -143,11 +136,11 @@ class Air(Projection):
 
     def black(self) -> None:
         """黑屏 on or off."""
-        self._tell(lambda director: director.toggle_black())
+        self._cover(lambda director: director.toggle_black())
 
     def still(self) -> None:
         """静帧 on or off."""
-        self._tell(lambda director: director.toggle_still())
+        self._cover(lambda director: director.toggle_still())
 
     def peek(self, held: bool) -> None:
         """偷看, while it is held."""
@@ -172,37 +165,33 @@ class Air(Projection):
             session.stage_index = 0
         self.push()
 
-    def start_timer(self) -> None:
-        """The speaker begins, or goes on."""
-        self._tell(lambda director: director.start_timer(self._clock()))
+    @property
+    def _first(self) -> bool:
+        """Nothing of this contest was on air yet: the first press shows the first step."""
+        return self._fresh and (not self.on_air or self.card is not None)
 
-    def pause_timer(self) -> None:
-        """The clock stands still."""
-        self._tell(lambda director: director.pause_timer(self._clock()))
+    @property
+    def yields(self) -> bool:
+        """Whether the step or aside on air leaves the wall to another program."""
+        director = self.director
+        if director is None or director.black or director.still or self.card is not None:
+            return False
+        beside = director.aside
+        return director.step.yields if beside is None else beside.kind is AgendaKind.HANDOVER
 
-    def toggle_timer(self) -> None:
-        """计时: begin, stand still, go on."""
-        timer = self.timer
-        if timer is None:
-            self.bridge.say("这一步没有计时")
-        else:
-            (self.pause_timer if timer.running else self.start_timer)()
-
-    def extend_timer(self, seconds: int) -> None:
-        """Some seconds more."""
-        self._tell(lambda director: director.extend_timer(seconds))
-
-    def reset_timer(self) -> None:
-        """Back to the beginning."""
-        self._tell(lambda director: director.reset_timer())
-
-    def _tell(self, what: Callable[[Director], None]) -> None:
-        if self.director is not None:
-            what(self.director)
-            self.push()
+    def _cover(self, toggle: Callable[[Director], None]) -> None:
+        """黑屏 or 静帧, also over another program that has the wall."""
+        self._drop_card()
+        self._tell(toggle)
+        if self.flag("black") or self.flag("still"):
+            self.take_back()
 
     def _open_first(self) -> None:
-        if self.open_output():
+        self._fresh = False
+        self._drop_card()
+        if self.on_air:
+            self._show()
+        elif self.open_output():
             self.bridge.say(f"投影已打开：{self.programme_line}", Tone.DONE)
 
     def _step(self, move: Callable[[Director, float], Answer]) -> None:
@@ -229,9 +218,14 @@ class Air(Projection):
     def _show(self) -> None:
         """Something new for the hall: the output opens if it is not open."""
         self._fresh = False
-        if not (self.on_air or self.missing):
+        self._drop_card()
+        if not self.opened:
             self.open_output()
+        elif self.yields:
+            self.hand_over()
         self.push()
+        if not self.yields:
+            self.take_back()
 
     # Time and change ------------------------------------------------------
 
@@ -250,6 +244,7 @@ class Air(Projection):
         facts = facts_of(session.contest, session.book)
         self.director = Director(session.snapshot, facts, size=self.size)
         self._fresh, self.resuming = True, False
+        self._drop_card()
         if self.on_air:  # the hall must not be surprised by another contest's title
             self.black()
             self.bridge.say("打开了另一个活动，大屏先黑屏；按 F8 恢复画面", Tone.WARNING)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from PySide6.QtCore import QRect
+
 from lsb_desktop.core.book import Slot, SlotKind, Value
 from lsb_desktop.core.model import (
     Award,
@@ -17,8 +19,10 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.terms import Sign
 from lsb_desktop.settings import Settings
+from lsb_desktop.stage.card import Output
 from lsb_desktop.stage.frame import BlackFrame, Frame
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.stage.survey import ScreenInfo
 from tests.helpers.fakes import FakeDesk, InlineRunner
 
 TENTH = Fraction(1, 10)
@@ -112,6 +116,12 @@ class FakeWall:
     def __init__(self) -> None:
         self.shown = False
         self.missing = False
+        self.yielded = False
+        self.awake = True
+        self.advice = ""
+        self.infos: list[ScreenInfo] = []
+        self.chosen = ""
+        self.areas: list[QRect | None] = []
         self.size = (1280, 720)
         self.theme = ""
         self.frame: Frame = BlackFrame()
@@ -122,11 +132,30 @@ class FakeWall:
         return "HDMI-1 1280×720" if self.shown else ""
 
     def open(self) -> bool:
-        self.shown = True
-        return True
+        self.shown = not self.yielded
+        return self.shown
 
     def close(self) -> None:
-        self.shown = False
+        self.shown = self.yielded = False
+
+    def let_go(self) -> None:
+        self.yielded, self.shown = True, False
+
+    def take_back(self) -> None:
+        self.yielded, self.shown = False, not self.missing
+
+    def card(self) -> Output:
+        return Output("HDMI-1", self.size, 1.0, 60.0)
+
+    def survey(self) -> list[ScreenInfo]:
+        return self.infos
+
+    def choose(self, identity: str) -> bool:
+        self.chosen = identity
+        return any(i.identity == identity and not i.operator for i in self.infos)
+
+    def trim(self, identity: str, area: QRect | None) -> None:
+        self.areas.append(area)
 
     def show_frame(self, frame: Frame) -> None:
         self.frame = frame

@@ -37,6 +37,7 @@ class FakeScreen:
     kind: str = ""
     number: str = ""
     ratio: float = 1.0
+    hertz: float = 60.0
 
     def name(self) -> str:
         return self.label
@@ -58,6 +59,9 @@ class FakeScreen:
 
     def devicePixelRatio(self) -> float:
         return self.ratio
+
+    def refreshRate(self) -> float:
+        return self.hertz
 
 
 def laptop() -> FakeScreen:
@@ -90,6 +94,9 @@ class FakeDesktop(QObject):
 
     def screen_of(self, window: QWidget) -> Any:
         return self.operator_on or self.primary()
+
+    def watch(self, window: QWidget) -> None:
+        self.watched = window
 
     def move(self, window: QWidget, screen: FakeScreen) -> None:
         self.moved.append(screen)

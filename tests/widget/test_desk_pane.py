@@ -11,7 +11,8 @@ from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.ui.actions import ActionSet
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.desk_pane import FRAME, DeskPane, Thumbnail
+from lsb_desktop.ui.console.desk_pane import DeskPane
+from lsb_desktop.ui.console.thumbnail import FRAME, Thumbnail
 from lsb_desktop.ui.style import LIVE
 from tests.helpers.console import FakeWall, bridge_with, full, small
 

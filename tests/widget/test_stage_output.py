@@ -1,16 +1,18 @@
 """The output follows its screen and never falls on the operator's."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.ui.stage.output import SETTLE_MS, Output
+from lsb_desktop.ui.stage.render import render
 from lsb_desktop.ui.stage.screens import Identity, identity_of
-from lsb_desktop.ui.stage.window import REHEARSAL
+from lsb_desktop.ui.stage.shell import REHEARSAL
 from tests.helpers.frames import board, opening
 from tests.helpers.screens import (
     LAPTOP,
@@ -37,7 +39,14 @@ class Power:
 class Stand:
     """An output, its desktop, and what it said."""
 
-    def __init__(self, *screens: FakeScreen, remembered: str = "", windowed: bool = False) -> None:
+    def __init__(
+        self,
+        *screens: FakeScreen,
+        remembered: str = "",
+        windowed: bool = False,
+        room: Callable[[], QRect] | None = None,
+        areas: str = "",
+    ) -> None:
         self.desktop = FakeDesktop(*screens)
         self.power = Power()
         self.operator = QWidget()
@@ -47,6 +56,8 @@ class Stand:
             windowed,
             self.power,
             self.desktop,  # type: ignore[arg-type]
+            room=room,
+            areas=areas,
         )
         self.said: list[str] = []
         self.output.lost.connect(lambda place: self.said.append(f"lost {place}"))
@@ -96,9 +107,8 @@ def test_on_one_screen_it_is_a_small_rehearsal_window(stands: list[Stand]) -> No
 
 
 def test_a_rehearsal_stays_in_the_room_it_is_given(stands: list[Stand]) -> None:
-    here = stand(stands, laptop())
     room = QRect(84, 64, 950, 660)
-    here.output._room = lambda: room
+    here = stand(stands, laptop(), room=lambda: room)
     here.output.open()
     assert room.contains(here.place)
     assert here.place.width() <= room.width() / 2
@@ -264,19 +274,28 @@ def test_a_screen_can_be_chosen_and_is_remembered(qtbot: QtBot, stands: list[Sta
     one, other = projector(), FakeScreen("DP-1", QRect(2400, 0, 640, 480), "", "TV", "B")
     here = stand(stands, laptop(), one, other)
     here.output.open()
-    choices = here.output.choices()
-    assert [label for _, label in choices] == ["HDMI-1 800×600", "DP-1 640×480"]
+    infos = here.output.survey()
+    assert [info.name for info in infos] == ["eDP-1", "HDMI-1", "DP-1"]
     with qtbot.waitSignal(here.output.chosen):
-        here.output.choose(choices[1][0])
+        assert here.output.choose(infos[2].identity)
     assert here.place == other.geometry()
 
 
 def test_part_of_a_screen_for_an_led_wall(stands: list[Stand]) -> None:
     here = stand(stands, laptop(), projector())
-    here.output.rectangle = QRect(10, 20, 384, 128)
+    here.output.trim(here.output.survey()[1].identity, QRect(10, 20, 384, 128))
     assert here.output.size == (384, 128)
+    here.output.show_frame(opening())
     here.output.open()
-    assert here.place == QRect(1376, 20, 384, 128)
+    assert here.place == projector().geometry()
+    window = here.output.window
+    assert window is not None
+    seen = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    expected = render(opening(), (384, 128))
+    assert seen.copy(QRect(10, 20, 384, 128)) == expected
+    with QPainter(seen) as painter:
+        painter.fillRect(QRect(10, 20, 384, 128), Qt.GlobalColor.black)
+    assert not any(seen.pixel(x, y) & 0xFFFFFF for x in range(0, 800, 7) for y in range(0, 600, 7))
 
 
 def test_frames_and_theme_wait_for_the_window(stands: list[Stand]) -> None:
@@ -337,13 +356,13 @@ REAL = """
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([])
 from lsb_desktop.ui.stage.output import Output
-from lsb_desktop.ui.stage.screens import identify
+from lsb_desktop.ui.stage.identifying import identify
 operator = QWidget()
 operator.setGeometry(10, 10, 400, 300)
 operator.show()
 output = Output(operator)
 print(output.size, output.open(), output.place, output.window.geometry().getRect())
-print([(w.geometry().getRect(), w.screen().name()) for w in identify(10)])
+print([(w.geometry().getRect(), w.screen().name()) for w in identify(app.screens(), 10)])
 output.dispose()
 """
 

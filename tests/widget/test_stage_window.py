@@ -13,7 +13,8 @@ from lsb_desktop.stage.frame import AgendaFrame, BlackFrame
 from lsb_desktop.ui.stage import painter
 from lsb_desktop.ui.stage.passage import Pose, pose_of
 from lsb_desktop.ui.stage.render import render
-from lsb_desktop.ui.stage.window import KEYS, REHEARSAL, StageWindow
+from lsb_desktop.ui.stage.shell import KEYS, REHEARSAL
+from lsb_desktop.ui.stage.window import StageWindow
 from tests.helpers.frames import agenda, board, notice, opening, reranked, reveal
 
 SIZE = (640, 360)

@@ -1,114 +1,26 @@
 """The operator's desk at the right: what the hall sees, what comes next, and the buttons."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from lsb_desktop.stage.frame import Frame
-from lsb_desktop.ui import style
 from lsb_desktop.ui.actions import ActionSet
 from lsb_desktop.ui.air import COVERS
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.header import Elided
+from lsb_desktop.ui.console.thumbnail import FRAME, Thumbnail
 from lsb_desktop.ui.style import role
 
 WIDTH = 330
-FRAME = 3
-LOW = 84
-"""The least height of a picture."""
 FOOT = 88
 """Room below the buttons, whatever stands there: the buttons never move under the mouse."""
-
-
-class Thumbnail(QWidget):
-    """A picture of the stage, painted by the stage's own paint function."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.frame: Frame | None = None
-        self.live = False
-        self._theme = "bright"
-        self._shape = (1920, 1080)
-        self._picture = QPixmap()
-        # Gives way on a low screen: the buttons must be there, the picture may be small.
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-
-    def show_frame(
-        self, frame: Frame | None, theme: str, shape: tuple[int, int], live: bool
-    ) -> None:
-        """Another picture, in the shape of the output; nothing is painted twice."""
-        if (frame, theme, shape) != (self.frame, self._theme, self._shape):
-            self.frame, self._theme, self._shape = frame, theme, shape
-            self._picture = QPixmap()
-            self.updateGeometry()
-        self.live = live
-        self.update()
-
-    def heightForWidth(self, width: int) -> int:
-        """The output's shape, never higher than 3:2 of the width."""
-        across, high = self._shape
-        inner = width - 2 * FRAME
-        return min(inner * high // max(1, across), inner * 2 // 3) + 2 * FRAME
-
-    def sizeHint(self) -> QSize:
-        """A usual width."""
-        return QSize(WIDTH - 28, self.heightForWidth(WIDTH - 28))
-
-    def minimumSizeHint(self) -> QSize:
-        """Still to be recognised."""
-        return QSize(120, LOW)
-
-    def _inner(self) -> QRectF:
-        room = QRectF(self.rect()).adjusted(FRAME, FRAME, -FRAME, -FRAME)
-        across, high = self._shape
-        scale = min(room.width() / across, room.height() / high)
-        size = (across * scale, high * scale)
-        return QRectF(
-            room.center().x() - size[0] / 2, room.center().y() - size[1] / 2, size[0], size[1]
-        )
-
-    def _painted(self, size: QSize) -> QPixmap:
-        if self._picture.size() != size and self.frame is not None:
-            # The stage's fonts and scenes are loaded when first looked at.
-            from lsb_desktop.ui.stage.render import render
-
-            across, high = self._shape
-            # Half of a full picture: small enough to be quick, same lines and columns.
-            half = max(1.0, across / 960)
-            whole = render(self.frame, (round(across / half), round(high / half)), self._theme)
-            self._picture = QPixmap.fromImage(
-                whole.scaled(
-                    size,
-                    Qt.AspectRatioMode.IgnoreAspectRatio,
-                    Qt.TransformationMode.SmoothTransformation,
-                )
-            )
-        return self._picture
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture in its frame: red while the hall sees it."""
-        inner = self._inner()
-        ratio = self.devicePixelRatioF()
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.frame is None:
-                painter.fillRect(inner, QColor(style.HEAD))
-            else:
-                size = QSize(round(inner.width() * ratio), round(inner.height() * ratio))
-                painter.drawPixmap(inner, self._painted(size), QRectF(0, 0, *size.toTuple()))
-            colour, width = (style.LIVE, FRAME) if self.live else (style.LINE, 1)
-            painter.setPen(QPen(QColor(colour), width))
-            edge = width / 2
-            painter.drawRoundedRect(inner.adjusted(-edge, -edge, edge, edge), 4, 4)
 
 
 class Foot(QWidget):
@@ -140,12 +52,14 @@ class DeskPane(QFrame):
         self.next_title, self.position = Elided(), QLabel()
         self.now, self.next = Thumbnail(), Thumbnail()
         self.peek = self._peek_button()
+        self.reclaim = self._reclaim_button()
         self.take = self._button("take", self.tr("上屏（空格）"), "primary")
         self.back = self._button("back", self.tr("◀ 上一步"))
         self.forward = self._button("forward", self.tr("下一步 ▶"))
         self.freeze = self._button("freeze", self.tr("冻结 F7"), "held")
         self.black = self._button("black", self.tr("黑屏 F8"), "held")
         self.still = self._button("still", self.tr("静帧 F9"), "held")
+        self.handover = self._button("handover", self.tr("让出 F12"), "held")
         self.output = self._button("output", "")
         self.timer = self._button("timer", "")
         self.seal = self._button("seal", self.tr("封存成绩…"))
@@ -176,14 +90,14 @@ class DeskPane(QFrame):
         rows: tuple[tuple[QPushButton, ...], ...] = (
             (self.take,),
             (self.back, self.forward),
-            (self.freeze, self.black, self.still),
+            (self.freeze, self.black, self.still, self.handover),
             (self.timer, self.output),
         )
         for at, row_ in enumerate(rows):
-            span = 6 // len(row_)
+            span = 12 // len(row_)
             for place, button in enumerate(row_):
                 buttons.addWidget(button, at, place * span, 1, span)
-        for place in range(6):
+        for place in range(12):
             buttons.setColumnStretch(place, 1)
         column.addLayout(buttons)
         column.addWidget(self._foot(), 1)
@@ -221,6 +135,15 @@ class DeskPane(QFrame):
         corner.addWidget(button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         return button
 
+    def _reclaim_button(self) -> QPushButton:
+        """Over the picture: what nobody may have to look for."""
+        button = self._button("handover", self.tr("收回屏幕 F12"), "primary")
+        button.setCheckable(False)
+        button.hide()
+        middle = QVBoxLayout(self.now)
+        middle.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+        return button
+
     def _peek(self) -> None:
         self._bridge.air.peek(True)
 
@@ -235,8 +158,7 @@ class DeskPane(QFrame):
         self.now.show_frame(air.programme, theme, shape, air.on_air)
         self.next.show_frame(air.preview, theme, shape, False)
         self.now_title.set_full(self.tr("正在投影　{0}").format(air.programme_line))
-        role(self.live, "live" if air.on_air else "faint")
-        self.live.setText(self.tr("● 直播") if air.on_air else self.tr("未投影"))
+        self._show_live()
         self.next_title.set_full(
             self.tr("下一项　{0}").format(director.cue_step.line if director else "")
         )
@@ -245,13 +167,24 @@ class DeskPane(QFrame):
             self._actions.by_id[name].setChecked(air.flag(name))
         for name, button in (("freeze", self.freeze), ("black", self.black), ("still", self.still)):
             button.setChecked(air.flag(name))
-        open_ = air.on_air or air.missing
-        self.output.setText(self.tr("关闭投影 F11") if open_ else self.tr("打开投影 F11"))
+        self.output.setText(self.tr("关闭投影 F11") if air.opened else self.tr("打开投影 F11"))
         self._show_timer()
         self.peek.setVisible(director is not None and director.cue_step.secret)
         self.note.setText(self._notes())
         self.note.setToolTip(self.note.text())
         self.seal.setVisible(self._blocked and not self._bridge.sealed)
+
+    def _show_live(self) -> None:
+        """Whether the hall sees it, and the way back when another program has the wall."""
+        air = self._bridge.air
+        words = self.tr("● 直播") if air.on_air else self.tr("未投影")
+        role(self.live, "live" if air.on_air else "warn" if air.opened else "faint")
+        self.live.setText(self.tr("已断开") if air.missing else words)
+        self._actions.by_id["handover"].setChecked(air.yielded)
+        self._actions.by_id["card"].setChecked(air.card is not None)
+        self.handover.setChecked(air.yielded)
+        self.handover.setText(self.tr("收回 F12") if air.yielded else self.tr("让出 F12"))
+        self.reclaim.setVisible(air.yielded)
 
     def _show_timer(self) -> None:
         air = self._bridge.air

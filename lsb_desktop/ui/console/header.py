@@ -92,7 +92,9 @@ class Header(QFrame):
             return
         self._show_saved()
         air = self._bridge.air
-        where = air.place if air.on_air else self.tr("已断开") if air.missing else self.tr("未打开")
+        where = air.place if air.on_air else self.tr("未打开")
+        if air.missing or air.yielded:
+            where = self.tr("已断开") if air.missing else self.tr("已让出屏幕")
         self.output.setText(self.tr("投影：{0}").format(where))
 
     def _show_saved(self) -> None:

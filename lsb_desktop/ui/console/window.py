@@ -31,6 +31,7 @@ from lsb_desktop.ui.console.message_bar import MessageBar
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.pages import BY_KEY, PAGES, WELCOME
 from lsb_desktop.ui.console.parts import confirm
+from lsb_desktop.ui.console.screens.door import ScreensDoor
 from lsb_desktop.ui.console.sealing import Sealing
 from lsb_desktop.ui.console.sidebar import Sidebar
 from lsb_desktop.ui.console.strip import Strip
@@ -66,6 +67,7 @@ class ConsoleWindow(QMainWindow):
         self.watch = Watch(self.dropping)
         self.sealing = Sealing(bridge, self, self._settled)
         self.journal = Journal(bridge, self, self.present)
+        self.screens = ScreensDoor(bridge, self)
         self.sidebar = Sidebar([(p.key, p.text) for p in PAGES])
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
@@ -199,7 +201,7 @@ class ConsoleWindow(QMainWindow):
                 return self.bridge
             case "air":
                 return self.bridge.air
-            case "files" | "intake" | "sealing" | "journal":
+            case "files" | "intake" | "sealing" | "journal" | "screens":
                 found: QObject = getattr(self, target)
                 return found
             case "entry":

@@ -1,18 +1,11 @@
-"""Which screen the hall looks at: recognising it, choosing it, numbering screens."""
+"""Which screen the hall looks at: recognising it and choosing it."""
 
 import json
 from dataclasses import asdict, dataclass
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QScreen
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
-
-from lsb_desktop.ui.stage.canvas import smooth
-from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.text import Type, put
-from lsb_desktop.ui.stage.theme import BRIGHT, colour
-
-IDENTIFY_MS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +46,16 @@ def identity_of(screen: QScreen) -> Identity:
     return Identity(screen.name(), screen.manufacturer(), screen.model(), screen.serialNumber())
 
 
+def pixels_of(screen: QScreen) -> QSize:
+    """Its size in device pixels, whatever its scaling."""
+    size, scale = screen.geometry().size(), screen.devicePixelRatio()
+    return QSize(round(size.width() * scale), round(size.height() * scale))
+
+
 def label_of(screen: QScreen) -> str:
     """For the operator: HDMI-1 1920×1080 (device pixels)."""
-    size, scale = screen.geometry().size(), screen.devicePixelRatio()
-    width, height = round(size.width() * scale), round(size.height() * scale)
-    return f"{screen.name() or screen.model() or '屏幕'} {width}×{height}"
+    size = pixels_of(screen)
+    return f"{screen.name() or screen.model() or '屏幕'} {size.width()}×{size.height()}"
 
 
 def candidates(screens: list[QScreen], operator: QScreen | None) -> list[QScreen]:
@@ -133,6 +131,12 @@ class Desktop(QObject):
         # window, so that every reference to that QScreen dies with the window.
         return QGuiApplication.screenAt(window.frameGeometry().center()) or self.primary()
 
+    def watch(self, window: QWidget) -> None:
+        """Tell (``altered``) when this window, which is shown, goes to another screen."""
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.screenChanged.connect(self._altered)
+
     def move(self, window: QWidget, screen: QScreen) -> None:
         """Bind a window to a screen, so that it gets that screen's scaling."""
         window.setScreen(screen)
@@ -147,52 +151,3 @@ class Desktop(QObject):
 
     def _altered(self, *_: object) -> None:
         self.altered.emit()
-
-
-class Number(QWidget):
-    """A big number in the middle of a screen."""
-
-    def __init__(self, number: int, screen: QScreen) -> None:
-        flags = (
-            Qt.WindowType.ToolTip
-            | Qt.WindowType.FramelessWindowHint
-            | Qt.WindowType.WindowStaysOnTopHint
-        )
-        super().__init__(None, flags)
-        self._number = number
-        self._label = label_of(screen)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setScreen(screen)
-        self.setGeometry(_middle(screen.geometry()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The number, and what the screen is called."""
-        area = QRectF(self.rect())
-        with QPainter(self) as painter:
-            smooth(painter)
-            painter.fillRect(area, colour(BRIGHT.accent))
-            high = area.height()
-            big = Type(Role.BOLD, high * 0.6, BRIGHT.title_ink, 0)
-            put(painter, QRectF(0, 0, area.width(), high * 0.72), str(self._number), big)
-            small = Type(Role.TEXT, high * 0.11, BRIGHT.sub_ink, 0)
-            low = QRectF(high * 0.05, high * 0.74, area.width() - high * 0.1, high * 0.18)
-            put(painter, low, self._label, small)
-
-
-def _middle(area: QRect) -> QRect:
-    side = min(area.width(), area.height()) // 2
-    rect = QRect(0, 0, side, side)
-    rect.moveCenter(area.center())
-    return rect
-
-
-def identify(milliseconds: int = IDENTIFY_MS) -> list[Number]:
-    """Show a number on every screen for a while; the windows go by themselves."""
-    shown = []
-    for number, screen in enumerate(QGuiApplication.screens(), 1):
-        window = Number(number, screen)
-        window.show()
-        QTimer.singleShot(milliseconds, window, window.close)
-        shown.append(window)
-    return shown

@@ -9,67 +9,40 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QCloseEvent,
-    QGuiApplication,
+    QHideEvent,
     QImage,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QRegion,
     QResizeEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
 
-from lsb_desktop.stage.frame import BlackFrame, BoardFrame, Frame
+from lsb_desktop.stage.frame import BlackFrame, BoardFrame, CardFrame, Frame
 from lsb_desktop.ui.stage.canvas import Grid
 from lsb_desktop.ui.stage.painter import Start, paint, seconds_of
 from lsb_desktop.ui.stage.passage import Pose, moving_region, pose_of
+from lsb_desktop.ui.stage.scenes.card import Bar, bar_area
+from lsb_desktop.ui.stage.shell import StageShell
 from lsb_desktop.ui.stage.theme import DEFAULT, THEMES, Theme
 
 log = logging.getLogger(__name__)
 
 TICK_MS = 16
-REHEARSAL = "彩排窗口"
-KEYS = {
-    Qt.Key.Key_PageDown: "forward",
-    Qt.Key.Key_Right: "forward",
-    Qt.Key.Key_Down: "forward",
-    Qt.Key.Key_PageUp: "back",
-    Qt.Key.Key_Left: "back",
-    Qt.Key.Key_Up: "back",
-    Qt.Key.Key_Space: "take",
-    Qt.Key.Key_Return: "take",
-    Qt.Key.Key_Enter: "take",
-    Qt.Key.Key_F5: "take",
-    Qt.Key.Key_B: "black",
-    Qt.Key.Key_Period: "black",
-    Qt.Key.Key_F6: "timer",
-    Qt.Key.Key_F8: "black",
-    Qt.Key.Key_F7: "freeze",
-    Qt.Key.Key_F9: "still",
-    Qt.Key.Key_F11: "output",
-    Qt.Key.Key_Escape: "leave",
-}
-"""What a key on the stage asks for: ids of the console's actions, and ``leave``."""
 
 
-class StageWindow(QWidget):
+class StageWindow(StageShell):
     """Borderless on a screen, or a small ordinary window for rehearsals."""
 
     failed = Signal(str)
     """A frame could not be painted; the text is for the log and the operator."""
-    keyed = Signal(str)
-    """A key of the clicker or keyboard, as in :data:`KEYS`."""
-    leaving = Signal()
-    """The rehearsal window's close button was pressed."""
 
     def __init__(
         self, rehearsal: bool = False, clock: Callable[[], float] = time.perf_counter
     ) -> None:
-        super().__init__(None, _flags(rehearsal))
-        self.rehearsal = rehearsal
+        super().__init__(rehearsal)
         self.frames_painted = 0
         """How many times anything was painted, for measurements and tests."""
         self._clock = clock
@@ -79,15 +52,12 @@ class StageWindow(QWidget):
         self._previous: Start | None = None
         self._started = self._seconds = 0.0
         self._region: QRegion | None = None
-        self._may_close = False
+        self._area: QRect | None = None
+        self._bar: Bar | None = None
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setWindowTitle(REHEARSAL if rehearsal else "大屏")
-        if not rehearsal:
-            self.setCursor(Qt.CursorShape.BlankCursor)
 
     # What is shown --------------------------------------------------------
 
@@ -105,6 +75,12 @@ class StageWindow(QWidget):
     def theme(self) -> Theme:
         """The theme in use."""
         return self._theme
+
+    def set_area(self, area: QRect | None) -> None:
+        """Paint into this part of the window, in device pixels, and black around; None = all."""
+        if area != self._area:
+            self._area = area
+            self._settle()
 
     def set_theme(self, name: str) -> None:
         """Use another theme, at once. KeyError for an unknown one."""
@@ -147,7 +123,8 @@ class StageWindow(QWidget):
     def _moving_region(self, start: Start, frame: Frame) -> QRegion | None:
         """What a passage touches, in widget pixels; None = all of it."""
         if isinstance(frame, BoardFrame) and isinstance(start, BoardFrame) and self._scale == 1.0:
-            return moving_region(self.grid, frame, start)
+            region = moving_region(self.grid, frame, start)
+            return None if region is None else region.translated(self._corner)
         return None
 
     def _t(self) -> float:
@@ -156,7 +133,9 @@ class StageWindow(QWidget):
         return min(1.0, (self._clock() - self._started) / self._seconds)
 
     def _tick(self) -> None:
-        if self._t() >= 1.0:
+        if self._bar is not None:
+            self._move_bar(self._bar)
+        elif self._t() >= 1.0:
             self._settle()
         elif self._region is not None:
             self.update(self._region)
@@ -167,7 +146,19 @@ class StageWindow(QWidget):
         self._previous = None
         self._region = None
         self._timer.stop()
+        self._bar = None
+        if isinstance(self._frame, CardFrame) and self.isVisible():
+            self._bar = Bar(self._clock())
+            self._timer.start()
         self.update()
+
+    def _move_bar(self, bar: Bar) -> None:
+        """The bar of a test card runs as long as anybody can see it."""
+        bar.tick(self._clock())
+        if self._scale == 1.0:
+            self.update(bar_area(self.grid).toAlignedRect().translated(self._corner))
+        else:
+            self.update()
 
     # Painting -------------------------------------------------------------
 
@@ -177,12 +168,19 @@ class StageWindow(QWidget):
 
     @property
     def pixels(self) -> QSize:
-        """The size in device pixels, whatever the screen's scaling."""
+        """The picture's size in device pixels, whatever the screen's scaling."""
+        if self._area is not None:
+            return self._area.size()
         return QSize(round(self.width() * self._scale), round(self.height() * self._scale))
 
     @property
+    def _corner(self) -> QPoint:
+        """Where the picture starts in the window, in device pixels."""
+        return self._area.topLeft() if self._area is not None else QPoint()
+
+    @property
     def grid(self) -> Grid:
-        """The proportions of this window."""
+        """The proportions of the picture."""
         return Grid(self.pixels.width(), self.pixels.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -191,12 +189,23 @@ class StageWindow(QWidget):
         with QPainter(self) as painter:
             painter.setClipRegion(event.region())
             painter.scale(1 / self._scale, 1 / self._scale)
+            if self._area is not None:
+                self._trim(painter, self._area)
             self._paint(painter)
+
+    def _trim(self, painter: QPainter, area: QRect) -> None:
+        """Black all round, and nothing of the picture outside its part."""
+        scale = self._scale
+        painter.fillRect(
+            QRectF(0, 0, self.width() * scale, self.height() * scale), Qt.GlobalColor.black
+        )
+        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+        painter.translate(area.topLeft())
 
     def _paint(self, painter: QPainter) -> None:
         painter.save()
         try:
-            paint(painter, self.pixels, self._frame, self._previous, self._t(), self._theme)
+            paint(painter, self.pixels, self._moment(), self._previous, self._t(), self._theme)
             self._good = self._frame
         except Exception as error:
             log.exception("stage: %s not painted", type(self._frame).__name__)
@@ -204,6 +213,12 @@ class StageWindow(QWidget):
             QTimer.singleShot(0, self, partial(self._fall_back, self._frame, text))
         finally:
             painter.restore()
+
+    def _moment(self) -> Frame:
+        """The frame as it stands just now: a test card with its bar on the way."""
+        if self._bar is not None and isinstance(self._frame, CardFrame):
+            return self._bar.on(self._frame)
+        return self._frame
 
     def _fall_back(self, bad: Frame, text: str) -> None:
         """Return to the last good frame; the operator is told once."""
@@ -219,7 +234,7 @@ class StageWindow(QWidget):
         image = QImage(self.pixels, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.black)
         with QPainter(image) as painter:
-            paint(painter, self.pixels, self._frame, self._previous, self._t(), self._theme)
+            paint(painter, self.pixels, self._moment(), self._previous, self._t(), self._theme)
         return image
 
     def grab_thumbnail(self, size: QSize) -> QImage:
@@ -235,51 +250,12 @@ class StageWindow(QWidget):
         self._settle()
         super().resizeEvent(event)
 
-    # The window -----------------------------------------------------------
+    def showEvent(self, event: QShowEvent) -> None:
+        """The bar of a test card begins to run."""
+        self._settle()
+        super().showEvent(event)
 
-    def allow_close(self) -> None:
-        """The next close is obeyed."""
-        self._may_close = True
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Refused unless the desk asked for it."""
-        if self._may_close:
-            self._settle()
-            event.accept()
-            return
-        event.ignore()
-        if self.rehearsal:
-            self.leaving.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys go to the console; a held key counts once."""
-        action = KEYS.get(Qt.Key(event.key()), "")
-        if action and not event.isAutoRepeat():
-            self.keyed.emit(action)
-        event.accept()
-
-    def stay_above(self, operator: QWidget) -> None:
-        """The small window is not lost behind the operator's when that is clicked."""
-        self.winId()
-        ours, theirs = self.windowHandle(), operator.window().windowHandle()
-        if ours is not None and theirs is not None:
-            ours.setTransientParent(theirs)
-
-    def cover(self, rect: QRect) -> None:
-        """Take exactly this rectangle of the desktop and show."""
-        self.setGeometry(rect)
-        self.show()
-        # Some window managers place a new window themselves.
-        if self.geometry() != rect:
-            self.setGeometry(rect)
-
-
-def _flags(rehearsal: bool) -> Qt.WindowType:
-    if rehearsal:
-        # Only a dialog is kept above the window it belongs to.
-        return Qt.WindowType.Dialog
-    flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
-    if QGuiApplication.platformName() == "xcb":
-        # A window manager would push it onto the operator's screen when the projector goes.
-        flags |= Qt.WindowType.X11BypassWindowManagerHint
-    return flags | Qt.WindowType.WindowStaysOnTopHint
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: nothing moves."""
+        self._settle()
+        super().hideEvent(event)
