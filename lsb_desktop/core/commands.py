@@ -13,6 +13,7 @@ from lsb_desktop.core.check import problems
 from lsb_desktop.core.codec import dump_contest, to_plain
 from lsb_desktop.core.errors import BadInput, UserError
 from lsb_desktop.core.fit import Fit
+from lsb_desktop.core.following import followed
 from lsb_desktop.core.mark_plans import arrow, criterion_of, entrant_of
 from lsb_desktop.core.model import Contest, Word
 from lsb_desktop.core.numbers import parse_number, plain
@@ -237,7 +238,7 @@ def _note(command: EnterNote, contest: Contest, book: Book) -> Plan:
 
 def _definition(command: ChangeContest | TakeIn, before: Contest, book: Book) -> Plan:
     """A sound definition that everything entered fits; entries of what is gone are emptied."""
-    contest, label = command.contest, command.label
+    contest, label = followed(before, command.contest), command.label
     wrong = problems(contest)
     # Only a sound quiz can say what answers are worth.
     moved = () if wrong else quiz_plans.moved_values(before, contest, book)

@@ -1,17 +1,14 @@
-"""奖项 and 议程: which rule picks whom, and the run of show."""
+"""奖项: which rule picks whom."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from fractions import Fraction
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import (
-    AgendaItem,
-    AgendaKind,
     Award,
     BoundaryTie,
     Entrant,
     Quota,
-    RevealOrder,
     Scope,
     ScopeKind,
     Side,
@@ -19,6 +16,7 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.paper.workbook import layout
+from lsb_desktop.paper.workbook.apart import with_apart
 from lsb_desktop.paper.workbook.cells import clean, number_of, percent_of
 from lsb_desktop.paper.workbook.names import First, Names
 from lsb_desktop.paper.workbook.near import missing
@@ -33,11 +31,14 @@ def read_awards(sheets: Sheets, entrants: Names[Entrant]) -> tuple[Award, ...]:
     groups = {e.group for e in entrants.items.values() if e.group}
     first = First()
     found = []
+    rows: dict[str, Row] = {}
     for row in sheets[layout.AWARDS].rows:
         award = _award(row, groups)
         if first.time(row, "名称", award.name, f"奖项“{award.name}”"):
             found.append(award)
-    return tuple(found)
+            rows[award.name] = row
+    named = "名称" not in sheets[layout.AWARDS].failed
+    return tuple(with_apart(rows, tuple(found), sure=named))
 
 
 def _award(row: Row, groups: Collection[str]) -> Award:
@@ -97,22 +98,3 @@ def _scope(row: Row, groups: Collection[str]) -> Scope:
         return Scope(ScopeKind.EACH_DISTRICT)
     row.refuse("范围", missing(text, sorted(groups), "“村庄”表的分组"))
     return Scope()
-
-
-def read_agenda(sheets: Sheets, awards: Iterable[Award]) -> tuple[AgendaItem, ...]:
-    """The run of show; an award it names should exist, but nothing is lost if it does not."""
-    names = {a.name for a in awards}
-    found = []
-    for row in sheets[layout.AGENDA].rows:
-        kind = row.needed("类型")
-        item = AgendaItem(
-            kind=row.choice("类型", AgendaKind, AgendaKind.AGENDA) if kind else AgendaKind.AGENDA,
-            title=row.text("标题"),
-            minutes=row.whole("分钟") or 0,
-            award=row.text("奖项"),
-            order=row.choice("顺序", RevealOrder, RevealOrder.LAST_FIRST),
-        )
-        if item.award and item.award not in names:
-            row.sheet.report.note(f"{row.spot('奖项')}: 没有奖项“{item.award}”")
-        found.append(item)
-    return tuple(found)

@@ -9,7 +9,7 @@ from typing import Any
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value
 from lsb_desktop.core.codec import dump, load
-from lsb_desktop.core.model import ComponentKind, Contest, Quiz
+from lsb_desktop.core.model import AgendaItem, ComponentKind, Contest, Quiz
 from lsb_desktop.core.profile import Commitment
 from lsb_desktop.core.proof import Reread
 from lsb_desktop.core.questions import Asked, Question
@@ -115,8 +115,14 @@ class _Numbers:
                     )
                 ),
                 quiz=self._quiz(contest.quiz),
+                agenda=tuple(self._item(i) for i in contest.agenda),
             )
         )
+
+    def _item(self, item: AgendaItem) -> AgendaItem:
+        """Without its picture, which stays in the data file."""
+        there = (self.entrants[v] for v in item.villages if v in self.entrants)
+        return replace(item, villages=tuple(there), picture="")
 
     def _quiz(self, quiz: Quiz | None) -> Quiz | None:
         if quiz is None or quiz.component not in self.components:

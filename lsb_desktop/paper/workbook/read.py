@@ -5,7 +5,8 @@ from pathlib import Path
 
 from lsb_desktop.core.book import Book, Slot, Value
 from lsb_desktop.core.model import Contest, TieKind
-from lsb_desktop.paper.workbook.awards import read_agenda, read_awards
+from lsb_desktop.paper.workbook.agenda import read_agenda
+from lsb_desktop.paper.workbook.awards import read_awards
 from lsb_desktop.paper.workbook.check import check_definition
 from lsb_desktop.paper.workbook.commitments import read_commitments
 from lsb_desktop.paper.workbook.components import criterion_names, read_components
@@ -80,7 +81,7 @@ def _read(sheets: Sheets, fallback_title: str) -> tuple[Contest, list[tuple[Slot
             }
         ),
         awards=awards,
-        agenda=read_agenda(sheets, awards),
+        agenda=read_agenda(sheets, awards, components.items, entrants),
         sites=read_sites(sheets, entrants),
         quiz=rules.quiz(components),
     )
