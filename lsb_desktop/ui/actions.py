@@ -105,7 +105,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("timer", "开始或暂停计时", STAGE, "air.toggle_timer", "F6", "ph.timer", When.OPEN),
     Action("rehearse", "彩排模式", STAGE, "air.toggle_rehearsal", "", "", When.OPEN, checked=True),
     Action("output", "投影窗口开关", STAGE, "air.toggle", "F11", "ph.projector-screen", When.OPEN),
-    Action("screens", "屏幕设置…", STAGE, "screens.show", "", "ph.monitor", When.READY),
+    Action("screens", "屏幕设置…", STAGE, "screens.show", "Ctrl+F11", "ph.monitor", When.READY),
     Action("identify", "识别屏幕", STAGE, "air.identify", "", "", When.ALWAYS),
     Action("card", "测试画面", STAGE, "air.toggle_card", "", "ph.frame-corners", When.READY, checked=True),
     Action("pane", "收放投影台", VIEW, "window.fold", "F10", "ph.columns", When.OPEN),

@@ -222,6 +222,7 @@ QSplitter[role="gap"]::handle { background: transparent; }
 #desk QLabel[role="live"] { color: $LIVE; font-weight: bold; }
 #desk QPushButton { min-height: 24px; }
 #desk QPushButton[role="primary"] { font-size: 16px; min-height: 32px; }
+#desk QPushButton[role="held"] { padding-left: 2px; padding-right: 2px; }
 
 #messages { background: $WHITE; border: none; border-top: 1px solid $LINE; }
 #messages QLabel { font-size: 12px; color: $MUTED; }

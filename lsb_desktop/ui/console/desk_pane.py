@@ -177,9 +177,14 @@ class DeskPane(QFrame):
     def _show_live(self) -> None:
         """Whether the hall sees it, and the way back when another program has the wall."""
         air = self._bridge.air
-        words = self.tr("● 直播") if air.on_air else self.tr("未投影")
-        role(self.live, "live" if air.on_air else "warn" if air.opened else "faint")
-        self.live.setText(self.tr("已断开") if air.missing else words)
+        words, look = self.tr("未投影"), "faint"
+        if air.on_air:
+            words, look = self.tr("● 直播"), "live"
+        elif air.opened:
+            words, look = self.tr("已断开") if air.missing else self.tr("已让出"), "warn"
+        role(self.live, look)
+        self.live.setText(words)
+        self.now.dimmed = air.yielded
         self._actions.by_id["handover"].setChecked(air.yielded)
         self._actions.by_id["card"].setChecked(air.card is not None)
         self.handover.setChecked(air.yielded)

@@ -10,6 +10,8 @@ from lsb_desktop.ui import style
 USUAL = 302
 """Its width on the desk."""
 FRAME = 3
+DIM = 150
+"""Of 255: how dark a picture is that nobody sees."""
 LOW = 84
 """The least height of a picture."""
 
@@ -21,6 +23,8 @@ class Thumbnail(QWidget):
         super().__init__()
         self.frame: Frame | None = None
         self.live = False
+        self.dimmed = False
+        """Nobody sees it just now: another program has the wall."""
         self._theme = "bright"
         self._shape = (1920, 1080)
         self._picture = QPixmap()
@@ -90,6 +94,8 @@ class Thumbnail(QWidget):
             else:
                 size = QSize(round(inner.width() * ratio), round(inner.height() * ratio))
                 painter.drawPixmap(inner, self._painted(size), QRectF(0, 0, *size.toTuple()))
+            if self.dimmed:
+                painter.fillRect(inner, QColor(0, 0, 0, DIM))
             colour, width = (style.LIVE, FRAME) if self.live else (style.LINE, 1)
             painter.setPen(QPen(QColor(colour), width))
             edge = width / 2
