@@ -67,8 +67,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 """The pages in the order of the sidebar: key, text, icon."""
 
 ALSO, F4 = ("Ctrl+Shift+Z",), ("F4",)
-LIST, SLIDES = "ph.list-bullets", "ph.presentation-chart"
-HANDOVER = "让出屏幕（放 PPT）"
+LIST, PPT, CARD = "ph.list-bullets", "ph.presentation-chart", "ph.frame-corners"
+YIELD = "让出屏幕（放 PPT）"
 INTO, BOARD, PASTE = "ph.download-simple", "ph.clipboard-text", "Ctrl+Shift+V"
 
 ACTIONS: tuple[Action, ...] = (
@@ -101,13 +101,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("freeze", "冻结", STAGE, "air.freeze", "F7", "ph.snowflake", When.OPEN, checked=True),
     Action("black", "黑屏", STAGE, "air.black", "F8", "ph.square", When.OPEN, checked=True),
     Action("still", "静帧", STAGE, "air.still", "F9", "ph.image", When.OPEN, checked=True),
-    Action("handover", HANDOVER, STAGE, "air.toggle_handover", "F12", SLIDES, When.OPEN, checked=True),
+    Action("handover", YIELD, STAGE, "air.toggle_handover", "F12", PPT, When.OPEN, checked=True),
     Action("timer", "开始或暂停计时", STAGE, "air.toggle_timer", "F6", "ph.timer", When.OPEN),
     Action("rehearse", "彩排模式", STAGE, "air.toggle_rehearsal", "", "", When.OPEN, checked=True),
     Action("output", "投影窗口开关", STAGE, "air.toggle", "F11", "ph.projector-screen", When.OPEN),
     Action("screens", "屏幕设置…", STAGE, "screens.show", "Ctrl+F11", "ph.monitor", When.READY),
     Action("identify", "识别屏幕", STAGE, "air.identify", "", "", When.ALWAYS),
-    Action("card", "测试画面", STAGE, "air.toggle_card", "", "ph.frame-corners", When.READY, checked=True),
+    Action("card", "测试画面", STAGE, "air.toggle_card", "", CARD, When.READY, checked=True),
     Action("pane", "收放投影台", VIEW, "window.fold", "F10", "ph.columns", When.OPEN),
     # Ctrl+0 is the tenth.
     *(

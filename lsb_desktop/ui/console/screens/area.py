@@ -32,6 +32,8 @@ class AreaForm(QWidget):
         names = (self.tr("左"), self.tr("上"), self.tr("宽"), self.tr("高"))
         for name, field in zip(names, self.fields, strict=True):
             field.setFixedWidth(86)
+            # Half a number must not jump about on the wall.
+            field.setKeyboardTracking(False)
             field.valueChanged.connect(self._edited)
             parts += [label(name, "muted"), field]
         self.boxes = QWidget()
