@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from lsb_desktop.core.book import Ballot, Slot, SlotKind
+from lsb_desktop.core.grades import short_choices
 from lsb_desktop.core.model import (
     Component,
     Contest,
@@ -15,6 +16,7 @@ from lsb_desktop.core.model import (
     is_expected,
 )
 from lsb_desktop.core.numbers import from_units, plain
+from lsb_desktop.core.once import repeats_of
 from lsb_desktop.core.result import ComponentScore, EntrantScore
 from lsb_desktop.ui.console.entry.papers import summed, total_cell, total_column, total_line
 from lsb_desktop.ui.console.entry.sheet import (
@@ -29,10 +31,10 @@ from lsb_desktop.ui.console.entry.sheet import (
     end_titles,
     ends_of,
     finished,
-    mark_text,
     points_text,
-    prompt_for,
+    prompt_of,
     reused,
+    shown_mark,
     village_hint,
 )
 
@@ -118,6 +120,19 @@ class _Cells:
         self.component = component
         self.tours = data.contest.tours
         self.at = data.contest.components.index(component)
+        self.twice = self._twice()
+
+    def _twice(self) -> dict[Slot, str]:
+        """The cells of grades given several times, where that is once too often."""
+        once = [k for k in self.component.criteria if k.once]
+        contest, book = self.data.contest, self.data.book
+        return {
+            slot: repeat.figures
+            for criterion in once
+            for judge in contest.judges
+            for repeat in repeats_of(contest, book, self.component, criterion, judge)
+            for slot in repeat.slots
+        }
 
     def dropped(self, score: EntrantScore) -> Dropped:
         return dropped_of(score.components[self.at], self.data.contest)
@@ -131,7 +146,8 @@ class _Cells:
             return Cell(blocked=OTHER_TOUR)
         slot = Slot(SlotKind.MARK, entrant.id, judge.id, criterion.id)
         missing = value is None and not self._set_aside(ballot)
-        return Cell(mark_text(value, criterion), slot, (judge.id, criterion.id) in dropped, missing)
+        text, gone = shown_mark(value, criterion), (judge.id, criterion.id) in dropped
+        return Cell(text, slot, gone, missing, twice=self.twice.get(slot, ""))
 
     def _set_aside(self, ballot: Ballot) -> bool:
         return any(ballot.get(k.id) in SET_ASIDE for k in self.component.criteria)
@@ -148,14 +164,16 @@ def _villages(contest: Contest) -> list[Entrant]:
 
 
 def _prompt(criteria: tuple[Criterion, ...]) -> str:
-    return prompt_for(criteria[0].max, criteria[0].step) if len(criteria) == 1 else "输入得分"
+    return prompt_of(criteria[0]) if len(criteria) == 1 else "输入得分"
 
 
 def _criterion_columns(component: Component) -> tuple[Column, ...]:
-    return tuple(
-        Column(k.id, f"{k.name}（{plain(k.max)}）", prompt_for(k.max, k.step))
-        for k in component.criteria
-    )
+    return tuple(Column(k.id, f"{k.name}（{_scale(k)}）", prompt_of(k)) for k in component.criteria)
+
+
+def _scale(criterion: Criterion) -> str:
+    """满分, or the grades."""
+    return short_choices(criterion) if criterion.grades else plain(criterion.max)
 
 
 def _all_judges(
@@ -166,6 +184,8 @@ def _all_judges(
     judges = judges_of(contest, component, choice.panel)
     make = _Cells(data, component)
     pairs = [(j, criterion) for j in judges]
+    # A grade given here is given twice in another village's cell.
+    kept = {} if criterion.once else kept
     lines = []
     for entrant in _villages(contest):
         standing = data.standing(entrant.id)
@@ -188,7 +208,7 @@ def _all_judges(
             tuple(lines),
             titles,
             words=tuple(Word),
-            prompt=prompt_for(criterion.max, criterion.step),
+            prompt=prompt_of(criterion),
         )
     )
 

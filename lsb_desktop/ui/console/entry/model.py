@@ -122,6 +122,8 @@ class MarkModel(SheetModel):
             return f"{refused.reason}，未保存{kept}"
         if cell.check is not None:
             return cell.check.figures
+        if cell.twice:
+            return f"{cell.twice}；每个等次只能给一个村"
         if cell.dropped:
             return "去高去低时去掉的一票"
         return cell.blocked

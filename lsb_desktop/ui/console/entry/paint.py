@@ -1,6 +1,6 @@
 """How cells and heads of the grid are drawn."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -67,7 +67,7 @@ class CellPainter(QStyledItemDelegate):
         elif cell.blocked:
             painter.fillRect(rect, QColor("#fafbfc"))
             painter.fillRect(rect, QBrush(QColor("#d5dae0"), Qt.BrushStyle.BDiagPattern))
-        elif cell.check is not None and cell.check.differs:
+        elif cell.twice or (cell.check is not None and cell.check.differs):
             painter.fillRect(rect, QColor(style.AMBER_SOFT))
         elif cell.slot is not None and cell.slot.kind is SlotKind.PAPER_TOTAL:
             painter.fillRect(rect, QColor(style.HEAD))
@@ -77,10 +77,21 @@ class CellPainter(QStyledItemDelegate):
             self._sum(painter, rect, cell.text, cell.check)
         else:
             self._text(painter, rect, cell, refused)
+        if cell.twice and refused is None:
+            self._corner(painter, rect)
         if states & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(style.RED), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
+
+    def _corner(self, painter: QPainter, rect: QRect) -> None:
+        """A grade given once too often: a red corner, as sheets mark a remark."""
+        right, top = rect.right(), rect.top()
+        corner = [QPoint(right - 8, top), QPoint(right, top), QPoint(right, top + 8)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(style.RED))
+        painter.drawPolygon(corner)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _stored(self, painter: QPainter, rect: QRect, text: str) -> QRect:
         """What still counts beside a refused text; the room that is left for that."""

@@ -11,10 +11,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
+from lsb_desktop.core.cells import mark_text
+from lsb_desktop.core.grades import choices
 from lsb_desktop.core.model import Component, ComponentKind, Contest, Criterion, Word
-from lsb_desktop.core.numbers import fixed, from_units, plain
+from lsb_desktop.core.numbers import fixed, from_units, plain, round_half_up
 from lsb_desktop.core.paper_totals import PaperCheck
-from lsb_desktop.core.result import Standing, Standings, State
+from lsb_desktop.core.result import ComponentScore, Standing, Standings, State
 
 TITLE = "纸面合计"
 """What stands above or before sums of papers."""
@@ -56,6 +58,8 @@ class Cell(NamedTuple):
     blocked: str = ""
     left: bool = False
     """Long text, aligned left."""
+    twice: str = ""
+    """What a grade that may be given once (等次不重复) was given to, where that is several."""
     check: PaperCheck | None = None
     """What a paper total (纸面合计) comes to beside what was entered."""
 
@@ -178,11 +182,12 @@ def _is_expected(cell: Cell) -> bool:
     return cell.slot is not None and cell.slot.kind is not SlotKind.PAPER_TOTAL
 
 
-def mark_text(value: int | Word | None, criterion: Criterion) -> str:
-    """A mark with the decimals of its step where that is whole or tenths, so columns line up."""
-    if value is None:
-        return ""
-    return points_text(from_units(value), criterion) if isinstance(value, int) else str(value)
+def shown_mark(value: int | Word | None, criterion: Criterion) -> str:
+    """A grade's name; a mark with the decimals of its step where that is whole or tenths, so
+    that columns line up."""
+    if isinstance(value, int) and not criterion.grades:
+        return points_text(from_units(value), criterion)
+    return mark_text(value, criterion)
 
 
 def points_text(points: Fraction, *criteria: Criterion) -> str:
@@ -194,6 +199,13 @@ def points_text(points: Fraction, *criteria: Criterion) -> str:
 def prompt_for(top: Fraction, step: Fraction) -> str:
     """What may be typed into a cell."""
     return f"输入 0–{plain(top)}" + (f"，步长 {plain(step)}" if step >= Fraction(1, 10) else "")
+
+
+def prompt_of(criterion: Criterion) -> str:
+    """What may be typed into the cells of a criterion."""
+    if criterion.grades:
+        return f"录 {choices(criterion)}{'，各给一个村' if criterion.once else ''}"
+    return prompt_for(criterion.max, criterion.step)
 
 
 def component_of(contest: Contest, part: int) -> Component | None:
@@ -211,6 +223,7 @@ def end_titles(contest: Contest, component: Component | None) -> tuple[str, ...]
     own = "加减合计"
     if component is not None:
         own = "平均分" if component.kind is ComponentKind.JUDGED else "得分"
+        own = "折分" if component.by_place else own
     return (own, "总分", "名次") if has_total(contest, component) else (own, "名次")
 
 
@@ -221,19 +234,28 @@ def ends_of(
     state = standing.score.state
     pale = state is not State.COMPLETE
     hint = "；".join((str(state), *standing.score.warnings)) if pale else ""
+    own_hint, pale_own = hint, False
     if component is not None:
-        at = data.contest.components.index(component)
-        own = standing.components[at] or ""
-        pale_own = not standing.score.components[at].complete
-    else:
-        pale_own = False
-    found = [End(own, "score", pale_own, hint)]
+        part = standing.score.components[data.contest.components.index(component)]
+        own = standing.components[data.contest.components.index(component)] or ""
+        pale_own = not part.complete
+        own_hint = "；".join(t for t in (_place_points(part), hint) if t)
+    found = [End(own, "score", pale_own, own_hint)]
     if has_total(data.contest, component):
         found.append(End(standing.shown or "", "total", pale, hint))
     place = "" if standing.place is None else str(standing.place)
     tied = f"并列第 {place} 名" if standing.tied else ""
     found.append(End(f"{place} 并" if standing.tied else place, "place", pale, hint or tied))
     return tuple(found)
+
+
+def _place_points(part: ComponentScore) -> str:
+    """得分 93.5，第 2 名（并列）: where 名次折分 took points from; else empty."""
+    placed = part.by_place
+    if placed is None or placed.value is None:
+        return ""
+    value = plain(round_half_up(placed.value, 2))
+    return f"得分 {value}，第 {placed.place} 名{'（并列）' if placed.tied else ''}"
 
 
 def village_hint(standing: Standing) -> str:

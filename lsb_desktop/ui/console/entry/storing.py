@@ -8,6 +8,7 @@ from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.commands import Command, plan
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Component, ComponentKind, Word
+from lsb_desktop.core.once import repeats
 from lsb_desktop.core.paper_totals import check
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry import pasting
@@ -19,7 +20,7 @@ from lsb_desktop.ui.console.entry.entries import (
 )
 from lsb_desktop.ui.console.entry.lists import POINTS, REASON
 from lsb_desktop.ui.console.entry.model import MarkModel
-from lsb_desktop.ui.console.entry.reading import HOW, reading
+from lsb_desktop.ui.console.entry.reading import HOW, graded_reading, reading
 from lsb_desktop.ui.messages import Tone
 
 ORIGIN = "entry"
@@ -63,8 +64,12 @@ class Storing(QObject):
         mended = slot in self.marks.refused
         self._forget_drafts(slot)
         self._point_out(slot, "")
+        twice = self._repeat(slot)
         if slot.kind is SlotKind.PAPER_TOTAL:
             self._compare(slot)
+        elif twice:
+            self._bridge.say(twice, Tone.WARNING, self.where(slot))
+            self._point_out(slot, twice)
         elif mended:
             self._bridge.say(
                 self.tr("已改好，存的是 {0}").format(text), Tone.DONE, self.where(slot)
@@ -72,9 +77,12 @@ class Storing(QObject):
         return None
 
     def reading(self, slot: Slot, text: str) -> str:
-        """What a text is read as when its decimal point may be left out; empty = as it is."""
-        wanted = self._bridge.settings.flag("entry.point")
-        return reading(slot, text, self._bridge.contest) if wanted else ""
+        """The grade a text stands for, or what it is without its point; empty = as it is."""
+        contest = self._bridge.contest
+        grade = graded_reading(slot, text, contest)
+        if grade or not self._bridge.settings.flag("entry.point"):
+            return grade
+        return reading(slot, text, contest)
 
     def _advice(self, slot: Slot, text: str) -> str:
         """How such a text would be taken, while the setting is off."""
@@ -88,6 +96,13 @@ class Storing(QObject):
         tone = Tone.DONE if found.agrees else Tone.WARNING if found.differs else Tone.INFO
         self._bridge.say(found.figures, tone, self.where(slot))
         self._point_out(slot, found.figures if found.differs else "")
+
+    def _repeat(self, slot: Slot) -> str:
+        """That the grade of a cell was given before, where it may be given once; else empty."""
+        if slot.kind is not SlotKind.MARK:
+            return ""
+        found = repeats(self._bridge.contest, self._bridge.book)
+        return next((r.figures for r in found if slot in r.slots), "")
 
     def _forget_drafts(self, slot: Slot) -> None:
         """What was stored is no draft any more; points and reason are stored together."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from lsb_desktop.core.book import Slot
 from lsb_desktop.core.cells import read_without_point
+from lsb_desktop.core.grades import choices
 from lsb_desktop.core.mark_plans import criterion_of
 from lsb_desktop.core.model import Contest, Criterion
 from lsb_desktop.core.numbers import plain
@@ -197,11 +198,10 @@ class PassCard(Card):
         name = next(e.name for e in contest.entrants if e.id == reading.slot.entrant)
         many = len(component.criteria) > 1
         self.village.setText(f"{name}　{criterion.name}" if many else name)
-        self.prompt.setText(
-            self.tr("第 {0} / {1} 格　满分 {2}，步长 {3}").format(
-                at + 1, count.total, plain(criterion.max), plain(criterion.step)
-            )
-        )
+        scale = self.tr("满分 {0}，步长 {1}").format(plain(criterion.max), plain(criterion.step))
+        if criterion.grades:
+            scale = self.tr("可录 {0}").format(choices(criterion))
+        self.prompt.setText(self.tr("第 {0} / {1} 格　{2}").format(at + 1, count.total, scale))
         self.table.select(at, 0)
 
     @property
@@ -272,7 +272,7 @@ class PassCard(Card):
 
     def _pointed(self, text: str, criterion: Criterion) -> str:
         """The mark a whole number stands for, as the entry page reads it."""
-        if not self.bridge.settings.flag("entry.point"):
+        if criterion.grades or not self.bridge.settings.flag("entry.point"):
             return text
         return read_without_point(text, criterion.max, criterion.step) or text
 
