@@ -25,6 +25,7 @@ from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.window import ConsoleWindow
 from lsb_desktop.ui.errors import FaultFile, ReportDialog, Reporter, log_qt_messages, report_text
 from lsb_desktop.ui.messages import Tone
+from lsb_desktop.ui.together import Together
 from lsb_desktop.ui.worker import ProcessRunner
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class Program(QObject):
         self.settings = Settings(paths.settings_file(data_dir))
         self.bridge = Bridge(self.settings, self.runner)
         self.window = ConsoleWindow(self.bridge)
+        self.together = Together(self.bridge, self)
         self.desk: Desk | None = None
         self.output: Output | None = None
 

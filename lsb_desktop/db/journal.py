@@ -124,6 +124,12 @@ def read_journal(unit: Unit, contest: int, limit: int | None) -> list[Record]:
     return _with_writes(unit, unit.run(newest.limit(limit)).all())
 
 
+def read_since(unit: Unit, contest: int, number: int) -> list[Record]:
+    """The records numbered above ``number``, oldest first; a short question when there are none."""
+    newer = select(record).where(record.c.contest == contest, record.c.number > number)
+    return _with_writes(unit, unit.run(newer.order_by(record.c.number.desc())).all())[::-1]
+
+
 def read_record(unit: Unit, key: int) -> Record:
     """One record by its id; KeyError if there is none."""
     found = _with_writes(unit, unit.run(select(record).where(record.c.id == key)).all())

@@ -25,17 +25,13 @@ from lsb_desktop.db.journal import (
     read_chain,
     read_journal,
     read_record,
+    read_since,
 )
 from lsb_desktop.db.migrate import prepare
 from lsb_desktop.db.pictures import add_picture, check_pictures, read_picture
 from lsb_desktop.db.projection import Conflict, project, project_first, read_current
-from lsb_desktop.db.searching import (
-    Index,
-    find_records,
-    read_definitions,
-    read_index,
-    read_until,
-)
+from lsb_desktop.db.searching import Index, find_records, read_definitions, read_index
+from lsb_desktop.db.searching import read_until as entries_until
 from lsb_desktop.db.tables import contest, current, record, stage
 from lsb_desktop.db.unit import WRITING, reading, writing
 
@@ -194,6 +190,11 @@ class Store:
         with reading(self._engine) as unit:
             return read_journal(unit, contest_id, limit)
 
+    def since(self, contest_id: int, number: int) -> list[Record]:
+        """The records numbered above ``number``, oldest first; cheap when there are none."""
+        with reading(self._engine) as unit:
+            return read_since(unit, contest_id, number)
+
     def record(self, key: int) -> Record:
         """One record by its id; KeyError if there is none."""
         with reading(self._engine) as unit:
@@ -224,7 +225,7 @@ class Store:
     def until(self, contest_id: int, number: int) -> list[tuple[Slot, Value]]:
         """Every slot as it was filled just after the command of that number."""
         with reading(self._engine) as unit:
-            return read_until(unit, contest_id, number)
+            return entries_until(unit, contest_id, number)
 
     # The meeting's place -------------------------------------------------
 

@@ -10,7 +10,13 @@ journal, and the same journal always gives the same answer.
 from collections.abc import Iterable
 
 from lsb_desktop.core.regions import Regions, regions_of, still_valid
-from lsb_desktop.db.store import Link
+from lsb_desktop.db.store import Link, Record
+
+
+def link_of(record: Record) -> Link:
+    """A record that neither seals nor unseals, as a link of the chain."""
+    slots = frozenset(w.slot for w in record.writes)
+    return Link(record.id, record.number, record.label, record.undoes, record.redoes, False, slots)
 
 
 class History:

@@ -25,5 +25,12 @@ def overtaken(step: Step, newer: Iterable[Record], theirs: tuple[Write, ...]) ->
     return Overtaken(said, Changes("别处的改动", theirs, OTHERS))
 
 
+def arrived(newer: Iterable[Record]) -> str:
+    """What others did since, in one line; ``newer`` oldest first, at least one."""
+    records = tuple(newer)
+    more = f"，共 {len(records)} 步" if len(records) > 1 else ""
+    return f"{_who(records[-1])}做了“{records[-1].label}”{more}"
+
+
 def _who(record: Record) -> str:
     return f"{record.who or '另一位操作员'} {record.at[11:16]} "

@@ -11,20 +11,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from lsb_desktop.core.book import Book, Slot, Write
-from lsb_desktop.core.changes import Changes, Overtaken
+from lsb_desktop.core.book import Book, Slot, Write, differing
+from lsb_desktop.core.changes import OTHERS, Changes, Overtaken
 from lsb_desktop.core.commands import SEALED, BreakSeal, Command, PutSeal, plan
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, short_code
 from lsb_desktop.db.store import Conflict, Link, Record, Store
 from lsb_desktop.desk.correcting import correction
-from lsb_desktop.desk.history import History
+from lsb_desktop.desk.history import History, link_of
 from lsb_desktop.desk.looking import Looking
 from lsb_desktop.desk.obstacles import Obstacle, obstacles, points, waiver_text
-from lsb_desktop.desk.overtaken import overtaken
+from lsb_desktop.desk.overtaken import arrived, overtaken
 from lsb_desktop.desk.progress import Progress
-from lsb_desktop.desk.state import SEAL, State
+from lsb_desktop.desk.state import DEFINITION, SEAL, State
 from lsb_desktop.desk.step import Step, is_scored, merged
 
 __all__ = ["Record", "Session"]
@@ -192,6 +192,24 @@ class Session(Looking):
     def break_seal(self, reason: str, origin: str = "") -> Changes:
         """解封, with a reason; sealing again counts one up."""
         return self.execute(BreakSeal(reason), origin)
+
+    def refresh(self) -> Changes | None:
+        """Take over what another session on the same store did since; ``None`` for nothing.
+
+        Costs one short question when there is nothing, else as much as what was done.
+        """
+        newer = self._store.since(self.id, self._history.newest)
+        if not newer:
+            return None
+        last = {w.slot: w.new for record in newer for w in record.writes}
+        if last.keys() & {DEFINITION, SEAL}:
+            theirs = self._take_over()
+        else:
+            theirs = differing({slot: self.book.get(slot) for slot in last}, last)
+            self._state.apply(Changes("", theirs), None)
+            for record in newer:
+                self._history.add(link_of(record))
+        return Changes(arrived(newer), theirs, OTHERS)
 
     # How -----------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from lsb_desktop.ui.console.entry.sheets import sheet_for
 from lsb_desktop.ui.console.entry.storing import ORIGIN, Storing
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.parts import confirm
+from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 
 HOW_TO_UNSEAL = "要改动先到菜单“录分”里解封"
@@ -73,8 +74,16 @@ class MarksPage(Page):
             self.stale = True
             return
         self._rebuild(frozenset() if changes.definition else changes.entrants)
-        if changes.origin not in (ORIGIN, OTHERS):
+        if changes.origin == OTHERS:
+            self._tell_of_mine(changes)
+        elif changes.origin != ORIGIN:
             self._follow(changes)
+
+    def _tell_of_mine(self, changes: Changes) -> None:
+        """Who filled the very cell the cursor is on is named: it may be typed over next."""
+        places = self.marks.sheet.places
+        if any(places.get(w.slot) == self.table.here for w in changes.writes):
+            self.bridge.say(changes.label, Tone.WARNING)
 
     def _follow(self, changes: Changes) -> None:
         places = [self.marks.sheet.places.get(w.slot) for w in changes.writes]

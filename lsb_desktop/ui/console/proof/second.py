@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lsb_desktop.core.book import SlotKind
-from lsb_desktop.core.changes import Changes
+from lsb_desktop.core.changes import OTHERS, Changes
 from lsb_desktop.core.commands import ChangeContest
 from lsb_desktop.core.proof import (
     Compared,
@@ -158,7 +158,7 @@ class SecondTab(QWidget):
             part.setVisible(bool(shown))
         self.rule.setChecked(session.contest.proof_needed)
         self._show_sheet()
-        if changes is not None and changes.origin != ORIGIN:
+        if changes is not None and changes.origin not in (ORIGIN, OTHERS):
             self._follow(changes)
 
     def _line(self, key: SheetKey, reread: Reread) -> Line:
