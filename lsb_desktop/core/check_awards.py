@@ -42,6 +42,8 @@ def _apart(award: Award, names: set[str]) -> Iterator[str]:
             yield "不重复：不能写奖项自己"
         elif name not in names:
             yield f"不重复：没有奖项“{name}”"
+        elif "\n" in name:
+            yield f"不重复：奖项名称“{name}”里有换行，不能写在这里"
         elif times > 1:
             yield f"不重复：“{name}”写了 {times} 次"
 

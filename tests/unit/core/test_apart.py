@@ -216,6 +216,10 @@ def problems_of(*awards: Award) -> list[str]:
             ["奖项 二等奖: 不重复：“一等奖”写了 2 次"],
         ),
         (
+            (Award("甲\n乙"), replace(FIRST, apart_from=("甲\n乙",))),
+            ["奖项 一等奖: 不重复：奖项名称“甲\n乙”里有换行，不能写在这里"],
+        ),
+        (
             (replace(FIRST, apart_from=("二等奖",)), SECOND),
             ["奖项 一等奖: 不重复成了循环：“一等奖”→“二等奖”→“一等奖”，分不出先后"],
         ),
