@@ -63,7 +63,7 @@ class PanelTold:
         """A header, then one line a judge of the panel: cells, ballot total, remark."""
         names = [k.name for k in self._component.criteria]
         several = self._score.sample is not None and self._sums_up()
-        rows = [["评委", *names, *(["合计"] if several else []), ""]]
+        rows = [["评委", *names, *([self._total_title()] if several else []), ""]]
         totals = self._totals()
         for judge in self._judges(ballots):
             cells = ballots.get(judge.id, {})
@@ -78,7 +78,11 @@ class PanelTold:
     def _sums_up(self) -> bool:
         """Whether a ballot's total is anything but its only mark."""
         criteria = self._component.criteria
-        return len(criteria) > 1 or any(k.factor != 1 for k in criteria)
+        return len(criteria) > 1 or any(k.factor != 1 or k.grades for k in criteria)
+
+    def _total_title(self) -> str:
+        """A lone grade has no sum, but points."""
+        return "合计" if len(self._component.criteria) > 1 else "计分"
 
     def _judges(self, ballots: Ballots) -> list[Judge]:
         """The panel's judges who were to mark this entrant, are recused, or marked all the same."""

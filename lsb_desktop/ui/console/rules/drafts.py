@@ -7,6 +7,8 @@ from lsb_desktop.core.model import Contest
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.rules.edits import followed, numbered, rebased
 
+SEALED = "成绩已封存，评分办法只能查看；要修改请先解封。"
+NAMES = "每行一位，写姓名，编号接着排；加到“{0}”。可以从表格里复制一列粘贴。"
 SHOWN = 3
 """So many problems are listed; of the others their number."""
 

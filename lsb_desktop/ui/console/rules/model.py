@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.grades import points_text, read_points, short_choices
 from lsb_desktop.core.model import (
     Component,
     ComponentKind,
@@ -46,13 +47,33 @@ COMPONENT_COLUMNS = (
     ),
     number_column("权重 %", "weight", hint="各环节合计 100；合成方式为“相加”时不用"),
     number_column("满分", "max"),
+    Column(
+        "名次折分",
+        lambda c, _c: points_text(c.by_place),
+        lambda c, text, _c: replace(c, by_place=read_points(text)),
+        width=72,
+        stretch=1,
+        default=lambda _c: "不折",
+        hint="得分换成名次的分再计入总分，如 10、8、6、4：第1名 10 分，第2名 8 分，往后各名 4 分",
+    ),
 )
 
 CRITERION_COLUMNS = (
     named_column("指标", width=88, stretch=1),
     number_column("满分", "max"),
-    number_column("步长", "step", hint="最小的打分单位，如 0.5 表示只能打整分和半分"),
+    replace(
+        number_column("步长", "step", hint="最小的打分单位，如 0.5 表示只能打整分和半分"),
+        applies=lambda k: not k.grades,
+    ),
     number_column("系数", "factor", hint="打的分乘以它再计入，一般为 1"),
+    Column(
+        "等次",
+        lambda k, _c: short_choices(k) if k.grades else "",
+        width=64,
+        stretch=1,
+        default=lambda _k: "打分",
+        hint="评委评一类、二类，或排名次，不写分；点下面的“等次”编辑",
+    ),
 )
 
 

@@ -18,8 +18,15 @@ class TableTab(QWidget):
     """A table under a row of buttons: 添加, 上移, 下移, 删除 and others of its own."""
 
     def __init__(
-        self, model: ItemsModel, add: Act, drop: Act, title: str = "", *others: QPushButton
+        self,
+        model: ItemsModel,
+        add: Act,
+        drop: Act,
+        title: str = "",
+        *others: QPushButton,
+        foot: QPushButton | None = None,
     ) -> None:
+        """``others`` stand above the table, ``foot`` below it: about the chosen row."""
         super().__init__()
         self.model = model
         self.table = ItemsTable(model)
@@ -27,7 +34,7 @@ class TableTab(QWidget):
         self.title.set_full(title)
         self.remark = label("", "warn", wrap=True)
         self.add_button = button(self.tr("添加"), add)
-        self.others = others
+        self.others = others if foot is None else (*others, foot)
         self.up_button = button(self.tr("上移"), self.move_up)
         self.down_button = button(self.tr("下移"), self.move_down)
         self.drop_button = button(self.tr("删除"), drop)
@@ -40,6 +47,8 @@ class TableTab(QWidget):
         body.addLayout(head)
         body.addWidget(self.table, 1)
         body.addWidget(self.remark)
+        if foot is not None:
+            body.addLayout(row(foot, None))
         self.setLayout(body)
         self.table.selectionModel().currentRowChanged.connect(self.arm)
         self.say("")

@@ -22,8 +22,9 @@ from lsb_desktop.ui.console.parts import (
     scrolled,
 )
 from lsb_desktop.ui.console.rules import edits
-from lsb_desktop.ui.console.rules.drafts import Drafts, in_lines
+from lsb_desktop.ui.console.rules.drafts import NAMES, SEALED, Drafts, in_lines
 from lsb_desktop.ui.console.rules.form import RulesForm
+from lsb_desktop.ui.console.rules.grading import GradeButton
 from lsb_desktop.ui.console.rules.methods import Methods
 from lsb_desktop.ui.console.rules.model import (
     COMPONENT_COLUMNS,
@@ -39,8 +40,6 @@ from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 
 ORIGIN = "rules"
-SEALED = "成绩已封存，评分办法只能查看；要修改请先解封。"
-NAMES = "每行一位，写姓名，编号接着排；加到“{0}”。可以从表格里复制一列粘贴。"
 
 
 class RulesPage(Page):
@@ -61,9 +60,9 @@ class RulesPage(Page):
         self.criteria_model = CriteriaModel(self._put)
         several = button(self.tr("添加多名…"), self.add_judges)
         self.components = TableTab(components, self.add_component, self.drop_component, "环节")
-        self.criteria = TableTab(
-            self.criteria_model, self.add_criterion, self.drop_criterion, "所选环节的指标"
-        )
+        acts = (self.add_criterion, self.drop_criterion)
+        self.grades = GradeButton(self, self._apply)
+        self.criteria = TableTab(self.criteria_model, *acts, "所选环节的指标", foot=self.grades)
         self.panels = TableTab(panels, self.add_panel, self.drop_panel)
         self.judges = TableTab(judges, self.add_judge, self.drop_judge, "", several)
         self.tabs = (self.components, self.criteria, self.panels, self.judges)
