@@ -4,9 +4,11 @@ A score is shown here by the operator's choice, never a place, a total or an
 award; see rule 5 of :mod:`lsb_desktop.stage.embargo`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from math import ceil
 
 from lsb_desktop.core.model import (
     AgendaItem,
@@ -32,12 +34,14 @@ from lsb_desktop.stage.wording import heading
 
 RATING = "评分中"
 OUTSIDE = "不涉及"
+DENSE = 40
+"""More ballots than these are not read on one picture: they follow in turn, panel by panel."""
 FINEST = 4
 """Most decimals of one ballot; what has more is rounded as the contest rounds."""
 
 
 def ballots(script: Script, at: int) -> list[Beat]:
-    """Three beats a village and component; one while a component is not complete."""
+    """Three beats a village and component, more where ballots are many; one until complete."""
     item = script.agenda[at]
     parts = judged(script, item)
     villages = chosen(script, item)
@@ -78,14 +82,32 @@ def _village(
     line = f"{title_of(item)}：{village.name}　{component.name}"
     key = f"{village.id}/{component.id}"
     if not score.complete:
-        return [Beat("score-a", f"{key}/name", f"{line}（{RATING}）", told.draw(0))]
+        return [Beat("score-a", f"{key}/name", f"{line}（{RATING}）", told.draw(NAME))]
     if script.aside:
-        return [Beat("score-c", f"{key}/result", line, told.draw(2))]
-    after = ("", " → 亮各评委打分", " → 去分、亮得分")
-    return [
-        Beat(f"score-{'abc'[n]}", f"{key}/{('name', 'marks', 'result')[n]}", line + tail, draw)
-        for n, (tail, draw) in enumerate(zip(after, map(told.draw, range(3)), strict=True))
-    ]
+        return [Beat("score-c", f"{key}/result", line, told.draw(RESULT))]
+    beats = [Beat("score-a", f"{key}/name", line, told.draw(NAME))]
+    if told.is_dense:
+        beats += told.panel_by_panel(key, line)
+        last = "亮得分"
+    else:
+        beats.append(Beat("score-b", f"{key}/marks", f"{line} → 亮各评委打分", told.draw(MARKS)))
+        last = "去分、亮得分"
+    return [*beats, Beat("score-c", f"{key}/result", f"{line} → {last}", told.draw(RESULT))]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What of a component is said: which panels, with what, and whether its score."""
+
+    marks: bool = False
+    told: bool = False
+    """What is dropped, and the averages."""
+    result: bool = False
+    part: tuple[int, slice] | None = None
+    """One panel alone, by its index, and which of its ballots."""
+
+
+NAME, MARKS, RESULT = _View(), _View(marks=True), _View(marks=True, told=True, result=True)
 
 
 class _Told:
@@ -104,11 +126,27 @@ class _Told:
             j.id: j.code or j.name or str(n) for n, j in enumerate(script.contest.judges, 1)
         }
 
-    def draw(self, stage: int) -> partial[Frame]:
-        """The frame up to the name (0), the marks (1) or the result (2)."""
-        return partial(self._frame, stage)
+    @property
+    def is_dense(self) -> bool:
+        """Whether the ballots of all panels are too many for one picture."""
+        counts = [len(p.sample.values) for p in self._score.panels if p.sample is not None]
+        return sum(counts) > DENSE
 
-    def _frame(self, stage: int, veil: Veil) -> Frame:
+    def panel_by_panel(self, key: str, line: str) -> Iterator[Beat]:
+        """Each panel's ballots, then what is dropped of them and their average."""
+        for n, panel in enumerate(self._score.panels):
+            parts = _parts(0 if panel.sample is None else len(panel.sample.values))
+            for told, part in ((told, part) for told in (False, True) for part in parts):
+                view = _View(marks=True, told=told, part=(n, part))
+                at = f"{'told' if told else 'marks'}/{n}/{part.start}"
+                said = f"{line} → {panel.panel.name}{'去分、平均' if told else '打分'}"
+                yield Beat("score-b", f"{key}/{at}", said, self.draw(view))
+
+    def draw(self, view: _View) -> partial[Frame]:
+        """The frame with so much said."""
+        return partial(self._frame, view)
+
+    def _frame(self, view: _View, veil: Veil) -> Frame:
         script, score = self._script, self._score
         checking = rechecking(script)
         if checking is not None:
@@ -116,14 +154,18 @@ class _Told:
         if script.aside and self._village.id in veil.hidden:
             return withheld(script, self._item)
         title = title_of(self._item)
-        panels = score.panels if stage else ()
+        panels = score.panels if view.marks else ()
+        shown = slice(0) if view.result and self.is_dense else slice(None)
+        if view.part is not None:
+            at, shown = view.part
+            panels = (score.panels[at],)
         return ScoreFrame(
             script.sealed_chrome(title, heading(script.contest), (self._where,)),
             self._village.name,
             score.component.name,
             self._about(),
-            tuple(self._panel(p, told=stage == 2) for p in panels),
-            self._shown(score.value) if stage == 2 else "",
+            tuple(self._panel(p, told=view.told, shown=shown) for p in panels),
+            self._shown(score.value) if view.result else "",
             "" if score.complete else RATING,
         )
 
@@ -135,12 +177,12 @@ class _Told:
             found.append(f"占总分 {plain(component.weight)}%")
         return "　".join(found)
 
-    def _panel(self, panel: PanelScore, told: bool) -> PanelMarks:
+    def _panel(self, panel: PanelScore, *, told: bool, shown: slice) -> PanelMarks:
         several = len(self._score.panels) > 1
         return PanelMarks(
             panel.panel.name,
             f"权重 {_percent(panel.weight)}" if several else "",
-            tuple(self._marks(panel, told)),
+            tuple(self._marks(panel, told))[shown],
             self._note(panel, told),
             self._shown(panel.value) if told else "",
             wide=bool(panel.criteria),
@@ -198,6 +240,13 @@ def _cut(panel: Panel) -> str:
     """去掉 1 个最高分、1 个最低分."""
     ends = [f"{n} 个最{end}分" for n, end in ((panel.high, "高"), (panel.low, "低")) if n]
     return f"去掉 {'、'.join(ends)}" if ends else ""
+
+
+def _parts(count: int) -> list[slice]:
+    """Equal shares of a panel's ballots, at most :data:`DENSE` each; one where there are none."""
+    pages = max(1, ceil(count / DENSE))
+    size = ceil(count / pages)
+    return [slice(n * size, (n + 1) * size) for n in range(pages)]
 
 
 def _percent(weight: Fraction) -> str:

@@ -28,6 +28,7 @@ from lsb_desktop.stage import (
     wording,
 )
 from lsb_desktop.stage.agenda import agenda_of, title_of
+from lsb_desktop.stage.agenda_checks import scene_problems
 from lsb_desktop.stage.beats import Beat, Script, plain_card
 from lsb_desktop.stage.embargo import ABOUT_AWARDS, Embargo, announced_in, awards_of
 from lsb_desktop.stage.facts import NO_FACTS, Facts
@@ -71,13 +72,14 @@ def blockers(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def agenda_problems(snapshot: Snapshot) -> tuple[str, ...]:
-    """Items of the run of show that name an award the contest does not have."""
+    """Items that name an award the contest does not have, or tell what is still to be announced."""
     contest = snapshot.contest
-    return tuple(
+    unknown = tuple(
         f"会议流程“{title_of(i)}”：没有名为“{i.award}”的奖项"
         for i in agenda_of(contest)
         if i.kind in ABOUT_AWARDS and i.award and not (i.skipped or awards_of(i, contest))
     )
+    return (*unknown, *scene_problems(contest))
 
 
 def spoken(frame: Frame) -> str:

@@ -24,7 +24,8 @@ from lsb_desktop.stage.frame import (
     StillFrame,
     Timed,
 )
-from lsb_desktop.stage.motion import REVEAL_SECONDS, STEP_SECONDS
+from lsb_desktop.stage.frame_draw import rolls
+from lsb_desktop.stage.motion import DRAW_SECONDS, REVEAL_SECONDS, STEP_SECONDS
 from lsb_desktop.stage.pacing import Pace
 
 LEAST_PAUSE = 0.4
@@ -173,6 +174,8 @@ class Director(Beside):
         """How long the picture now on air takes to stand still, in seconds."""
         if self.transition is not None:
             return self.transition
+        if rolls(self._base(), before):
+            return DRAW_SECONDS
         unfolds = all(isinstance(f, RevealFrame) for f in (before, self._base()))
         return REVEAL_SECONDS if unfolds else STEP_SECONDS
 

@@ -16,6 +16,17 @@ rules, for the frame of step ``i``:
 4. Every other frame (开场, 议程, 汇报, 点评, 讲话, 结束) is made from the definition
    and notes alone, in visiting order, and is the same whatever the result.
 
+5. 现场亮分 shows a village's score in one component by the operator's explicit
+   choice: what the judges gave and what came of it, never a place, a total or
+   an award. An item of the run of show may do so even of a village that is
+   still to be announced, and the operator is warned that the hall can work the
+   ranking out (:func:`lsb_desktop.stage.ceremony.agenda_problems`); beside the
+   run of show (an aside) such a village is masked.
+6. 对比 is masked as a whole while any of its villages is hidden; 进步榜 leaves
+   hidden villages out; 成绩统计 gives nothing but counts while any is hidden.
+   None of them says more of an unfinished result than the live board does.
+7. 抽签 and 随机问 depend on the definition, the pool and the seed alone.
+
 The operator's lines of award steps and boards carry no village name at all.
 While the result is not final there are no announcements: award items are a
 single waiting step, and boards are live ones. Entrants among whom an award

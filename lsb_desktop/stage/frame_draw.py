@@ -43,3 +43,13 @@ class QuestionFrame:
     """The reel of village names, the drawn one last; empty when the village was chosen."""
     numbers: tuple[str, ...] = ()
     """The reel of questions, the drawn one last."""
+
+
+def rolls(frame: object, previous: object) -> bool:
+    """Whether one picture becomes the other by a roll: from the hat, or from another draw."""
+    if isinstance(frame, DrawFrame):
+        same = isinstance(previous, DrawFrame) and previous.drawn == frame.drawn
+        return bool(frame.drawn) and not same
+    if not isinstance(frame, QuestionFrame) or not frame.village or frame.answer:
+        return False
+    return not (isinstance(previous, QuestionFrame) and previous.question == frame.question)

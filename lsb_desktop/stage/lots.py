@@ -6,12 +6,12 @@ log has it; while it is not, the hat stays closed.
 """
 
 from lsb_desktop.core.lots import drawn
-from lsb_desktop.core.model import AgendaItem
+from lsb_desktop.core.model import AgendaItem, Contest
 from lsb_desktop.stage.agenda import title_of
 from lsb_desktop.stage.ballots import chosen
 from lsb_desktop.stage.beats import Beat, Script
 from lsb_desktop.stage.frame_draw import DrawFrame
-from lsb_desktop.stage.wording import heading
+from lsb_desktop.stage.wording import counted, heading
 
 TURNS = 24
 """So many names roll by before a draw settles."""
@@ -57,7 +57,7 @@ def _frame(
     chrome = script.chrome(title_of(item), heading(script.contest))
     return DrawFrame(
         chrome,
-        _caption(item, len(names)),
+        _caption(item, script.contest, len(names)),
         names,
         taken,
         reel_of(seed, names, taken[0]) if taken else (),
@@ -69,9 +69,10 @@ def _said(seed: str) -> str:
     return f"种子 {seed}"
 
 
-def _caption(item: AgendaItem, count: int) -> str:
+def _caption(item: AgendaItem, contest: Contest, count: int) -> str:
+    kind = counted(contest)
     if not count:
-        return "名单里还没有村"
+        return "名单还是空的"
     if item.batch:
-        return f"{count} 个里抽 {min(item.batch, count)} 个"
-    return f"{count} 个抽签定次序"
+        return f"{count} {kind}里抽 {min(item.batch, count)} 个"
+    return f"{count} {kind}抽签定次序"

@@ -15,7 +15,7 @@ from lsb_desktop.stage.embargo import Veil
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.stage.frame_figures import Bin, SummaryFrame
 from lsb_desktop.stage.withheld import LATER, rechecking
-from lsb_desktop.stage.wording import heading, unit
+from lsb_desktop.stage.wording import counted, heading
 
 WIDTHS = (1, 2, 5, 10, 20, 50, 100)
 """Points a column of the distribution may span."""
@@ -49,8 +49,7 @@ def _counts(script: Script) -> tuple[Figure, ...]:
     """What says nothing about who is ahead."""
     contest, rows = script.contest, script.snapshot.standings.rows
     complete = sum(r.score.state is State.COMPLETE for r in rows)
-    kind = unit(contest)
-    kind = kind if kind.startswith("个") else f"个{kind}"
+    kind = counted(contest)
     found = [("参评", str(len(rows)), kind), ("已齐分", str(complete), kind)]
     judged = any(c.kind is ComponentKind.JUDGED for c in contest.components)
     if judged and contest.judges:

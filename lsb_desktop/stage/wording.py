@@ -118,6 +118,12 @@ def unit(contest: Contest) -> str:
     return "村（社区）" if kinds <= {"村", "社区"} else "个单位"
 
 
+def counted(contest: Contest) -> str:
+    """After a number: 个村, 个社区, 个单位."""
+    kind = unit(contest)
+    return kind if kind.startswith("个") else f"个{kind}"
+
+
 def holders(award: Award, contest: Contest) -> str:
     """Those who have an award: 红旗村（社区）."""
     kind = unit(contest)

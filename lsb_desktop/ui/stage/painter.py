@@ -15,20 +15,26 @@ from lsb_desktop.stage.frame import (
     BlackFrame,
     BoardFrame,
     CardFrame,
+    CommentFrame,
     CompareFrame,
     DrawFrame,
     Frame,
     GroupFrame,
     NoticeFrame,
+    PictureFrame,
     QuestionFrame,
     RevealFrame,
     RisersFrame,
     ScoreFrame,
+    ShowcaseFrame,
     SpeechFrame,
     StillFrame,
     SummaryFrame,
+    TextFrame,
+    Timed,
     TitleFrame,
 )
+from lsb_desktop.stage.frame_draw import rolls
 from lsb_desktop.stage.motion import (
     BOARD_SECONDS,
     DRAW_SECONDS,
@@ -43,14 +49,17 @@ from lsb_desktop.ui.stage.scenes import (
     blank,
     board,
     card,
+    comment,
     compare,
     group,
     lots,
     notice,
+    plates,
     question,
     reveal,
     risers,
     score,
+    showcase,
     speech,
     summary,
     title,
@@ -77,6 +86,10 @@ STILL: dict[type, Any] = {
     SummaryFrame: summary.paint,
     DrawFrame: lots.paint,
     QuestionFrame: question.paint,
+    ShowcaseFrame: showcase.paint,
+    CommentFrame: comment.paint,
+    TextFrame: plates.paint_text,
+    PictureFrame: plates.paint_picture,
 }
 
 
@@ -88,24 +101,15 @@ def seconds_of(previous: Start | None, frame: Frame) -> float:
         return 0.0
     if isinstance(previous, BlackFrame | CardFrame):
         return 0.0
-    if _draws(frame, previous):
+    if rolls(frame, previous):
         return DRAW_SECONDS
     if isinstance(frame, BoardFrame) and isinstance(previous, BoardFrame | Pose):
         return BOARD_SECONDS
     if isinstance(frame, RevealFrame) and isinstance(previous, RevealFrame):
         return REVEAL_SECONDS
-    if isinstance(frame, SpeechFrame) and isinstance(previous, SpeechFrame):
-        return STEP_SECONDS if previous.speaker != frame.speaker else 0.0
+    if isinstance(frame, Timed) and _only_time(previous, frame):
+        return 0.0
     return STEP_SECONDS
-
-
-def _draws(frame: Frame, previous: Start) -> bool:
-    """Whether the passage is the roll of a draw: from the hat, or from another draw."""
-    if isinstance(frame, DrawFrame) and frame.drawn:
-        return not (isinstance(previous, DrawFrame) and previous.drawn == frame.drawn)
-    if not isinstance(frame, QuestionFrame) or not frame.village or frame.answer:
-        return False
-    return not (isinstance(previous, QuestionFrame) and previous.question == frame.question)
 
 
 def _only_chrome(previous: Start, frame: Frame) -> bool:
@@ -113,6 +117,20 @@ def _only_chrome(previous: Start, frame: Frame) -> bool:
     if type(previous) is not type(frame) or isinstance(frame, BlackFrame):
         return False
     return replace(previous, chrome=frame.chrome) == frame  # type: ignore[arg-type]
+
+
+def _only_time(previous: Start, frame: Timed) -> bool:
+    """A second of the speaker's clock went by."""
+    if not isinstance(previous, Timed):
+        return False
+    later = replace(
+        previous,
+        chrome=frame.chrome,
+        seconds=frame.seconds,
+        elapsed=frame.elapsed,
+        running=frame.running,
+    )
+    return later == frame
 
 
 def paint(
@@ -132,9 +150,9 @@ def paint(
         board.paint(c, frame, previous, t)
     elif isinstance(frame, RevealFrame) and isinstance(previous, RevealFrame):
         reveal.paint(c, frame, previous, t)
-    elif isinstance(frame, DrawFrame) and _draws(frame, previous):
+    elif isinstance(frame, DrawFrame) and rolls(frame, previous):
         lots.paint(c, frame, t)
-    elif isinstance(frame, QuestionFrame) and _draws(frame, previous):
+    elif isinstance(frame, QuestionFrame) and rolls(frame, previous):
         question.paint(c, frame, t)
     else:
         _fade(c, frame, previous, eased(t))

@@ -46,6 +46,8 @@ TWO_TOURS = (Judge(1, "01", tour="东"), Judge(2, "02", tour="西"))
 """Judges of two groups that are not merged: no joint ranking."""
 BLACK = Award("黑旗", Sign.BLACK_FLAG, Side.BOTTOM, Quota(Fraction(2)))
 ABOUT_AWARDS = (K.AWARD, K.GROUP, K.NOTICE, K.PLEDGE)
+OF_THE_RESULT = (K.COMPARE, K.RISERS, K.SUMMARY, K.MODEL)
+"""Scenes made from the result that announce nothing."""
 
 
 def name_of(number: int) -> str:
@@ -122,7 +124,7 @@ def names_in(frame: Frame, count: int = 40) -> set[int]:
 
 def is_ranked(step: Step) -> bool:
     """Whether a step is about the result."""
-    return step.kind in (*ABOUT_AWARDS, K.LIVE, K.RANKING, K.RESULT)
+    return step.kind in (*ABOUT_AWARDS, K.LIVE, K.RANKING, K.RESULT, *OF_THE_RESULT)
 
 
 def masked(frame: Frame) -> list[str]:

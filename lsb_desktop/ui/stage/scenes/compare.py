@@ -12,6 +12,8 @@ from lsb_desktop.ui.stage.text import Type, advance, common_size, put
 from lsb_desktop.ui.stage.theme import colour
 
 LEGEND = (("", "▲ 该项最高"),)
+LEAST_BAR = 24.0
+"""A bar beside its figure is at least so long, in units; else it goes under it."""
 
 
 def paint(c: Canvas, frame: CompareFrame) -> None:
@@ -21,21 +23,26 @@ def paint(c: Canvas, frame: CompareFrame) -> None:
     body, u = c.grid.room, c.u
     gap = 2.2 * u
     count = len(frame.villages)
-    side = min(34 * u, body.width() * (0.24 if c.grid.wide else 0.2))
-    width = (body.width() - side - gap * count) / count
-    columns = [body.left() + side + gap + n * (width + gap) for n in range(count)]
+    side = min(34 * u, body.width() * 0.24) + gap if c.grid.wide else 0.0
+    width = (body.width() - side - gap * (count - 1)) / count
+    columns = [body.left() + side + n * (width + gap) for n in range(count)]
     high = min(24 * u, body.height() * 0.34)
     for left, village in zip(columns, frame.villages, strict=True):
         _head(c, QRectF(round(left), body.top(), round(width), round(high)), village, frame)
     rows = body.adjusted(0, high + 1.4 * u, 0, 0)
-    pitch = min(rows.height() / max(1, len(frame.lines)), 13 * u)
+    above = 0.0 if side else 5.6 * u
+    pitch = min(rows.height() / max(1, len(frame.lines)), 13 * u + 1.4 * above)
     top = rows.top() + (rows.height() - pitch * len(frame.lines)) * 0.2
-    px = min(5.6 * u, pitch * 0.5, _value_px(frame, width))
+    px = _figure_px(frame, width, pitch - above, u)
+    under = width < _widest(frame, px) + LEAST_BAR * u
+    px = min(px, (pitch - above) * 0.46) if under else px
     for number, line in enumerate(frame.lines):
         y = top + number * pitch
-        _label(c, QRectF(body.left(), y, side, pitch), line, px)
+        label = QRectF(body.left(), y, side - gap if side else body.width(), above or pitch)
+        _label(c, label.translated(0, above * 0.2), line, px)
         for left, bar in zip(columns, line.bars, strict=True):
-            _cell(c, QRectF(left, y, width, pitch), bar, px, _widest(frame, px))
+            draw = _stacked if under else _cell
+            draw(c, QRectF(left, y + above, width, pitch - above), bar, px, _widest(frame, px))
         if number:
             c.rule(QRectF(body.left(), y, body.width(), 0.16 * u), c.theme.row_line)
 
@@ -45,9 +52,9 @@ def _widest(frame: CompareFrame, px: float) -> float:
     return max((advance(v, Role.BOLD, 100) for v in values), default=0.0) / 100 * px
 
 
-def _value_px(frame: CompareFrame, width: float) -> float:
-    """Figures take at most half of a column, mark and air included."""
-    return width * 0.56 / (_widest(frame, 1.0) + 0.9)
+def _figure_px(frame: CompareFrame, width: float, pitch: float, u: float) -> float:
+    """The size of figures: what pitch and column let, the mark of the best included."""
+    return min(5.6 * u, pitch * 0.5, width * 0.94 / (_widest(frame, 1.0) + 0.9))
 
 
 def _head(c: Canvas, card: QRectF, village: Contender, frame: CompareFrame) -> None:
@@ -58,41 +65,69 @@ def _head(c: Canvas, card: QRectF, village: Contender, frame: CompareFrame) -> N
     names = [v.name for v in frame.villages]
     name = Type(Role.TITLE, min(7.4 * u, unit * 0.36), look.ink, 0, 0.02)
     name = common_size(names, name, inner.width())
-    put(c.p, QRectF(inner.left(), inner.top(), inner.width(), unit * 0.42), village.name, name, 3)
+    put(c.p, QRectF(inner.left(), inner.top(), inner.width(), unit * 0.4), village.name, name, 3)
+    large = Type(Role.BOLD, min(5 * u, unit * 0.25), look.place, 0)
+    small = Type(Role.TEXT, min(3.7 * u, unit * 0.18), look.soft, 0)
     told = "　".join(p for p in (village.place, village.total) if p)
-    middle = QRectF(inner.left(), inner.top() + unit * 0.44, inner.width(), unit * 0.3)
-    put(c.p, middle, told, Type(Role.BOLD, min(5 * u, unit * 0.25), look.place, 0))
-    low = QRectF(inner.left(), inner.top() + unit * 0.77, inner.width(), unit * 0.23)
-    put(c.p, low, village.before, Type(Role.TEXT, min(3.6 * u, unit * 0.19), look.soft, 0))
+    lines = ((told, large, 0.3), (village.before, small, 0.24))
+    if advance(told, large.role, int(large.px)) * 0.9 > inner.width():
+        lines = ((village.total, large, 0.24), (village.place, small.inked(look.ink), 0.18))
+        lines = (*lines, (village.before, small, 0.18))
+    y = inner.top() + unit * 0.42
+    for text, kind, share in lines:
+        put(c.p, QRectF(inner.left(), y, inner.width(), unit * share), text, kind)
+        y += unit * share
 
 
 def _label(c: Canvas, box: QRectF, line: CompareLine, px: float) -> None:
+    """The component or criterion; its full mark beside it, or below where there is no room."""
     u, theme = c.u, c.theme
     name = Type(Role.BOLD, min(px, 4.6 * u), theme.ink)
-    upper = QRectF(box.left(), box.top() + box.height() * 0.1, box.width(), box.height() * 0.5)
-    small = Type(Role.TEXT, max(2.6 * u, name.px * 0.62), theme.soft)
+    small = Type(Role.TEXT, min(max(2.8 * u, name.px * 0.7), 3.6 * u), theme.soft)
+    wide = advance(line.label, name.role, int(name.px)) + u
+    if wide + advance(line.note, small.role, int(small.px)) <= box.width():
+        put(c.p, box, line.label, name)
+        put(c.p, box.adjusted(wide, 0, 0, 0), line.note, small.at(1))
+        return
+    upper = QRectF(box.left(), box.top() + box.height() * 0.06, box.width(), box.height() * 0.54)
     put(c.p, upper, line.label, name, 2)
-    lower = QRectF(box.left(), upper.bottom(), box.width(), box.height() * 0.32)
+    lower = QRectF(box.left(), upper.bottom(), box.width(), box.height() * 0.34)
     put(c.p, lower, line.note, small)
 
 
 def _cell(c: Canvas, box: QRectF, bar: Bar, px: float, widest: float) -> None:
     """The bar, its figure at a common edge, and the mark of the best between them."""
-    theme = c.theme
     figure = QRectF(box.right() - widest - 1, box.top(), widest + 1, box.height())
-    put(c.p, figure, bar.value, Type(Role.BOLD if bar.best else Role.TEXT, px, theme.ink, 1))
-    side = px * 0.5
-    track = QRectF(box.left(), 0, figure.left() - side - px * 0.5 - box.left(), px * 0.42)
+    _figure(c, figure, bar, px, 1)
+    track = QRectF(box.left(), 0, figure.left() - px - box.left(), px * 0.42)
     track.moveTop(box.center().y() - track.height() / 2)
+    _track(c, track, bar)
+    if bar.best:
+        _peak(c, QPointF(figure.left() - px * 0.5, box.center().y()), px * 0.5)
+
+
+def _stacked(c: Canvas, box: QRectF, bar: Bar, px: float, widest: float) -> None:
+    """The figure over its bar, so that the bar has the whole column."""
+    thick = min(px * 0.34, box.height() * 0.2)
+    air = max(0.0, (box.height() - px - thick) / 3)
+    figure = QRectF(box.left(), box.top() + air, box.width(), px)
+    _figure(c, figure, bar, px, -1)
+    _track(c, QRectF(box.left(), box.bottom() - air - thick, box.width(), thick), bar)
+    if bar.best:
+        _peak(c, QPointF(box.left() + widest + px * 0.6, figure.center().y()), px * 0.5)
+
+
+def _figure(c: Canvas, box: QRectF, bar: Bar, px: float, align: int) -> None:
+    put(c.p, box, bar.value, Type(Role.BOLD if bar.best else Role.TEXT, px, c.theme.ink, align))
+
+
+def _track(c: Canvas, track: QRectF, bar: Bar) -> None:
     radius = track.height() / 2
-    c.box(track, theme.track, radius=radius)
+    c.box(track, c.theme.track, radius=radius)
     if bar.share > 0:
         full = QRectF(track)
         full.setWidth(max(track.height(), track.width() * bar.share))
-        c.box(full, theme.bar, radius=radius)
-    if bar.best:
-        at = QPointF(figure.left() - px * 0.28 - side / 2, box.center().y())
-        _peak(c, at, side)
+        c.box(full, c.theme.bar, radius=radius)
 
 
 def _peak(c: Canvas, at: QPointF, side: float) -> None:

@@ -92,4 +92,4 @@ def _answer(c: Canvas, card: QRectF, answer: str) -> None:
     put(c.p, head, ANSWER, Type(Role.BOLD, 3.8 * u, theme.honour_place, spacing=0.1))
     text = inner.adjusted(0, 6 * u, 0, 0)
     kind = Type(Role.TEXT, 6.2 * u, theme.honour_ink)
-    paragraph(c, text, " ".join(answer.split()), kind, 0.3)
+    paragraph(c, text, " ".join(answer.split()), kind, 0.0)

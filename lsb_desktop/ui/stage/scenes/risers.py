@@ -64,9 +64,9 @@ def _row(c: Canvas, box: QRectF, row: Riser) -> None:
         put(c.p, name, row.name, kind, 3)
         return
     name.setRight(inner.right())
-    upper = QRectF(name.left(), box.top() + high * 0.08, name.width(), high * 0.5)
+    upper = QRectF(name.left(), box.top() + high * 0.1, name.width(), high * 0.46)
     put(c.p, upper, row.name, kind, 2)
-    lower = QRectF(name.left(), upper.bottom(), name.width(), high * 0.34)
+    lower = QRectF(name.left(), box.top() + high * 0.58, name.width(), high * 0.34)
     put(c.p, lower, told, moved.at(-1))
 
 

@@ -95,7 +95,7 @@ def _result(c: Canvas, card: QRectF, frame: ScoreFrame) -> None:
     else:
         c.dashed(card, theme.mask_line, max(1.0, 0.2 * u), u)
         put(c.p, head, RESULT, small.inked(theme.mask_ink))
-        put(c.p, low, "？", large.inked(theme.mask_ink))
+        put(c.p, low, "?", large.inked(theme.mask_ink))
 
 
 def _panels(c: Canvas, area: QRectF, panels: tuple[PanelMarks, ...]) -> None:

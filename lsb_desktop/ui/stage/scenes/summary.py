@@ -32,7 +32,7 @@ def paint(c: Canvas, frame: SummaryFrame) -> None:
 def _cards(
     c: Canvas, area: QRectF, figures: tuple[tuple[str, str, str], ...], gap: float, most: float
 ) -> None:
-    cards = tiles(area, len(figures), 2.0, gap, most=most)
+    cards = tiles(area, len(figures), 2.0, gap, most=most, balanced=True)
     if not cards:
         return
     px = min(_figure_px(card, figure, c.u) for card, figure in zip(cards, figures, strict=True))
