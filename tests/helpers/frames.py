@@ -247,8 +247,9 @@ def opening() -> TitleFrame:
 def every_frame() -> dict[str, Frame]:
     """One or more of each scene, by a name that serves for files."""
     from tests.helpers.blue_frames import blue_frames
+    from tests.helpers.village_frames import village_frames
 
-    return blue_frames() | {
+    return blue_frames() | village_frames() | {
         "title": opening(),
         "end": TitleFrame(chrome("孟庄镇逐村观摩评比"), "会议到此结束"),
         "agenda": agenda(),

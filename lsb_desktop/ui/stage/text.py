@@ -111,7 +111,8 @@ def advance(text: str, role: Role, px: int, spacing: float = 0.0) -> float:
     return QFontMetricsF(font(role, px, extra)).horizontalAdvance(text) - extra
 
 
-def _breakable(text: str, at: int) -> bool:
+def breakable(text: str, at: int) -> bool:
+    """Whether a line may end before the character at ``at`` (1 .. length - 1)."""
     before, after = text[at - 1], text[at]
     if after in NO_START or before in NO_END:
         return False
@@ -120,7 +121,7 @@ def _breakable(text: str, at: int) -> bool:
 
 def broken(text: str, count: int, role: Role) -> tuple[str, ...]:
     """The text in ``count`` lines of widths as equal as possible (fewer if it cannot be broken)."""
-    places = [i for i in range(1, len(text)) if _breakable(text, i)]
+    places = [i for i in range(1, len(text)) if breakable(text, i)]
     if len(places) < count - 1:
         return (text,)
 

@@ -21,6 +21,7 @@ from lsb_desktop.stage.frame import (
 )
 from tests.unit.stage.worlds import (
     ABOUT_AWARDS,
+    OF_THE_RESULT,
     RED,
     TWO_TOURS,
     K,
@@ -126,6 +127,8 @@ def test_after_a_broken_seal_boards_wait_until_the_result_is_final_again() -> No
 
 
 def test_every_kind_of_item_is_either_under_the_embargo_or_independent_of_the_result() -> None:
-    ranked = {*ABOUT_AWARDS, K.LIVE, K.RANKING, K.RESULT}
-    neutral = {K.OPENING, K.AGENDA, K.REPORT, K.COMMENT, K.SPEECH, K.ENDING}
+    ranked = {*ABOUT_AWARDS, K.LIVE, K.RANKING, K.RESULT, *OF_THE_RESULT, K.BALLOTS}
+    framing = {K.OPENING, K.AGENDA, K.HANDOVER, K.ENDING, K.TEXT, K.PICTURE}
+    villages = {K.REPORT, K.COMMENT, K.SHOWCASE, K.SPEECH, K.DRAW, K.QUESTION}
+    neutral = framing | villages
     assert ranked | neutral == set(AgendaKind)

@@ -96,15 +96,6 @@ def test_without_villages_a_title(kind: AgendaKind) -> None:
     assert (step.name, step.line) == ("vacant", "某项")
 
 
-def test_comments_with_minutes_go_village_by_village() -> None:
-    contest = contest_of(2, agenda=(AgendaItem(K.COMMENT, minutes=3),))
-    steps = Ceremony(snapshot_of(contest, falling(2)), {1: Profile({"不足": "垃圾"})}).steps
-    assert [s.name for s in steps] == ["comment", "comment"]
-    frame = steps[0].frame
-    assert isinstance(frame, SpeechFrame)
-    assert (frame.caption, frame.lines_title, frame.lines) == ("点评", "不足", ("垃圾",))
-
-
 def test_comments_without_minutes_are_one_speech() -> None:
     step = single(AgendaItem(K.COMMENT, "总点评"))
     assert (step.name, step.line, step.timed) == ("speech", "总点评", 0)

@@ -1,16 +1,14 @@
 """汇报, 表态发言, 讲话: who speaks, for how long, and what stands behind it."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 
 from lsb_desktop.stage.frame import SpeechFrame
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
+from lsb_desktop.ui.stage.countdown import draw_countdown
 from lsb_desktop.ui.stage.fonts import Role
+from lsb_desktop.ui.stage.points import bullet
 from lsb_desktop.ui.stage.text import Type, fit, put
-from lsb_desktop.ui.stage.theme import colour
-
-ALERT = 60
-"""Seconds before the end at which the timer warns (a third of a limit under 3 minutes)."""
 
 
 def paint(c: Canvas, frame: SpeechFrame) -> None:
@@ -47,7 +45,7 @@ def _speaker(c: Canvas, area: QRectF, frame: SpeechFrame, align: int) -> None:
         timer = min(28 * u, area.height() * 0.42)
         half = 0.0 if align < 0 else max(0.0, (area.width() - 84 * u) / 2)
         card = QRectF(area.left() + half, area.bottom() - timer, area.width() - 2 * half, timer)
-        _timer(c, card, frame)
+        draw_countdown(c, card, frame)
         words.setBottom(card.top() - 2.4 * u)
     _words(c, words, frame, align)
 
@@ -94,56 +92,6 @@ def _lines(c: Canvas, area: QRectF, frame: SpeechFrame) -> None:
     px = max(min(fitted), px * 0.9, min(px, 3.6 * u))
     for number, line in enumerate(frame.lines):
         box = line_at(inner, number * pitch, pitch)
-        _bullet(c, QPointF(box.left() + 0.28 * px, box.center().y()), 0.2 * px)
+        bullet(c, QPointF(box.left() + 0.28 * px, box.center().y()), 0.2 * px)
         text = box.adjusted(1.2 * px, 0, 0, 0)
         put(c.p, text, line, Type(Role.TEXT, px, theme.row_ink), 2)
-
-
-def _bullet(c: Canvas, at: QPointF, half: float) -> None:
-    c.p.save()
-    c.p.translate(at)
-    c.p.rotate(45)
-    c.p.setPen(Qt.PenStyle.NoPen)
-    c.p.setBrush(colour(c.theme.row_place))
-    c.p.drawRect(QRectF(-half, -half, 2 * half, 2 * half))
-    c.p.restore()
-
-
-def clock_of(frame: SpeechFrame) -> tuple[str, str, str]:
-    """(figures, words, state) of the timer; state is calm, alert or over."""
-    left = frame.seconds - frame.elapsed
-    figures = f"{abs(left) // 60:02}:{abs(left) % 60:02}"
-    if left < 0:
-        return f"+{figures}", "已超时", "over"
-    if frame.elapsed and not frame.running:
-        return figures, "已暂停", "calm"
-    if left <= min(ALERT, frame.seconds // 3):
-        return figures, "时间将到", "alert"
-    return figures, f"限时 {_span(frame.seconds)}", "calm"
-
-
-def _span(seconds: int) -> str:
-    minutes, rest = divmod(seconds, 60)
-    parts = [f"{minutes} 分钟"] if minutes else []
-    return " ".join([*parts, f"{rest} 秒"] if rest else parts)
-
-
-def _timer(c: Canvas, card: QRectF, frame: SpeechFrame) -> None:
-    u, theme = c.u, c.theme
-    figures, words, state = clock_of(frame)
-    ink = {"calm": theme.row_ink, "alert": theme.alert, "over": theme.over}[state]
-    line = theme.row_line if state == "calm" else ink
-    c.box(card, theme.row, line, max(1.0, (0.16 if state == "calm" else 0.4) * u), u)
-    inner = card.adjusted(3 * u, 1.4 * u, -3 * u, -1.4 * u)
-    unit = inner.height()
-    put(c.p, line_at(inner, 0, unit * 0.62), figures, Type(Role.BOLD, unit * 0.6, ink, 0))
-    track = line_at(inner, unit * 0.68, max(2.0, 1.2 * u))
-    c.box(track, theme.track, radius=track.height() / 2)
-    share = min(1.0, max(0, frame.seconds - frame.elapsed) / frame.seconds)
-    if share > 0:
-        bar = QRectF(track.left(), track.top(), max(track.height(), track.width() * share), 0)
-        bar.setBottom(track.bottom())
-        c.box(bar, theme.calm if state == "calm" else ink, radius=track.height() / 2)
-    word_ink = theme.row_soft if state == "calm" else ink
-    kind = Type(Role.BOLD if state != "calm" else Role.TEXT, min(3.2 * u, unit * 0.16), word_ink, 0)
-    put(c.p, line_at(inner, unit * 0.78, unit * 0.22), words, kind)
