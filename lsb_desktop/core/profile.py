@@ -7,6 +7,7 @@ None of it is scored, so a seal does not hold it.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Write, differing
 from lsb_desktop.core.codec import dump, load
@@ -58,12 +59,23 @@ class Photo:
 def commitments_of(book: Book, entrant: int) -> tuple[Commitment, ...]:
     """The commitments of a village in their order."""
     rows = book.rows(SlotKind.COMMITMENT, entrant)
-    return tuple(load(Commitment, text) for _, text in rows)
+    return tuple(_commitment(text) for _, text in rows)
 
 
 def photos_of(book: Book, entrant: int) -> tuple[Photo, ...]:
     """The photos of a village in their order."""
-    return tuple(load(Photo, text) for _, text in book.rows(SlotKind.PHOTO, entrant))
+    return tuple(_photo(text) for _, text in book.rows(SlotKind.PHOTO, entrant))
+
+
+# The stage asks for all of them after every mark.
+@lru_cache(maxsize=8192)
+def _commitment(text: str) -> Commitment:
+    return load(Commitment, text)
+
+
+@lru_cache(maxsize=8192)
+def _photo(text: str) -> Photo:
+    return load(Photo, text)
 
 
 def aliases_of(book: Book, entrant: int) -> tuple[str, ...]:

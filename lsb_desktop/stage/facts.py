@@ -21,7 +21,7 @@ from lsb_desktop.core.profile import (
 from lsb_desktop.stage.asked import Draw, draws_of
 from lsb_desktop.stage.means import means_of
 
-__all__ = ["COMMENTS", "KINDS", "NO_FACTS", "UNKNOWN", "Facts", "Profile", "facts_of", "lines_of"]
+__all__ = ["COMMENTS", "NO_FACTS", "UNKNOWN", "Facts", "Profile", "facts_of", "lines_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,6 @@ Facts = Mapping[int, Profile]
 """By entrant id; villages that nothing is known of may be missing."""
 
 NO_FACTS: Facts = {}
-
-KINDS = frozenset({SlotKind.DEFINITION, SlotKind.NOTE, SlotKind.COMMITMENT, SlotKind.PHOTO})
-"""Facts are the same as before unless a slot of these kinds was written."""
 
 
 def facts_of(contest: Contest, book: Book) -> Facts:

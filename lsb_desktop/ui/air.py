@@ -82,7 +82,7 @@ class Air(Speaking):
             return "黑屏"
         if director.still:
             return "静帧"
-        return "实时排名" if director.live else director.step.line
+        return director.line
 
     def flag(self, name: str) -> bool:
         """Whether freeze, black, still or rehearse is on."""
@@ -208,12 +208,15 @@ class Air(Speaking):
 
     def _went(self) -> None:
         """Another step for the hall: the place is saved."""
-        session, director = self.bridge.session, self.director
-        assert session is not None
-        assert director is not None
         self.resuming = False
-        session.stage_index = director.index
+        self._keep_place()
         self._show()
+
+    def _keep_place(self) -> None:
+        """A restart goes on here; the place follows the run of show when that is edited."""
+        session, director = self.bridge.session, self.director
+        if session is not None and director is not None:
+            session.stage_index = director.cue if self.resuming else director.index
 
     def _show(self) -> None:
         """Something new for the hall: the output opens if it is not open."""
@@ -264,10 +267,9 @@ class Air(Speaking):
         session = self.bridge.session
         if session is None or self.director is None:
             return
-        from lsb_desktop.stage.facts import KINDS, facts_of
+        from lsb_desktop.stage.facts import facts_of
 
-        known = facts_of(session.contest, session.book) if changes.kinds & KINDS else None
-        self.director.update(session.snapshot, known)
+        self.director.update(session.snapshot, facts_of(session.contest, session.book))
         if session.seal is not None:
             self.rehearse(False)
         self.push()
@@ -285,7 +287,12 @@ class Air(Speaking):
         """Let time pass: timers, pages, and the clock at the foot."""
         if self.director is None:
             return
+        at = self.director.index
+        # What is not on the wall does not go on by itself.
+        self.director.away = self.yielded or self.card is not None
         moved = self.director.ticking and self.director.tick(self._clock())
+        if self.director.index != at:
+            self._keep_place()
         if moved or self._clock_text() != self._shown_at:
             self.push()
 
