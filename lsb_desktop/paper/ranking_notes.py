@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from lsb_desktop.core.apart import rest_of
+from lsb_desktop.core.awards import others_of
 from lsb_desktop.core.model import (
     BoundaryTie,
     GroupMode,
@@ -86,29 +88,32 @@ def _award(standings: Standings, result: AwardResult) -> Iterator[str]:
 
 
 def _boundary(standings: Standings, result: AwardResult, name: str) -> Iterator[str]:
-    """What became of a tie for the last place of an award over the whole field."""
+    """What became of a tie for the last place of an award, and of ties in those before it."""
     award = result.award
+    free, seats = rest_of(award, standings.rows, others_of(award, standings.awards))
     quota, given = award.quota.of(len(standings.rows)), len(result.entrants)
     places = {standings.row(i).place for i in result.entrants}
+    over_all = award.scope.kind is ScopeKind.ALL
+    if over_all and seats < quota:
+        more = quota - seats
+        yield f"{name}名额 {quota} 个，前面的奖项末位并列多发 {more} 个，减为 {seats} 个"
     if award.boundary is BoundaryTie.MANUAL:
-        left = [r for r in _left_out(standings, result) if r.place in places]
+        left = [r for r in _left_out(free, result) if r.place in places]
         if left:
             yield f"{name}末位并列经裁定，{_names(left)}未授予"
-    elif award.scope.kind is not ScopeKind.ALL:
-        return
-    elif award.boundary is BoundaryTie.ALL and given > quota:
-        yield f"{name}名额 {quota} 个，末位并列都发，共 {given} 个"
-    elif award.boundary is BoundaryTie.NONE and given < quota and award.side is Side.TOP:
-        left = [r for r in _left_out(standings, result) if r.place is not None]
-        if left and left[0].tied:
-            yield f"{name}名额 {quota} 个，末位并列都不发，共 {given} 个"
+    elif over_all and award.boundary is BoundaryTie.ALL and given > seats:
+        yield f"{name}名额 {seats} 个，末位并列都发，共 {given} 个"
+    elif over_all and award.boundary is BoundaryTie.NONE and given < seats:
+        left = [r for r in _left_out(free, result) if r.place is not None]
+        if award.side is Side.TOP and left and left[0].tied:
+            yield f"{name}名额 {seats} 个，末位并列都不发，共 {given} 个"
 
 
-def _left_out(standings: Standings, result: AwardResult) -> list[Standing]:
+def _left_out(free: Sequence[Standing], result: AwardResult) -> list[Standing]:
     """The rows in place order that could have had an award and have not."""
     return [
         row
-        for row in standings.rows
+        for row in free
         if row.entrant.id not in result.entrants
         and not row.entrant.veto
         and row.score.state is State.COMPLETE

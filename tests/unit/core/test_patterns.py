@@ -1,8 +1,4 @@
-"""Ways of scoring seen in towns (domain notes §2.1), each as a contest with one worked number.
-
-Not among them, because a contest cannot say them yet: prizes of which one goes on
-where the other stops.
-"""
+"""Ways of scoring seen in towns (domain notes §2.1), each as a contest with one worked number."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -107,6 +103,20 @@ def test_a_two_parts_added_and_no_secretary_scores_the_own_village():
     assert found.complete
 
 
+def prizes(*counts: int) -> tuple[Award, ...]:
+    """First, second, third … prize: nobody gets two."""
+    names = ("一等奖", "二等奖", "三等奖")
+    return tuple(
+        Award(name, quota=quota(count), apart_from=names[:at])
+        for at, (name, count) in enumerate(zip(names, counts, strict=True))
+    )
+
+
+def given_out(found: Standings) -> list[list[int | None]]:
+    """The places that each award goes to."""
+    return [[found.row(i).place for i in a.entrants] for a in found.awards]
+
+
 def test_b_half_the_arena_and_half_the_visit_before():
     arena, visit = part(1, "擂台", weight=50), part(2, "前期观摩", weight=50)
     found = scored(
@@ -119,6 +129,20 @@ def test_b_half_the_arena_and_half_the_visit_before():
     )
     assert totals(found) == {"甲村": "90.75", "乙村": "90.50"}  # (93 + 88.5) / 2; (90 + 91) / 2
     assert names(found, found.awards[0].entrants) == ["甲村"]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, [range(1, 4), range(4, 9), range(9, 16)]),
+        ({"04": "97"}, [[1, 2, 3, 3], range(5, 9), range(9, 16)]),
+    ],
+)
+def test_b_three_five_and_seven_prizes_of_fifteen(change, expected):
+    values = {f"{n:02}": str(100 - n) for n in range(1, 16)} | change
+    found = result(entered(values, awards=prizes(3, 5, 7)))
+    assert given_out(found) == [list(places) for places in expected]
+    assert found.obstacles == ()
 
 
 def test_c_eleven_inspectors_one_highest_and_lowest_dropped_then_points_added_and_taken():
@@ -262,9 +286,10 @@ def test_l_thirty_one_raters_fifteen_contestants():
         f"{n:02}号": {"展示": " ".join(tenths(800 + 2 * n + j) for j in range(31))}
         for n in range(1, 16)
     }
-    found = scored((part(1, "展示"),), rows, awards=(Award("一等奖"),))
+    found = scored((part(1, "展示"),), rows, awards=prizes(1, 2, 4))
     assert found.rows[0].shown == "84.50"  # 80 + 15/5 + (0.0 … 3.0, mean 1.5)
     assert list(places(found).values()) == list(range(1, 16))
+    assert given_out(found) == [[1], [2, 3], [4, 5, 6, 7]]
     assert names(found, found.awards[0].entrants) == ["15号"]
 
 
@@ -332,6 +357,19 @@ def test_q_all_above_a_line_and_all_below_another():
     values = {"甲": "95", "乙": "90", "丙": "80", "丁": "75", "戊": "74.9"}
     found = result(entered(values, awards=awards))
     assert ["".join(names(found, a.entrants)) for a in found.awards] == ["甲乙", "戊"]
+
+
+def test_q_three_bands_under_red_blue_and_yellow_flags():
+    everybody = Quota(Fraction(100), percent=True)
+    awards = (
+        Award("美丽村", Sign.RED_FLAG, quota=everybody, threshold=Fraction(90)),
+        Award("清洁村", Sign.BLUE_FLAG, quota=everybody, apart_from=("美丽村", "一般村")),
+        Award("一般村", Sign.YELLOW_FLAG, Side.BOTTOM, everybody, threshold=Fraction(75)),
+    )
+    values = {"甲": "95", "乙": "90", "丙": "89.99", "丁": "75", "戊": "74.9"}
+    found = result(entered(values, awards=awards))
+    assert ["".join(names(found, a.entrants)) for a in found.awards] == ["甲乙", "丙丁", "戊"]
+    assert found.obstacles == ()
 
 
 def test_t_three_hundredths_decide_and_the_widest_rise_is_honoured():

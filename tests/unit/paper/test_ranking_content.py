@@ -168,6 +168,27 @@ def test_what_became_of_a_tie_at_the_cut() -> None:
     assert tied_at_the_cut(BoundaryTie.ALL, scope=group) == ()
 
 
+def tiers(boundary: BoundaryTie, *totals: str) -> tuple[str, ...]:
+    """The notes under a first prize and two seconds that are apart from it."""
+    first = Award("一等奖", boundary=boundary)
+    second = Award("二等奖", quota=Quota(Fraction(2)), boundary=boundary, apart_from=("一等奖",))
+    return sheet_of(result(list(totals), awards=[first, second])).notes
+
+
+def test_what_became_of_a_tie_in_an_award_before() -> None:
+    assert tiers(BoundaryTie.ALL, "95", "94", "93", "90") == ()
+    assert tiers(BoundaryTie.ALL, "95", "95", "93", "90") == (
+        "“一等奖”名额 1 个，末位并列都发，共 2 个",
+        "“二等奖”名额 2 个，前面的奖项末位并列多发 1 个，减为 1 个",
+    )
+    assert tiers(BoundaryTie.ALL, "95", "95", "93", "93")[2:] == (
+        "“二等奖”名额 1 个，末位并列都发，共 2 个",
+    )
+    assert tiers(BoundaryTie.NONE, "95", "95", "93", "90") == (
+        "“一等奖”名额 1 个，末位并列都不发，共 0 个",
+    )
+
+
 def test_a_decided_tie_at_the_cut_is_told() -> None:
     award = replace(RED, quota=Quota(Fraction(2)), boundary=BoundaryTie.MANUAL)
     snapshot = result(["95", "94", "94", "90"], awards=[award])
