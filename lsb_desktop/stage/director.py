@@ -71,6 +71,8 @@ class Director(Beside):
         self.rehearsal = rehearsal
         self.black = False
         self.still = False
+        self.away = False
+        """The wall shows something else for the moment: nothing goes on by itself."""
         self._size = size
         self._facts = facts
         self._since = 0.0
@@ -210,7 +212,7 @@ class Director(Beside):
         by none that is blocked; ``index`` tells.
         """
         before = self.programme(self._clock)
-        covered = self.black or self.still or self.frozen or self._aside is not None
+        covered = self.black or self.still or self.frozen or self.away or self._aside is not None
         self._pace = self._pace.past(now, covered)
         if not covered and self.due == 0 and not self._is_blocked(self._on_air + 1):
             self._go(self._on_air + 1, now)

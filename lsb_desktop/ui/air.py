@@ -18,6 +18,7 @@ from lsb_desktop.core.terms import AgendaKind
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.projection import Wall
+from lsb_desktop.ui.resuming import keep, offered
 from lsb_desktop.ui.speaking import Speaking
 
 if TYPE_CHECKING:
@@ -213,10 +214,7 @@ class Air(Speaking):
         self._show()
 
     def _keep_place(self) -> None:
-        """A restart goes on here; the place follows the run of show when that is edited."""
-        session, director = self.bridge.session, self.director
-        if session is not None and director is not None:
-            session.stage_index = director.cue if self.resuming else director.index
+        keep(self.bridge.session, self.director, self.resuming)
 
     def _show(self) -> None:
         """Something new for the hall: the output opens if it is not open."""
@@ -251,17 +249,10 @@ class Air(Speaking):
         if self.on_air:  # the hall must not be surprised by another contest's title
             self.black()
             self.bridge.say("打开了另一个活动，大屏先黑屏；按 F8 恢复画面", Tone.WARNING)
-        self._offer_saved_place(session.stage_index)
+        if offered(self.bridge, self.director, session.stage_index):
+            self._fresh, self.resuming = False, True
         self._timer.start()
         self.push()
-
-    def _offer_saved_place(self, index: int) -> None:
-        assert self.director is not None
-        if 0 < index < len(self.director.steps):
-            self._fresh, self.resuming = False, True
-            self.director.cue_to(index)
-            place = f"上次会议停在第 {index + 1} 步“{self.director.cue_step.line}”"
-            self.bridge.say(f"{place}，按上屏或翻页笔从那里继续", Tone.WARNING)
 
     def _changed(self, changes: Changes) -> None:
         session = self.bridge.session
@@ -272,6 +263,8 @@ class Air(Speaking):
         self.director.update(session.snapshot, facts_of(session.contest, session.book))
         if session.seal is not None:
             self.rehearse(False)
+        if not self._fresh:
+            self._keep_place()
         self.push()
 
     def _tuned(self, key: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from lsb_desktop.core.model import AgendaKind
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.presets import load_preset
 from lsb_desktop.stage.frame import TitleFrame, texts
@@ -13,7 +14,7 @@ from lsb_desktop.ui.air import Air
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.meeting import view
 from lsb_desktop.ui.console.meeting.timer import clock
-from lsb_desktop.ui.console.meeting.view import MeetingPage
+from lsb_desktop.ui.console.meeting.view import AGENDA, PREPARE, RUN, MeetingPage
 from lsb_desktop.ui.console.parts import column
 from tests.helpers.console import FakeWall, full
 from tests.helpers.pages import answering, bridge_on, evening, listening, shown
@@ -48,7 +49,9 @@ def bridge(qtbot: QtBot, store: Store, seconds: Seconds) -> Bridge:
 
 @pytest.fixture
 def page(qtbot: QtBot, bridge: Bridge) -> MeetingPage:
-    return shown(qtbot, MeetingPage(bridge))
+    made = shown(qtbot, MeetingPage(bridge))
+    made.tabs.setCurrentIndex(RUN)
+    return made
 
 
 def row_of(page: MeetingPage, step: int) -> int:
@@ -139,6 +142,7 @@ def test_the_list_keeps_its_place_and_follows_what_is_on_air(qtbot: QtBot, store
     preset = load_preset("longhu")
     bridge = bridge_on(store, preset.contest, preset.entries)
     page = shown(qtbot, MeetingPage(bridge))
+    page.tabs.setCurrentIndex(RUN)
     bar = page.steps.verticalScrollBar()
     bar.setValue(bar.maximum())
     bridge.air.cue_to(25)
@@ -150,8 +154,8 @@ def test_the_list_keeps_its_place_and_follows_what_is_on_air(qtbot: QtBot, store
 
 
 def test_steps_come_and_go_with_the_run_of_show(bridge: Bridge, page: MeetingPage) -> None:
-    page.table.select(3)
-    page.remove()
+    page.agenda.table.select(3)
+    page.agenda.remove()
     assert page.steps.count() == 6
     bridge.undo()
     assert page.steps.count() == 7
@@ -269,14 +273,18 @@ def test_no_contest_no_meeting(
 ) -> None:
     bridge.close()
     assert page.steps.count() == 0
-    assert page.model.rowCount() == 0
+    assert page.agenda.model.rowCount() == 0
     assert not page.timer.isVisible()
     assert page.lights == []
     answering(monkeypatch, view, True)
     page.show_live()
     page.rehearse()
     page.jump(2)
-    page.add()
+    page.agenda.add(AgendaKind.SPEECH)
+    page.agenda.double()
+    page.agenda.skip()
+    page.agenda.remove()
+    page.agenda.form.choose()
     assert bridge.air.director is None
     assert page.commit()
 
@@ -295,3 +303,50 @@ def test_an_action_of_the_window_is_triggered(qtbot: QtBot, bridge: Bridge) -> N
     fix = next(b for b in page.ready.findChildren(QPushButton) if b.text() == "封存…")
     fix.click()
     assert done == ["seal"]
+
+
+# The tabs ------------------------------------------------------------------------------
+
+
+def test_what_is_not_ready_is_shown_first_and_said_while_it_runs(
+    qtbot: QtBot, bridge: Bridge, page: MeetingPage
+) -> None:
+    assert page.open_points.isVisible()
+    assert "还有 2 项" in page.open_points.text.text()
+    page.open_points.findChild(QPushButton).click()
+    assert page.tabs.currentIndex() == PREPARE
+    assert bridge.seal() is None
+    bridge.air.open_output()
+    page.tabs.setCurrentIndex(RUN)
+    assert not page.open_points.isVisible()
+    page.on_opened()
+    assert page.tabs.currentIndex() == RUN
+
+
+def test_the_next_step_is_said_without_names(bridge: Bridge, page: MeetingPage) -> None:
+    assert page.next.text() == "下一步：通报排名"
+    bridge.air.jump(1)
+    assert page.next.text() == "下一步：颁发红旗：第一名"
+
+
+def test_steps_that_follow_by_themselves_have_a_speed(
+    bridge: Bridge, page: MeetingPage, seconds: Seconds
+) -> None:
+    assert not page.pace.isVisible()
+    assert bridge.seal() is None
+    page.tabs.setCurrentIndex(AGENDA)
+    page.agenda.table.select_rows(2, 1)
+    page.agenda.form.fields["pace"].setText("10")
+    page.agenda.form.fields["pace"].setModified(True)
+    assert page.commit()
+    page.tabs.setCurrentIndex(RUN)
+    assert page.pace.isVisible()
+    bridge.air.jump(2)
+    page.speed.setCurrentIndex(3)
+    page.speed.activated.emit(3)
+    assert bridge.air.director.due == 5
+    seconds.now += 5
+    bridge.air.tick()
+    assert bridge.air.director.index == 3
+    assert bridge.session.stage_index == 3
+    assert "小司村" in "".join(texts(bridge.air._wall.frame))

@@ -1,22 +1,18 @@
-"""The page 会议: pre-flight lights, the steps to choose from, the timer, the run of show."""
+"""The page 会议: what to look at before, the run of show, and the steps while it goes on."""
 
-from dataclasses import replace
-
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
 
-from lsb_desktop.core.commands import ChangeContest
-from lsb_desktop.core.model import Contest
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.item_table import ItemsTable
+from lsb_desktop.ui.console.meeting.agenda_tab import AgendaTab
 from lsb_desktop.ui.console.meeting.legible import Legible
 from lsb_desktop.ui.console.meeting.lights import Light, lights, written
-from lsb_desktop.ui.console.meeting.model import AgendaModel
 from lsb_desktop.ui.console.meeting.steps import StepList, lines_of
 from lsb_desktop.ui.console.meeting.timer import TimerBar
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.parts import (
     Card,
+    Choices,
     Notice,
     button,
     column,
@@ -25,16 +21,18 @@ from lsb_desktop.ui.console.parts import (
     label,
     page_column,
     row,
+    scrolled,
 )
-from lsb_desktop.ui.messages import Tone
 
-ORIGIN = "meeting"
 REHEARSAL = "彩排中：没有封存也能走完颁奖，投影上出现的是真的村名，会前请结束彩排。"
 REHEARSE = (
     "彩排时没有封存也能走完颁奖，投影上会出现真的村名。\n"
     "请先确认会场里没有外人，或只开着彩排小窗口。"
 )
-AUTOMATIC = "还没有写会议流程，这是按奖项自动排的；一改就成为本次会议的流程。"
+PREPARE, AGENDA, RUN = range(3)
+"""The tabs."""
+SPEEDS = (("慢一半", 0.5), ("照常", 1.0), ("快一半", 1.5), ("快一倍", 2.0))
+"""How fast steps that follow by themselves do so."""
 
 
 class MeetingPage(Page):
@@ -53,24 +51,31 @@ class MeetingPage(Page):
         self.steps.jumped.connect(self.jump)
         self.steps.taken.connect(self._take)
         self.timer = TimerBar(bridge)
-        self.model = AgendaModel(self._put)
-        self.model.refused.connect(self._refused)
-        self.table = ItemsTable(self.model)
-        self.table.selectionModel().currentRowChanged.connect(self._arm)
-        self.automatic = Notice()
+        self.agenda = AgendaTab(bridge)
+        self.next = label("", "muted")
+        self.speed = Choices()
+        self.speed.addItems([text for text, _ in SPEEDS])
+        self.speed.setCurrentIndex(1)
+        self.speed.activated.connect(self._speed_chosen)
+        self.pace = QWidget()
+        self.pace.setLayout(row(label(self.tr("自动下一步"), "muted"), self.speed))
+        look = button(self.tr("去看看"), self.look, "link")
+        self.open_points = Notice(look)
         stop = button(self.tr("结束彩排"), self.rehearse)
         self.rehearsal = Notice(stop)
         self.rehearse_button = button(self.tr("彩排…"), self.rehearse)
         self.live_button = button(self.tr("实时排名上屏"), self.show_live)
         self.screens_button = button(self.tr("识别屏幕"), self.identify)
-        for made in (stop, self.rehearse_button, self.live_button, self.screens_button):
+        for made in (
+            stop,
+            look,
+            self.rehearse_button,
+            self.live_button,
+            self.screens_button,
+            self.speed,
+        ):
             # A click must not take Space away from 上屏.
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.add_button = button(self.tr("添加"), self.add, hint=self.tr("加在所选一项的后面"))
-        self.up_button = button(self.tr("上移"), self.move_up)
-        self.down_button = button(self.tr("下移"), self.move_down)
-        self.drop_button = button(self.tr("删除"), self.remove)
-        self.renew_button = button(self.tr("按奖项重排…"), self.arrange)
         bridge.staged.connect(self._staged)
         self.setFocusProxy(self.steps)
         self._lay_out()
@@ -88,30 +93,29 @@ class MeetingPage(Page):
         self.ready.body.addLayout(self._lamps)
         self.ready.body.addWidget(self.legible)
         self.tabs = QTabWidget()
-        self.tabs.addTab(self._steps_tab(), self.tr("步骤"))
-        self.tabs.addTab(self._agenda_tab(), self.tr("会议流程"))
+        self.tabs.addTab(self._prepare_tab(), self.tr("准备"))
+        self.tabs.addTab(self.agenda, self.tr("流程"))
+        self.tabs.addTab(self._steps_tab(), self.tr("进行"))
         whole = page_column(self)
         whole.addLayout(head)
         whole.addWidget(self.rehearsal)
-        whole.addWidget(self.ready)
         whole.addWidget(self.tabs, 1)
 
     def _steps_tab(self) -> QWidget:
         tab = QWidget()
         hint = self.tr("单击选为“下一项”，双击直接上屏；翻页笔和 PageDown 走下一步。")
-        body = column(label(hint, "muted", wrap=True), self.steps, self.timer, gap=8)
+        foot = row(self.next, None, self.pace)
+        body = column(self.open_points, label(hint, "muted", wrap=True), self.steps, gap=8)
+        body.addLayout(foot)
+        body.addWidget(self.timer)
         body.setContentsMargins(12, 10, 12, 12)
         tab.setLayout(body)
         return tab
 
-    def _agenda_tab(self) -> QWidget:
+    def _prepare_tab(self) -> QWidget:
         tab = QWidget()
-        body = column(gap=8)
-        body.setContentsMargins(12, 10, 12, 12)
-        moves = (self.add_button, self.up_button, self.down_button, self.drop_button)
-        body.addLayout(row(self.renew_button, None, *moves, gap=6))
-        body.addWidget(self.automatic)
-        body.addWidget(self.table)
+        body = column(scrolled(self.ready))
+        body.setContentsMargins(12, 12, 12, 12)
         tab.setLayout(body)
         return tab
 
@@ -119,15 +123,18 @@ class MeetingPage(Page):
 
     def refresh(self) -> None:
         """Show the run of show, the steps and the lights."""
-        contest = self.bridge.contest if self.bridge.session else None
-        self.model.show(contest)
-        if self.table.row < 0:
-            self.table.select(0, 0)
-        written_ = contest is not None and bool(contest.agenda)
-        self.automatic.say("" if written_ or contest is None else self.tr(AUTOMATIC))
-        self.renew_button.setVisible(written_)
-        self._arm()
+        self.agenda.refresh()
         self._show_stage()
+
+    def on_opened(self) -> None:
+        """Another contest is open: first what is to be looked at, if anything is."""
+        super().on_opened()
+        self._show_lights()
+        self.tabs.setCurrentIndex(RUN if all(light.good for light in self.lights) else PREPARE)
+
+    def look(self) -> None:
+        """What is not ready yet."""
+        self.tabs.setCurrentIndex(PREPARE)
 
     def _staged(self) -> None:
         if self.isVisible():
@@ -140,6 +147,12 @@ class MeetingPage(Page):
         # Without anything in the way of an award there is nothing to rehearse past.
         self.rehearse_button.setVisible(director is not None and bool(director.blockers))
         self.steps.show_lines(lines_of(director, self.bridge.contest) if director else [])
+        self.next.setText(self.tr("下一步：") + director.next_line if director else "")
+        self.pace.setVisible(director is not None and any(s.delay for s in director.steps))
+        if director is not None:
+            speeds = [speed for _, speed in SPEEDS]
+            self.speed.setCurrentIndex(speeds.index(director.speed))
+        self.agenda.show_item()
         self.timer.renew()
         self.legible.renew()
         self._show_lights()
@@ -153,6 +166,9 @@ class MeetingPage(Page):
             book = self.bridge.book
             missing = missing_glyphs(written(self.bridge.contest, book))
             found = lights(self.bridge.snapshot, book, self.bridge.air.place, missing)
+        bad = sum(not light.good for light in found)
+        text = self.tr("开会前检查还有 {0} 项没有准备好").format(bad)
+        self.open_points.say(text if bad else "")
         if found == self.lights:
             return
         self.lights = found
@@ -174,7 +190,7 @@ class MeetingPage(Page):
     def _fix(self) -> None:
         go = str(self.sender().property("go"))
         if go == "agenda":
-            self.tabs.setCurrentIndex(1)
+            self.tabs.setCurrentIndex(AGENDA)
         elif go == "output":
             self.bridge.air.open_output()
         elif go == "seal":
@@ -183,8 +199,8 @@ class MeetingPage(Page):
             self.bridge.wanted.emit(go)
 
     def commit(self) -> bool:
-        """Store the open cell and the lengths of the hall."""
-        return self.table.commit() and self.legible.commit()
+        """Store what is typed in the run of show and the lengths of the hall."""
+        return self.agenda.commit() and self.legible.commit()
 
     # On air --------------------------------------------------------------
 
@@ -193,6 +209,11 @@ class MeetingPage(Page):
 
     def _take(self) -> None:
         self.bridge.air.take()
+
+    def _speed_chosen(self, at: int) -> None:
+        director = self.bridge.air.director
+        if director is not None:
+            director.speed = SPEEDS[at][1]
 
     def jump(self, step: int) -> None:
         """Put a step on air at once; asks when announcements would be passed over."""
@@ -218,48 +239,3 @@ class MeetingPage(Page):
         air = self.bridge.air
         if air.flag("rehearse") or confirm(self, self.tr(REHEARSE), self.tr("开始彩排")):
             air.toggle_rehearsal()
-
-    # The run of show -----------------------------------------------------
-
-    def _put(self, contest: Contest, text: str) -> str | None:
-        return self.bridge.execute(ChangeContest(contest, text), ORIGIN)
-
-    def _refused(self, text: str) -> None:
-        self.bridge.say(text, Tone.ERROR if text else Tone.INFO)
-
-    def _arm(self, _now: QModelIndex | None = None, _was: QModelIndex | None = None) -> None:
-        at = self.table.row
-        self.add_button.setEnabled(self.bridge.session is not None)
-        self.up_button.setEnabled(self.model.can_move(at, -1))
-        self.down_button.setEnabled(self.model.can_move(at, 1))
-        self.drop_button.setEnabled(at >= 0)
-
-    def add(self) -> None:
-        """A new item after the chosen one."""
-        at = self.table.row + 1
-        if self.model.insert(at):
-            self.table.select(at, 0)
-
-    def remove(self) -> None:
-        """Take the chosen item out; 撤销 brings it back."""
-        if self.model.drop(self.table.row):
-            self.bridge.say(self.tr("已从会议流程删除一项，Ctrl+Z 撤销"))
-
-    def arrange(self) -> None:
-        """Back to the run of show that the awards call for."""
-        question = self.tr("放弃现在的会议流程，按奖项自动重排？可以撤销。")
-        if confirm(self, question, self.tr("重排")):
-            self._put(replace(self.bridge.contest, agenda=()), "按奖项重排会议流程")
-
-    def move_up(self) -> None:
-        """One place earlier."""
-        self._move(-1)
-
-    def move_down(self) -> None:
-        """One place later."""
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        at = self.table.row
-        if self.model.move(at, by):
-            self.table.select(at + by)
