@@ -189,10 +189,12 @@ def render(
     from lsb_desktop.rehearsal import pictures
     from lsb_desktop.stage.board import live_frame
     from lsb_desktop.stage.frame import Frame
+    from lsb_desktop.ui.stage.pictures import show_from
     from lsb_desktop.ui.stage.render import save_png
 
     pixels = pixels_of(size)
     source = find(name, state.data_dir)
+    show_from(source.pictures.get)
     snapshot = source.rehearsed()
     everything = pictures(snapshot, source.facts, pixels)
     shots = [p for p in everything if scene in (None, p.step.name)]
@@ -238,7 +240,8 @@ def _rehearse(source: Source, out: Path, size: str, theme: ThemeName) -> int:
             bar.length = total
             bar.update(done - bar.pos)
 
-        run_through(snapshot, source.facts, out, pixels, theme.value, progress, source.route)
+        facts, known = source.facts, source.pictures
+        run_through(snapshot, facts, out, pixels, theme.value, progress, source.route, known)
     typer.echo(str(out.resolve()))
     found = snapshot.standings
     if snapshot.seal is None and not found.refusal:

@@ -1,7 +1,7 @@
 """A whole meeting without a display: every picture, every paper, the standings."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,14 +54,17 @@ def rehearse(
     theme: str,
     progress: Progress,
     route: RouteSheet | None = None,
+    stored: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write ``screens/NNN-name.png``, ``papers/``, ``standings.json`` and ``frames.json``.
 
     ``frames.json`` lists the words of every picture, so that anyone can check
-    that no name is shown before its step.
+    that no name is shown before its step. ``stored``: pictures by digest.
     """
+    from lsb_desktop.ui.stage.pictures import show_from
     from lsb_desktop.ui.stage.render import save_png
 
+    show_from((stored or {}).get)
     shots = pictures(snapshot, facts, size)
     screens = folder / "screens"
     screens.mkdir(parents=True, exist_ok=True)

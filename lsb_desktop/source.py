@@ -2,9 +2,12 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.errors import UserError
@@ -14,6 +17,9 @@ from lsb_desktop.core.standings import standings_of
 from lsb_desktop.paper.route_content import RouteSheet, planned_route
 from lsb_desktop.paths import store_file
 from lsb_desktop.stage.facts import Facts, facts_of
+
+if TYPE_CHECKING:
+    from lsb_desktop.desk.session import Session
 
 SHEETS = {".xlsx", ".xlsm"}
 
@@ -27,6 +33,8 @@ class Source:
     seal: Seal | None = None
     notes: tuple[str, ...] = ()
     stored: bool = False
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """By digest; a workbook and a demo have none."""
 
     @property
     def facts(self) -> Facts:
@@ -85,8 +93,21 @@ def _stored(name: str, data_dir: Path) -> Source:
         for info in desk.contests():
             if name in (str(info.id), info.title):
                 session = desk.open(info.id)
-                return Source(session.contest, session.book, session.seal, stored=True)
+                seen = _pictures(session)
+                return Source(session.contest, session.book, session.seal, (), True, seen)
     raise UserError(f"没有名为“{name}”的活动；用 lsb-desktop list 查看")
+
+
+def _pictures(session: "Session") -> dict[str, bytes]:
+    """What the stage may show; a picture that is gone is left out."""
+    known = facts_of(session.contest, session.book).values()
+    digests = {photo.digest for profile in known for photo in profile.photos}
+    digests |= {item.picture for item in session.contest.agenda if item.picture}
+    found = {}
+    for digest in sorted(digests):
+        with suppress(UserError):
+            found[digest] = session.picture(digest)
+    return found
 
 
 def pixels_of(size: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from lsb_desktop.core.numbers import parse_number
 from lsb_desktop.stage.frame import CardFrame, Frame
+from lsb_desktop.ui.exhibits import Exhibits
 from lsb_desktop.ui.messages import Tone
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class Projection(QObject):
         """The test card, while it is on air in place of the programme."""
         self._for_card = False
         self._wall = wall
+        self.exhibits = Exhibits(self)
 
     def use(self, wall: Wall) -> None:
         """The output to show on; given once the program is up."""

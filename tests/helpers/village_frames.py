@@ -16,8 +16,7 @@ from lsb_desktop.stage.frame import (
     ShowcaseFrame,
     TextFrame,
 )
-from lsb_desktop.ui.stage.canvas import LAYERS
-from lsb_desktop.ui.stage.pictures import PICTURES, nothing
+from lsb_desktop.ui.stage.pictures import nothing, show_from
 from tests.helpers.frames import LONGEST, chrome
 
 SHAPES = {"land": (960, 640), "tall": (600, 900), "pano": (1600, 480), "square": (700, 700)}
@@ -48,13 +47,11 @@ def pixels(digest: str) -> bytes | None:
 @contextmanager
 def sample_pictures() -> Iterator[None]:
     """The stage has the sample pictures meanwhile."""
-    LAYERS.clear()
-    PICTURES.use(pixels)
+    show_from(pixels)
     try:
         yield
     finally:
-        LAYERS.clear()
-        PICTURES.use(nothing)
+        show_from(nothing)
 
 
 PROMISES = (

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
+from lsb_desktop.ui.stage.canvas import LAYERS
+
 log = logging.getLogger(__name__)
 
 Source = Callable[[str], bytes | None]
@@ -130,3 +132,9 @@ class Opened:
 
 PICTURES = Pictures()
 """The pictures of the contest on the stage."""
+
+
+def show_from(source: Source) -> None:
+    """Another contest is on the stage; nothing that was drawn with other pictures is kept."""
+    PICTURES.use(source)
+    LAYERS.clear()
