@@ -9,7 +9,8 @@ from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.model import GroupMode, RankBy, TieKind
 from lsb_desktop.core.result import Pending, Standing, Standings, State
 
-_NO_DECISIONS = Book()
+AWARD_KEYS = "award:"
+"""How the key of a decision on an award begins: :func:`lsb_desktop.core.result.award_key`."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,24 @@ def open_questions(standings: Standings, book: Book) -> list[Question]:
 
 def settled(standings: Standings, book: Book) -> list[Question]:
     """Decisions that count now, so that a slip can be mended."""
-    waiting = [p for a in standings.awards for p in a.pending]
-    every = award_all(standings.contest, standings.rows, _NO_DECISIONS)
-    decided = [p for a in every for p in a.pending if p not in waiting]
-    found = [_of_award(p, standings, _reason(book.decision(p.key))) for p in decided]
+    found = [
+        _of_award(pending, standings, _reason(text)) for pending, text in _answered(standings, book)
+    ]
     return found + _settled_ties(standings, book)
+
+
+def _answered(standings: Standings, book: Book) -> list[tuple[Pending, str]]:
+    """The decisions on awards that count now: questions that would be open without them."""
+    kept = [(s, t) for s, t in book.rows(SlotKind.DECISION, 0) if s.key.startswith(AWARD_KEYS)]
+    found: dict[str, tuple[Pending, str]] = {}
+    for slot, text in kept:
+        without = Book((s, t) for s, t in kept if s != slot)
+        results = award_all(standings.contest, standings.rows, without)
+        again = [p for a in results for p in a.pending if p.key == slot.key]
+        waiting = [p for a in standings.awards for p in a.pending]
+        found |= {p.key: (p, text) for p in again if p not in waiting}
+    keys = {a.award.name: at for at, a in enumerate(standings.awards)}
+    return sorted(found.values(), key=lambda both: keys[both[0].award])
 
 
 def _of_award(pending: Pending, standings: Standings, reason: str = "") -> Question:

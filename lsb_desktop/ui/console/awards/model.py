@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from lsb_desktop.core.apart import freed_of, renamed_apart
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import (
     Award,
@@ -17,6 +18,7 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.numbers import parse_number, plain
 from lsb_desktop.core.result import AwardResult, Standings
+from lsb_desktop.ui.console.awards.apart import apart_text, typed_apart
 from lsb_desktop.ui.console.items import Column, ItemsModel, Put
 
 _FROM_BOTTOM = (Sign.BLACK_FLAG, Sign.YELLOW_FLAG)
@@ -107,20 +109,26 @@ COLUMNS = (
         lambda _c: list(BoundaryTie),
         hint="最后一个名额有几个村同名次：都发、都不发，或由人工裁定",
     ),
+    Column(
+        "不重复",
+        apart_text,
+        typed_apart,
+        hint="得了这些奖项的村不再得这个奖，如：一等奖、二等奖；也可以在下面打勾",
+    ),
 )
 
 
 class AwardsModel(ItemsModel):
-    """The run of show follows an award that is renamed or taken out."""
+    """The run of show and 不重复 follow an award that is renamed or taken out."""
 
     def __init__(self, put: Put) -> None:
         super().__init__("awards", "奖项", COLUMNS, put)
 
     def with_items(self, contest: Contest, items: list[Any]) -> Contest:
-        """Items of the run of show go by the new name."""
+        """Items of the run of show, and what other awards are apart from, go by the new name."""
         renamed = _renamed(contest.awards, items)
         agenda = tuple(replace(i, award=renamed.get(i.award, i.award)) for i in contest.agenda)
-        return replace(contest, awards=tuple(items), agenda=agenda)
+        return replace(contest, awards=renamed_apart(items, renamed), agenda=agenda)
 
     def drop(self, row: int) -> bool:
         """Take an award out, and what the run of show says of it."""
@@ -137,10 +145,10 @@ def _renamed(old: Sequence[Award], new: Sequence[Award]) -> dict[str, str]:
 
 
 def without(contest: Contest, gone: Award) -> Contest:
-    """The contest without an award and the items of the run of show about it."""
+    """The contest without an award, the items of the run of show about it, and in 不重复."""
     return replace(
         contest,
-        awards=tuple(a for a in contest.awards if a.name != gone.name),
+        awards=freed_of([a for a in contest.awards if a.name != gone.name], {gone.name}),
         agenda=tuple(i for i in contest.agenda if i.award != gone.name),
     )
 
@@ -149,6 +157,8 @@ def removal_question(contest: Contest, gone: Award) -> str:
     """What goes with an award."""
     items = len(contest.agenda) - len(without(contest, gone).agenda)
     also = f"会议流程里的 {items} 项也一并删除。" if items else ""
+    apart = [f"“{a.name}”" for a in contest.awards if gone.name in a.apart_from]
+    also += f"{'、'.join(apart)}的“不重复”里也去掉它。" if apart else ""
     return f"删除奖项“{gone.name}”？{also}可以撤销。"
 
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from lsb_desktop.core.commands import ChangeContest, DecideAward, DecideTie
 from lsb_desktop.core.model import Contest
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.awards.adding import ask_set, sets_menu
+from lsb_desktop.ui.console.awards.apart import Apart
 from lsb_desktop.ui.console.awards.decide import ask_award, ask_order
 from lsb_desktop.ui.console.awards.decisions import Question, open_questions, settled
 from lsb_desktop.ui.console.awards.model import (
@@ -18,6 +20,7 @@ from lsb_desktop.ui.console.awards.model import (
     removal_question,
     result_line,
 )
+from lsb_desktop.ui.console.awards.sets import CommonSet, with_set
 from lsb_desktop.ui.console.awards.wording import Wording
 from lsb_desktop.ui.console.item_table import ROW, ItemsTable
 from lsb_desktop.ui.console.page import Page
@@ -34,6 +37,7 @@ from lsb_desktop.ui.console.parts import (
     scrolled,
 )
 from lsb_desktop.ui.messages import Tone
+from lsb_desktop.ui.style import role
 
 ORIGIN = "awards"
 SEALED = "成绩已封存，奖项只能查看；要修改请先解封。"
@@ -55,6 +59,7 @@ class AwardsPage(Page):
         self.table = ItemsTable(self.model)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.sealed = Notice()
+        self.apart = Apart(bridge, self._put)
         self.wording = Wording(bridge, self._put)
         self.winners = label("", wrap=True)
         self.winners.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -64,6 +69,10 @@ class AwardsPage(Page):
         self.ask = Card(self.tr("人工裁定"))
         self.questions: list[Question] = []
         self.add_button = button(self.tr("添加奖项"), self.add)
+        self.common_menu = sets_menu(self)
+        self.common_menu.triggered.connect(self._common)
+        self.common_button = role(QPushButton(self.tr("常用奖项")), "menu")
+        self.common_button.setMenu(self.common_menu)
         self.up_button = button(self.tr("上移"), self.move_up)
         self.down_button = button(self.tr("下移"), self.move_down)
         self.drop_button = button(self.tr("删除…"), self.remove, "danger")
@@ -79,12 +88,14 @@ class AwardsPage(Page):
         lower = QWidget()
         parts = column()
         parts.setContentsMargins(0, 0, 4, 0)
-        for part, stretch in ((self.ask, 0), (self.wording, 0), (now, 1)):
+        for part, stretch in ((self.ask, 0), (self.apart, 0), (self.wording, 0), (now, 1)):
             parts.addWidget(part, stretch)
         lower.setLayout(parts)
         moves = (self.up_button, self.down_button, self.drop_button)
         whole = page_column(self)
-        whole.addLayout(row(label(self.title, "title"), None, self.add_button, *moves))
+        whole.addLayout(
+            row(label(self.title, "title"), None, self.add_button, self.common_button, *moves)
+        )
         whole.addWidget(self.sealed)
         whole.addWidget(self.table)
         whole.addWidget(scrolled(lower), 1)
@@ -114,9 +125,11 @@ class AwardsPage(Page):
     def _chosen(self, _now: QModelIndex | None = None, _was: QModelIndex | None = None) -> None:
         at, items = self.table.row, self.model.items
         award = items[at] if 0 <= at < len(items) else None
+        self.apart.show_award(award, items, locked=self.model.locked)
         self.wording.show_award(award, locked=self.model.locked)
         free = not self.model.locked and self.bridge.session is not None
         self.add_button.setEnabled(free)
+        self.common_button.setEnabled(free)
         self.up_button.setEnabled(free and self.model.can_move(at, -1))
         self.down_button.setEnabled(free and self.model.can_move(at, 1))
         self.drop_button.setEnabled(free and award is not None)
@@ -216,6 +229,20 @@ class AwardsPage(Page):
         if self._put(changed, f"添加奖项 {made.name}") is None:
             self.table.select(self.model.rowCount() - 1, 0)
             self.table.setFocus()
+
+    def _common(self, action: QAction) -> None:
+        self.add_set(action.data())
+
+    def add_set(self, chosen: CommonSet) -> None:
+        """A common set at the end, after its numbers are asked for."""
+        contest = self.bridge.contest
+        made = ask_set(self, chosen, contest)
+        if made:
+            changed = replace(contest, awards=with_set(contest, made))
+            told = "、".join(a.name for a in made)
+            if self._put(changed, f"添加奖项 {told}") is None:
+                self.table.select(self.model.rowCount() - len(made), 0)
+                self.table.setFocus()
 
     def remove(self) -> None:
         """Take the chosen award out, after saying what goes with it."""
