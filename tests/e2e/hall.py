@@ -55,16 +55,17 @@ class Hall:
     def _open_display(self) -> None:
         read, write = os.pipe()
         screen = ["-screen", "0", "2646x768x24", "-nolisten", "tcp", "-noreset"]
-        self._spawn("xvfb", ["Xvfb", "-displayfd", str(write), *screen], pass_fds=(write,))
+        self.spawn("xvfb", ["Xvfb", "-displayfd", str(write), *screen], pass_fds=(write,))
         os.close(write)
         with os.fdopen(read) as answer:
             self.environment["DISPLAY"] = f":{answer.readline().strip()}"
         self.xrandr("--setmonitor", "LAPTOP", LAPTOP, "screen")
         self.plug()
         subprocess.run(["xsetroot", "-solid", "black"], env=self.environment, check=True)
-        self._spawn("openbox", ["openbox"])
+        self.spawn("openbox", ["openbox"])
 
-    def _spawn(self, name: str, command: list[str], **more: object) -> subprocess.Popen[bytes]:
+    def spawn(self, name: str, command: list[str], **more: object) -> subprocess.Popen[bytes]:
+        """Start a program in this room; its log is called ``name``."""
         with open(self.logs / f"{name}.log", "ab") as log:
             process = subprocess.Popen(
                 command, env=self.environment, stdout=log, stderr=log, **more
@@ -75,7 +76,7 @@ class Hall:
     def start(self, *args: str) -> subprocess.Popen[bytes]:
         """Start the program on this hall's data."""
         command = [sys.executable, "-m", "lsb_desktop", "--data-dir", str(self.data_dir), *args]
-        return self._spawn("program", command)
+        return self.spawn("program", command)
 
     def close(self) -> None:
         """Everybody goes home."""
@@ -135,11 +136,33 @@ class Hall:
         rows = _rows(done.stdout, x=1366, y=0, width=1280, height=720)
         return self.BLACK if not any(map(any, rows)) else hashlib.sha256(b"".join(rows)).hexdigest()
 
+    def pixels(self, x: int, y: int, width: int, height: int) -> bytes:
+        """The colours of a part of the desktop, 4 bytes a pixel (blue, green, red, 0)."""
+        done = subprocess.run(
+            ["xwd", "-root", "-silent"], env=self.environment, capture_output=True, check=False
+        )
+        if done.returncode:  # a window went while it was being read
+            return self.pixels(x, y, width, height)
+        return b"".join(_rows(done.stdout, x, y, width, height))
+
+    def rectangle(self, window: str) -> tuple[int, int, int, int] | None:
+        """Where a window is on the desktop (x, y, width, height); None while it is hidden."""
+        told = self.xdotool("getwindowgeometry", "--shell", window)
+        said = dict(line.split("=") for line in told.splitlines() if "=" in line)
+        if window not in self.xdotool("search", "--onlyvisible", "--name", ".+").split():
+            return None
+        return int(said["X"]), int(said["Y"]), int(said["WIDTH"]), int(said["HEIGHT"])
+
     def still_picture(self) -> str | None:
         """The wall's digest once it has stopped moving and is not dark."""
         first = self.picture_of_projector()
         time.sleep(0.25)
         return first if first == self.picture_of_projector() != self.BLACK else None
+
+    def journal(self) -> str:
+        """What the program wrote into its log files."""
+        files = (self.data_dir / "logs").glob("*.log")
+        return "".join(p.read_text(encoding="utf-8", errors="replace") for p in files)
 
     def log(self) -> str:
         """What the program printed."""
@@ -147,14 +170,17 @@ class Hall:
 
 
 def _rows(dump: bytes, x: int, y: int, width: int, height: int) -> list[bytes]:
-    """The colour bytes of a rectangle of an XWD dump (version 7, 32 bits a pixel)."""
+    """The colour bytes of a rectangle of an XWD dump (version 7, 32 or 24 bits a pixel)."""
     header = struct.unpack(">25I", dump[:100])
     size, line_bytes, colours = header[0], header[12], header[19]
+    each = header[11] // 8
     start = size + 12 * colours
     found = []
     for line in range(y, y + height):
         at = start + line * line_bytes
-        pixels = bytearray(dump[at + 4 * x : at + 4 * (x + width)])
-        pixels[3::4] = bytes(width)
+        packed = dump[at + each * x : at + each * (x + width)]
+        pixels = bytearray(4 * width)
+        for colour in range(3):
+            pixels[colour::4] = packed[colour::each]
         found.append(bytes(pixels))
     return found
