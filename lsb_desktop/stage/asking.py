@@ -28,7 +28,7 @@ def questions(script: Script, at: int) -> list[Beat]:
     about = known & set(item.villages) or known
     draws = [d for d in script.draws if d.village in about]
     if script.aside and draws:
-        return _draw(script, item, draws[-1])[-1:]
+        return _draw(script, item, draws[-1])[:1]
     beats = [beat for draw in draws for beat in _draw(script, item, draw)]
     turn = max((d.turn for d in script.draws), default=0) + 1
     waiting = _waiting(script, item)

@@ -216,9 +216,10 @@ class _Told:
         return fixed(points, digits) if digits <= FINEST else self._shown(points)
 
     def _note(self, panel: PanelScore, told: bool) -> str:
-        if panel.sample is None and not panel.criteria:
+        count = 0 if panel.sample is None else len(panel.sample.values)
+        if not count and not panel.criteria:
             return "没有有效票"
-        counted = "" if panel.criteria else f"{len(panel.sample.values) if panel.sample else 0} 票"
+        counted = "" if panel.criteria else f"{count} 票"
         if not told:
             return counted
         return "，".join(part for part in (counted, self._rule(panel)) if part)

@@ -166,6 +166,16 @@ def group(number: int = 6) -> GroupFrame:
     return GroupFrame(head, "红旗", "流动红旗", made)
 
 
+def called_up(number: int = 4) -> GroupFrame:
+    """A group on its way to the stage: places alone."""
+    frame = group(number)
+    masked_ = tuple(
+        Row(-n, row.place, "", "", mark="masked") for n, row in enumerate(frame.names, 1)
+    )
+    head = chrome("颁发流动红旗", "孟庄镇逐村观摩评比", "第一批　共 2 批", "请上台领奖")
+    return GroupFrame(head, "红旗", "流动红旗", masked_)
+
+
 def notice(number: int = 6) -> NoticeFrame:
     """The last ones."""
     villages = ["口张村", "肖庄村", "耿湖村", "唐河村", "洪府村", "曹庄村", *names(20)]
@@ -247,39 +257,48 @@ def opening() -> TitleFrame:
 def every_frame() -> dict[str, Frame]:
     """One or more of each scene, by a name that serves for files."""
     from tests.helpers.blue_frames import blue_frames
+    from tests.helpers.score_frames import score_frames
     from tests.helpers.village_frames import village_frames
 
-    return blue_frames() | village_frames() | {
-        "title": opening(),
-        "end": TitleFrame(chrome("孟庄镇逐村观摩评比"), "会议到此结束"),
-        "agenda": agenda(),
-        "agenda-long": agenda(7, 12),
-        "board-16": board(16, red=4, black=2),
-        "board-23": board(23),
-        "board-28": board(28),
-        "board-32": commended(),
-        "board-64": board(64),
-        "board-170": board(170, page=1),
-        "board-masked": masked(),
-        "board-awkward": awkward(),
-        "reveal-first": reveal(1),
-        "reveal-second": reveal(2),
-        "reveal-commend": reveal(2, "表彰", 5),
-        "reveal-yellow": reveal(2, "黄旗"),
-        "reveal-many": reveal(2, "红旗", 20),
-        "group": group(),
-        "group-five": group(5),
-        "group-many": group(15),
-        "notice": notice(),
-        "notice-one": notice(1),
-        "notice-ten": notice(10),
-        "speech": speech(),
-        "speech-lines": speech(lines=True),
-        "speech-alert": speech(260),
-        "speech-over": speech(323),
-        "black": BlackFrame(),
-        "still": StillFrame(chrome("孟庄镇第四季度逐村观摩评比点评会")),
-    }
+    return (
+        blue_frames()
+        | village_frames()
+        | score_frames()
+        | {
+            "title": opening(),
+            "end": TitleFrame(chrome("孟庄镇逐村观摩评比"), "会议到此结束"),
+            "agenda": agenda(),
+            "notice-words": replace(notice(9), words=True),
+            "notice-words-3": replace(notice(3), words=True),
+            "group-called-up": called_up(),
+            "agenda-long": agenda(7, 12),
+            "board-16": board(16, red=4, black=2),
+            "board-23": board(23),
+            "board-28": board(28),
+            "board-32": commended(),
+            "board-64": board(64),
+            "board-170": board(170, page=1),
+            "board-masked": masked(),
+            "board-awkward": awkward(),
+            "reveal-first": reveal(1),
+            "reveal-second": reveal(2),
+            "reveal-commend": reveal(2, "表彰", 5),
+            "reveal-yellow": reveal(2, "黄旗"),
+            "reveal-many": reveal(2, "红旗", 20),
+            "group": group(),
+            "group-five": group(5),
+            "group-many": group(15),
+            "notice": notice(),
+            "notice-one": notice(1),
+            "notice-ten": notice(10),
+            "speech": speech(),
+            "speech-lines": speech(lines=True),
+            "speech-alert": speech(260),
+            "speech-over": speech(323),
+            "black": BlackFrame(),
+            "still": StillFrame(chrome("孟庄镇第四季度逐村观摩评比点评会")),
+        }
+    )
 
 
 def reranked(frame: BoardFrame, source: int, target: int) -> BoardFrame:

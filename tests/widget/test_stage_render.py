@@ -33,6 +33,17 @@ GOLDEN_NAMES = (
     "speech",
     "speech-lines",
     "still",
+    "score-name",
+    "score-marks",
+    "score-result",
+    "score-many",
+    "score-criteria",
+    "compare-two",
+    "compare-criteria",
+    "risers",
+    "summary",
+    "lots-order",
+    "question-answer",
 )
 SIZE = (960, 540)
 TOLERANCE = 1.2
