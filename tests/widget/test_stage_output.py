@@ -9,10 +9,14 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from lsb_desktop.stage.card import Output as Card
+from lsb_desktop.ui.stage.areas import Areas
+from lsb_desktop.ui.stage.hanging import AGAIN_MS
 from lsb_desktop.ui.stage.output import SETTLE_MS, Output
 from lsb_desktop.ui.stage.render import render
 from lsb_desktop.ui.stage.screens import Identity, identity_of
 from lsb_desktop.ui.stage.shell import REHEARSAL
+from lsb_desktop.ui.stage.survey import ALONE, MIRRORED, OUTSIDE
 from tests.helpers.frames import board, opening
 from tests.helpers.screens import (
     LAPTOP,
@@ -408,3 +412,195 @@ def test_on_a_scaled_screen_it_is_painted_in_device_pixels(tmp_path: Path) -> No
 def test_on_one_real_screen(tmp_path: Path) -> None:
     first, _ = run_on(tmp_path, REAL, LAPTOP).splitlines()
     assert f"True {REHEARSAL}" in first
+
+
+def test_another_program_has_the_wall_and_gives_it_back(stands: list[Stand]) -> None:
+    here = stand(stands, laptop(), projector())
+    here.output.show_frame(opening())
+    here.output.open()
+    here.output.let_go()
+    assert here.output.yielded
+    assert not here.output.shown
+    assert here.output.place == ""
+    assert here.output.size == (800, 600)
+    assert here.power.asked == [True], "the screens stay on meanwhile"
+    here.output.show_frame(board(23))
+    here.output.take_back()
+    assert here.output.shown
+    assert not here.output.yielded
+    assert here.place == projector().geometry()
+    assert here.output.window is not None
+    assert here.output.window.frame == board(23)
+
+
+def test_what_comes_to_the_front_later_is_covered_again(
+    qtbot: QtBot, stands: list[Stand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = stand(stands, laptop(), projector())
+    here.output.open()
+    here.output.let_go()
+    raised: list[bool] = []
+    assert here.output.window is not None
+    monkeypatch.setattr(here.output.window, "raise_", lambda: raised.append(True))
+    here.output.take_back()
+    at_once = len(raised)
+    assert at_once
+    qtbot.waitUntil(lambda: len(raised) == at_once + len(AGAIN_MS))
+
+
+def test_it_can_be_opened_for_another_program_without_being_seen(stands: list[Stand]) -> None:
+    here = stand(stands, laptop(), projector())
+    here.output.let_go()
+    assert not here.output.open()
+    assert here.power.asked == [True]
+    here.output.take_back()
+    assert here.output.shown
+
+
+def test_a_projector_that_went_while_another_program_had_it(
+    qtbot: QtBot, stands: list[Stand]
+) -> None:
+    wall = projector()
+    here = stand(stands, laptop(), wall)
+    here.output.open()
+    here.output.let_go()
+    here.desktop.unplug(wall)
+    assert here.output.missing
+    here.desktop.plug(wall)
+    settle(qtbot)
+    assert not here.output.missing
+    assert not here.output.shown, "the other program still has it"
+    here.desktop.altered.emit()
+    settle(qtbot)
+    assert not here.output.shown
+    here.output.take_back()
+    assert here.place == wall.geometry()
+
+
+def test_taken_back_while_the_projector_is_gone_it_waits(qtbot: QtBot, stands: list[Stand]) -> None:
+    wall = projector()
+    here = stand(stands, laptop(), wall)
+    here.output.open()
+    here.output.let_go()
+    here.desktop.unplug(wall)
+    here.output.take_back()
+    assert not here.output.shown
+    here.desktop.plug(wall)
+    settle(qtbot)
+    assert here.output.shown
+
+
+def test_a_rehearsal_gives_way_too(stands: list[Stand]) -> None:
+    here = stand(stands, laptop())
+    here.output.open()
+    here.output.let_go()
+    assert not here.output.shown
+    here.output.take_back()
+    assert here.output.rehearsing
+    assert here.output.shown
+
+
+def test_closing_forgets_that_it_was_left_to_another(stands: list[Stand]) -> None:
+    here = stand(stands, laptop(), projector())
+    here.output.open()
+    here.output.let_go()
+    here.output.close()
+    assert not here.output.yielded
+    here.output.open()
+    assert here.output.shown
+
+
+def test_the_console_is_never_covered_wherever_it_goes(qtbot: QtBot, stands: list[Stand]) -> None:
+    own, beam = laptop(), projector()
+    here = stand(stands, own, beam)
+    crowded: list[str] = []
+    here.output.crowded.connect(crowded.append)
+    here.operator.show()
+    here.desktop.operator_on = own
+    here.output.open()
+    assert here.desktop.watched is here.operator
+    here.desktop.operator_on = beam
+    here.desktop.altered.emit()
+    assert not here.output.shown, "at once"
+    settle(qtbot)
+    assert here.output.missing
+    assert crowded == ["HDMI-1 800×600"]
+    here.desktop.operator_on = own
+    here.desktop.altered.emit()
+    settle(qtbot)
+    assert here.output.shown
+    assert here.place == beam.geometry()
+    here.operator.close()
+
+
+def test_a_laptop_that_moves_under_the_picture_is_not_covered(
+    qtbot: QtBot, stands: list[Stand]
+) -> None:
+    own, beam = laptop(), projector()
+    here = stand(stands, own, beam)
+    here.output.open()
+    own.rect = QRect(800, 0, 1366, 768)
+    here.desktop.altered.emit()
+    assert not here.output.shown
+    beam.rect = QRect(0, 0, 800, 600)
+    here.desktop.altered.emit()
+    settle(qtbot)
+    assert here.place == beam.rect
+
+
+def test_a_mirrored_projector_is_recognised_and_said(stands: list[Stand]) -> None:
+    clone = FakeScreen("HDMI-1", QRect(0, 0, 1366, 768))
+    here = stand(stands, laptop(), clone)
+    assert here.output.advice == MIRRORED
+    assert all(info.operator for info in here.output.survey())
+    assert not here.output.choose(here.output.survey()[1].identity)
+
+
+def test_one_screen_says_what_may_be_wrong(stands: list[Stand]) -> None:
+    assert stand(stands, laptop()).output.advice == ALONE
+    assert stand(stands, laptop(), projector()).output.advice == ""
+
+
+def test_screens_are_listed_with_all_that_is_known(stands: list[Stand]) -> None:
+    sharp = FakeScreen("DP-1", QRect(1366, 0, 1280, 720), "SONY", "X", "7", 1.5, 50.0)
+    here = stand(stands, laptop(), sharp)
+    own, other = here.output.survey()
+    assert (own.number, own.built_in, own.operator, own.primary, own.chosen) == (
+        1, True, True, True, False,
+    )  # fmt: skip
+    assert (other.label, other.pixels, other.scale) == ("DP-1　SONY X", (1920, 1080), 1.5)
+    assert (other.refresh, other.chosen, other.operator) == (50.0, True, False)
+    assert here.output.card() == Card("DP-1", (1920, 1080), 1.5, 50.0)
+
+
+def test_the_card_of_a_rehearsal_names_its_window(stands: list[Stand]) -> None:
+    here = stand(stands, laptop())
+    here.output.open()
+    assert here.output.card() == Card(REHEARSAL, here.output.size)
+
+
+def test_a_rectangle_is_kept_by_the_screen_and_checked_against_it(stands: list[Stand]) -> None:
+    wall = projector()
+    here = stand(stands, laptop(), wall)
+    kept: list[str] = []
+    here.output.trimmed.connect(kept.append)
+    here.output.open()
+    identity = here.output.survey()[1].identity
+    here.output.trim(identity, QRect(8, 4, 640, 320))
+    assert here.output.size == (640, 320)
+    assert here.output.card().area == (8, 4)
+    with pytest.raises(ValueError, match="no picture"):
+        here.output.trim(identity, QRect(0, 0, 10, 10))
+    again = stand(stands, laptop(), projector("DP-4"), areas=kept[-1])
+    assert again.output.size == (640, 320)
+    small = FakeScreen("HDMI-1", QRect(1366, 0, 600, 300), "EPSON", "CB-X06", "X4A1")
+    shrunk = stand(stands, laptop(), small, areas=kept[-1])
+    assert shrunk.output.size == (600, 300)
+    assert shrunk.output.advice == OUTSIDE.format("HDMI-1 600×300")
+    here.output.trim(identity, None)
+    assert here.output.size == (800, 600)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '[["{}", [1, 2]]]', '[["{}", [0, 0, 1, 1]]]'])
+def test_unreadable_rectangles_are_none(text: str) -> None:
+    assert Areas(text).of(Identity("HDMI-1")) is None
