@@ -51,7 +51,7 @@ def rest_of(
     taken: set[int] = set()
     surplus = 0
     for other in others:
-        held = members & _holders(other)
+        held = members & holders(other)
         taken |= held
         if is_one_ladder(award, other.award):
             surplus += len(held) - other.award.quota.of(len(field))
@@ -65,7 +65,7 @@ def is_one_ladder(one: Award, other: Award) -> bool:
     return (one.side, one.scope) == (other.side, other.scope) and len(rises) == 1
 
 
-def _holders(result: AwardResult) -> set[int]:
+def holders(result: AwardResult) -> set[int]:
     """Who has an award, and among whom it is still to be decided."""
     return {*result.entrants, *(i for p in result.pending for i in p.among)}
 

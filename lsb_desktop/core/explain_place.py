@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from fractions import Fraction
 
+from lsb_desktop.core.apart import holders
 from lsb_desktop.core.arithmetic import Steps, exact_text
+from lsb_desktop.core.awards import others_of
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.model import Contest, GroupMode, RankBy, TieKind
 from lsb_desktop.core.ranking import tie_key
@@ -28,6 +30,7 @@ def place_lines(contest: Contest, book: Book, standings: Standings, row: Standin
         yield f"一票否决：{row.entrant.veto}（保留得分和名次，本期不参加正向评奖）"
     for award in standings.awards:
         yield from _award(book, award, row)
+    yield from _passed_over(standings, row)
 
 
 def _centred(standings: Standings, row: Standing, exact: Fraction) -> Iterator[str]:
@@ -111,6 +114,16 @@ def _award(book: Book, result: AwardResult, row: Standing) -> Iterator[str]:
         yield f"奖项：{name}因一票否决跳过，由后一名递补"
     if any(entrant.id in p.among for p in result.pending):
         yield f"奖项：{name}边界并列，待裁定"
+
+
+def _passed_over(standings: Standings, row: Standing) -> Iterator[str]:
+    """Awards of which an entrant is out because it has, or may yet get, another (不重复)."""
+    for result in standings.awards:
+        before = others_of(result.award, standings.awards)
+        others = [o for o in before if row.entrant.id in holders(o)]
+        if others:
+            got = "、".join(o.award.name for o in others)
+            yield f"奖项：{result.award.name}不与{got}重复，不再参评"
 
 
 def _award_reason(book: Book, result: AwardResult, row: Standing) -> str:

@@ -113,6 +113,18 @@ def test_awards_vetoes_and_decisions() -> None:
     assert "奖项：表彰" in told(everyone, book)
 
 
+def test_an_award_that_another_one_closes_to_the_village() -> None:
+    first = Award("一等奖", quota=quota(1), boundary=BoundaryTie.MANUAL)
+    second = Award("二等奖", quota=quota(1), apart_from=("一等奖",))
+    contest, book = entered(EQUAL, awards=(second, first))
+    closed = "奖项：二等奖不与一等奖重复，不再参评"
+    assert "奖项：一等奖边界并列，待裁定" in told(contest, book)
+    assert closed in told(contest, book)
+    contest, book = entered({"五里堡村": "90", "乙": "80"}, awards=(second, first))
+    assert told(contest, book).count(closed) == 1
+    assert "奖项：一等奖" in told(contest, book)
+
+
 @pytest.mark.parametrize("first", range(0, 200, 50))
 def test_every_explanation_ends_in_the_numbers_of_the_result(first: int) -> None:
     for seed in range(first, first + 50):

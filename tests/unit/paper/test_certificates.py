@@ -84,6 +84,8 @@ def test_only_honours_are_printed(printed: Callable[..., list[Page]]) -> None:
         (Sign.BLACK_FLAG, Side.BOTTOM, False),
         (Sign.BLACK_FLAG, Side.TOP, False),
         (Sign.YELLOW_FLAG, Side.TOP, False),
+        (Sign.BLUE_FLAG, Side.TOP, True),
+        (Sign.BLUE_FLAG, Side.BOTTOM, False),
     ],
 )
 def test_which_awards_are_honours(sign: Sign, side: Side, expected: bool) -> None:

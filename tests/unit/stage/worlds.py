@@ -154,7 +154,7 @@ def reveals(steps: Sequence[Step]) -> dict[int, int]:
 
 # Generated ones ----------------------------------------------------------
 
-_TOP = ("一等红旗", "流动红旗", "进步奖", "表彰前列")
+_TOP = ("一等红旗", "流动红旗", "进步奖", "表彰前列", "清洁蓝旗")
 _BOTTOM = ("黑旗", "黄旗警示")
 _SIGNS = {
     "一等红旗": Sign.RED_FLAG,
@@ -163,6 +163,7 @@ _SIGNS = {
     "表彰前列": Sign.COMMENDATION,
     "黑旗": Sign.BLACK_FLAG,
     "黄旗警示": Sign.YELLOW_FLAG,
+    "清洁蓝旗": Sign.BLUE_FLAG,
 }
 
 
@@ -179,8 +180,9 @@ def award_lists(draw: st.DrawFn) -> tuple[Award, ...]:
             Quota(Fraction(draw(st.integers(1, 4)))),
             draw(st.sampled_from([*scopes, Scope(ScopeKind.GROUP, "东"), Scope(ScopeKind.ALL)])),
             boundary=draw(st.sampled_from(BoundaryTie)),
+            apart_from=tuple(n for n in names[:at] if draw(st.booleans())),
         )
-        for name in names
+        for at, name in enumerate(names)
     )
 
 
