@@ -121,7 +121,7 @@ class GroupFrame:
     """全体红旗村: all who got an award, for the picture on stage.
 
     Places read 第一名 and scores 93.47 分; ``note`` is the group where the
-    award goes to each group. Unrevealed ones (previews alone) are masked.
+    award goes to each group. Unrevealed ones (previews, and groups called up by place) are masked.
     """
 
     chrome: Chrome

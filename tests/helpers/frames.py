@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import count, product
 
+from lsb_desktop.stage.card import Output, card_of
 from lsb_desktop.stage.frame import (
     AgendaFrame,
     BlackFrame,
@@ -296,7 +297,8 @@ def every_frame() -> dict[str, Frame]:
             "speech-alert": speech(260),
             "speech-over": speech(323),
             "black": BlackFrame(),
-            "still": StillFrame(chrome("孟庄镇第四季度逐村观摩评比点评会")),
+            "card": card_of(Output("HDMI-1", (1920, 1080), 1.25, 60.0), 2.4, 18.0),
+        "still": StillFrame(chrome("孟庄镇第四季度逐村观摩评比点评会")),
         }
     )
 

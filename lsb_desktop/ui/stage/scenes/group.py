@@ -19,10 +19,22 @@ def paint(c: Canvas, frame: GroupFrame) -> None:
     names = [row.name for row in frame.names]
     for card, row in zip(cards, frame.names, strict=True):
         if row.mark == "masked":
-            c.dashed(card, c.theme.mask_line, max(1.0, 0.2 * u), 0.9 * u)
-            put(c.p, card, "？", Type(Role.BOLD, 8 * u, c.theme.mask_ink, 0))
+            _masked(c, card, row)
         else:
             _card(c, card, row, frame.sign, names)
+
+
+def _masked(c: Canvas, card: QRectF, row: Row) -> None:
+    """Whose turn it is by place: the name comes with the next step."""
+    u, ink = c.u, c.theme.mask_ink
+    c.dashed(card, c.theme.mask_line, max(1.0, 0.2 * u), 0.9 * u)
+    inner = card.adjusted(2 * u, card.height() * 0.12, -2 * u, -card.height() * 0.12)
+    high = inner.height()
+    caption = "　".join(part for part in (row.note, row.place) if part)
+    place = Type(Role.BOLD, min(high * 0.3, 6 * u), ink, 0, 0.06)
+    put(c.p, QRectF(inner.left(), inner.top(), inner.width(), high * 0.42), caption, place)
+    low = QRectF(inner.left(), inner.top() + high * 0.46, inner.width(), high * 0.54)
+    put(c.p, low, "?", Type(Role.BOLD, min(high * 0.4, 8 * u), ink, 0))
 
 
 def _card(c: Canvas, card: QRectF, row: Row, word: str, names: list[str]) -> None:

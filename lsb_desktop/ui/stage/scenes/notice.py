@@ -14,14 +14,38 @@ SIGNS = {"黑旗": "black", "黄旗": "yellow", "红旗": "red", "蓝旗": "blue
 
 
 def paint(c: Canvas, frame: NoticeFrame) -> None:
-    """One card a village: place, sign, name, score."""
+    """One card a village: place, sign, name, score; or plain lines."""
     badge = (frame.next_line,) if frame.next_line else ()
     draw_chrome(c, frame.chrome, Extras(grave=True, badge=badge))
     body, u = c.grid.room, c.u
+    if frame.words:
+        _words(c, body, frame)
+        return
     cards = tiles(body, len(frame.cards), 1.75, 2.6 * u, most=36 * u, balanced=True)
     names = [row.name for row in frame.cards]
     for card, row in zip(cards, frame.cards, strict=True):
         _card(c, card, row, frame.sign, names)
+
+
+def _words(c: Canvas, body: QRectF, frame: NoticeFrame) -> None:
+    """Place, name and score on a line each, with hairlines between: nothing but the words."""
+    u, theme = c.u, c.theme
+    pitch = min(body.height() / len(frame.cards), 15 * u)
+    width = min(body.width(), 120 * u)
+    left, top = body.center().x() - width / 2, body.center().y() - pitch * len(frame.cards) / 2
+    name = Type(Role.TITLE, min(pitch * 0.52, 7.4 * u), theme.row_ink, spacing=0.02)
+    name = common_size([row.name for row in frame.cards], name, width * 0.44)
+    side = Type(Role.TEXT, min(pitch * 0.34, 4.6 * u), theme.row_soft)
+    for number, row in enumerate(frame.cards):
+        line = QRectF(left, top + number * pitch, width, pitch)
+        if number:
+            c.rule(QRectF(left, line.top(), width, max(1.0, 0.12 * u)), theme.grave_line)
+        place = "　".join(part for part in (row.note, row.place) if part)
+        put(c.p, QRectF(left, line.top(), width * 0.3, pitch), place, side)
+        middle = QRectF(left + width * 0.33, line.top(), width * 0.44, pitch)
+        put(c.p, middle, row.name or "……", name, 2)
+        right = QRectF(left + width * 0.79, line.top(), width * 0.21, pitch)
+        put(c.p, right, row.score, side.at(1))
 
 
 def _card(c: Canvas, card: QRectF, row: Row, word: str, names: list[str]) -> None:
