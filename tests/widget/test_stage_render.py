@@ -33,6 +33,7 @@ GOLDEN_NAMES = (
     "speech",
     "speech-lines",
     "still",
+    "card",
     "score-name",
     "score-marks",
     "score-result",

@@ -9,10 +9,12 @@ from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from lsb_desktop.stage.card import Output, card_of
 from lsb_desktop.stage.frame import AgendaFrame, BlackFrame
 from lsb_desktop.ui.stage import painter
 from lsb_desktop.ui.stage.passage import Pose, pose_of
 from lsb_desktop.ui.stage.render import render
+from lsb_desktop.ui.stage.scenes.card import SWING, Bar
 from lsb_desktop.ui.stage.shell import KEYS, REHEARSAL
 from lsb_desktop.ui.stage.window import StageWindow
 from tests.helpers.frames import agenda, board, notice, opening, reranked, reveal
@@ -249,3 +251,88 @@ def test_the_rehearsal_window_stays_above_the_operators(qtbot: QtBot) -> None:
     assert window.windowHandle().transientParent() is operator.windowHandle()
     window.allow_close()
     window.close()
+
+
+CARD = card_of(Output("HDMI-1", SIZE))
+
+
+def test_the_bar_of_a_test_card_runs_while_it_is_seen(
+    qtbot: QtBot, window: StageWindow, clock: Clock
+) -> None:
+    window.show_frame(CARD)
+    qtbot.wait(60)
+    before, painted = window.picture(), window.frames_painted
+    assert before == render(CARD, SIZE)
+    clock.now += 0.7
+    qtbot.waitUntil(lambda: window.frames_painted > painted)
+    assert window.picture() != before
+    window.hide()
+    qtbot.wait(40)
+    painted = window.frames_painted
+    qtbot.wait(60)
+    assert window.frames_painted == painted
+    assert window.picture() == before, "hidden it stands still"
+    window.show()
+    clock.now += 0.7
+    qtbot.waitUntil(lambda: window.picture() != before)
+    window.show_frame(opening())
+    assert window.picture() == render(opening(), SIZE)
+
+
+def test_a_card_says_how_often_it_is_painted(window: StageWindow) -> None:
+    bar = Bar(10.0)
+    assert bar.on(CARD) == CARD
+    for number in range(1, 121):
+        bar.tick(10.0 + number / 50)
+    running = bar.on(CARD)
+    assert running.rate == "每秒 50 帧"
+    assert running.phase == pytest.approx(1 - 0.4 / SWING)
+
+
+def test_only_a_part_of_the_window_is_the_picture(qtbot: QtBot, window: StageWindow) -> None:
+    window.show_frame(BEFORE)
+    settled(qtbot, window)
+    part = QRect(16, 8, 480, 270)
+    window.set_area(part)
+    assert window.pixels == part.size()
+    seen = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert seen.copy(part) == render(BEFORE, (480, 270))
+    assert seen.pixelColor(15, 100) == seen.pixelColor(500, 300) == QColor(0, 0, 0)
+    window.set_area(None)
+    assert window.pixels == QSize(*SIZE)
+
+
+def test_in_a_part_of_the_window_rows_move_where_they_are(
+    qtbot: QtBot, window: StageWindow, clock: Clock
+) -> None:
+    part = QRect(64, 32, 480, 270)
+    window.set_area(part)
+    window.show_frame(BEFORE)
+    settled(qtbot, window)
+    window.show_frame(AFTER)
+    assert window.moving
+    clock.now += 10
+    settled(qtbot, window)
+    seen = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert seen.copy(part) == render(AFTER, (480, 270))
+
+
+def test_the_rehearsal_window_fills_its_screen_only_when_asked(qtbot: QtBot) -> None:
+    window = StageWindow(rehearsal=True)
+    qtbot.addWidget(window, before_close_func=lambda w: w.allow_close())
+    window.resize(*SIZE)
+    window.show()
+    assert not window.isFullScreen()
+    qtbot.mouseDClick(window, Qt.MouseButton.LeftButton)
+    assert window.isFullScreen()
+    with qtbot.assertNotEmitted(window.keyed):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    with qtbot.waitSignal(window.keyed) as said:
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert said.args == ["leave"]
+
+
+def test_a_double_click_on_the_wall_does_nothing(qtbot: QtBot, window: StageWindow) -> None:
+    qtbot.mouseDClick(window, Qt.MouseButton.LeftButton)
+    assert not window.isFullScreen()

@@ -118,10 +118,9 @@ def _safe(c: Canvas) -> None:
     """The safe area, and that this is what the dashes mean."""
     u, safe = c.u, c.grid.safe
     c.dashed(safe, c.theme.soft, max(1.0, 0.16 * u), 0)
-    word = Type(Role.TEXT, min(2.2 * u, safe.top() * 0.6), c.theme.soft)
-    half = (safe.width() - 8 * u) / 2  # clear of the tick in the middle
-    place = QRectF(safe.left(), 0.1 * safe.top(), half, 0.8 * safe.top())
-    put(c.p, place, SAFE_WORDS, word.at(-1))
+    inset = min(16 * u, safe.width() * 0.18)  # clear of the circles in the corners
+    line = QRectF(safe.left() + inset, safe.bottom() - 12.4 * u, safe.width() - 2 * inset, 3 * u)
+    put(c.p, line, SAFE_WORDS, Type(Role.TEXT, 2.2 * u, c.theme.soft, 0), 2)
 
 
 SAFE_WORDS = "虚线是 5% 安全区，最外一圈线应四边都看得见"
