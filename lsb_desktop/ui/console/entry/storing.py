@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.commands import Command, plan
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.mark_plans import shown
 from lsb_desktop.core.model import Component, ComponentKind, Word
 from lsb_desktop.core.once import repeats
 from lsb_desktop.core.paper_totals import check
@@ -52,6 +53,10 @@ class Storing(QObject):
         """Store what was typed into a cell; why not, said and shown beside the cell."""
         drafts = {s: r.text for s, r in self.marks.refused.items()}
         typed, text = text, self.reading(slot, text) or text
+        if text == shown(self._bridge.contest, slot, self._bridge.book.get(slot)):
+            self._forget_drafts(slot)
+            self._point_out(slot, "")
+            return None
         try:
             commands = commands_for(slot, text, self._bridge.book, drafts)
             self._check(commands)
