@@ -1,7 +1,8 @@
 """随机问: the wall shows every draw that the 问答 page makes, with the same seed.
 
-Each draw is a step, its answer the next one; the last step of the item waits
-for a draw and becomes it, so that the wall follows what the operator draws.
+Each draw is a step, its answer the next one; the last step of the item waits.
+While one of them is on air the wall goes to a new draw by itself
+(:mod:`lsb_desktop.stage.running`), so that it follows what the operator draws.
 """
 
 from functools import partial
@@ -17,6 +18,8 @@ from lsb_desktop.stage.frame_draw import QuestionFrame
 from lsb_desktop.stage.lots import reel_of
 from lsb_desktop.stage.wording import heading
 
+WAITING, DRAWN, ANSWERED = NAMES = ("ask-a", "ask-b", "ask-c")
+"""Names of the steps."""
 ROLLS = 24
 """So many numbers of questions roll by."""
 
@@ -30,21 +33,18 @@ def questions(script: Script, at: int) -> list[Beat]:
     if script.aside and draws:
         return _draw(script, item, draws[-1])[:1]
     beats = [beat for draw in draws for beat in _draw(script, item, draw)]
-    turn = max((d.turn for d in script.draws), default=0) + 1
     waiting = _waiting(script, item)
     line = f"{title_of(item)}（到“问答”页抽题，大屏同步）"
-    return [*beats, Beat("ask-a", f"draw-{turn}", line, lambda _: waiting)]
+    return [*beats, Beat(WAITING, "waiting", line, lambda _: waiting)]
 
 
 def _draw(script: Script, item: AgendaItem, draw: Draw) -> list[Beat]:
     name = next(e.name for e in script.contest.entrants if e.id == draw.village)
     line = f"{title_of(item)}：{name}　第 {draw.question.id} 题"
-    beats = [
-        Beat("ask-b", draw.key, line, partial(_frame, script, item, draw, name, answered=False))
-    ]
+    beats = [Beat(DRAWN, draw.key, line, partial(_frame, script, item, draw, name, answered=False))]
     if draw.question.answer:
         shown = partial(_frame, script, item, draw, name, answered=True)
-        beats.append(Beat("ask-c", f"{draw.key}/answer", f"{line} → 参考答案", shown))
+        beats.append(Beat(ANSWERED, f"{draw.key}/answer", f"{line} → 参考答案", shown))
     return beats
 
 

@@ -91,13 +91,21 @@ class _Told:
 
     def _contender(self, village: Entrant) -> Contender:
         row = self._row(village)
-        before = village.previous_place
         return Contender(
             village.name,
             f"{row.shown} 分" if row.shown else "",
             f"第 {row.place} 名" if row.place is not None and self._script.final else "",
-            f"上期第 {before} 名" if before is not None else "",
+            self._before(village),
         )
+
+    def _before(self, village: Entrant) -> str:
+        """上期第 5 名　88.20 分: of a sealed contest, else the place that was typed in."""
+        former = self._script.facts.get(village.id, UNKNOWN).before
+        place, total = village.previous_place, ""
+        if former is not None:
+            place, total = former.place, f"{former.total} 分" if former.total else ""
+        told = "　".join(p for p in (f"第 {place} 名" if place is not None else "", total) if p)
+        return f"上期{told}" if told else ""
 
     def _row(self, village: Entrant) -> Standing:
         return self._script.rows[village.id]

@@ -19,6 +19,7 @@ from lsb_desktop.core.profile import (
     photos_of,
 )
 from lsb_desktop.stage.asked import Draw, draws_of
+from lsb_desktop.stage.former import NO_FORMER, Before, FormerFigures
 from lsb_desktop.stage.means import means_of
 
 __all__ = ["COMMENTS", "NO_FACTS", "UNKNOWN", "Facts", "Profile", "facts_of", "lines_of"]
@@ -36,6 +37,8 @@ class Profile:
     means: Mapping[int, Fraction] = field(default_factory=dict)
     """By criterion id, in points, where it is compared (对比). Alone of all this it
     comes from the result, and only scenes that a veil covers show it."""
+    before: Before | None = None
+    """What it had in the contest before, where that is shown (对比)."""
 
     @property
     def highlights(self) -> tuple[str, ...]:
@@ -58,14 +61,19 @@ Facts = Mapping[int, Profile]
 NO_FACTS: Facts = {}
 
 
-def facts_of(contest: Contest, book: Book) -> Facts:
-    """What the book says: notes on the contest's topics and on those of profile and visit."""
+def facts_of(contest: Contest, book: Book, former: FormerFigures = NO_FORMER) -> Facts:
+    """What the book says: notes on the contest's topics and on those of profile and visit.
+
+    ``former`` says what the villages had in the contest before.
+    """
     topics = tuple(dict.fromkeys((*contest.topics, HIGHLIGHTS, *COMMENTS)))
     found = {e.id: _profile(book, e.id, topics) for e in contest.entrants}
     for entrant, asked in draws_of(contest, book).items():
         found[entrant] = replace(found[entrant], asked=asked)
     for entrant, means in means_of(contest, book).items():
         found[entrant] = replace(found[entrant], means=means)
+    for entrant, before in former.items():
+        found[entrant] = replace(found[entrant], before=before)
     return {entrant: profile for entrant, profile in found.items() if profile != UNKNOWN}
 
 

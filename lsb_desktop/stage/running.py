@@ -1,9 +1,10 @@
 """Where a meeting stands in its compiled ceremony: the step on air and the cued one."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
 
 from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.stage import asking
 from lsb_desktop.stage.ceremony import Ceremony, Outline
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.stage.steps import Step
@@ -109,7 +110,7 @@ class RunningOrder:
         The trails stay those of the last press, so that a step that is gone
         while a mark is missing is found again once it is back.
         """
-        moved = _renamed(self._ceremony.item_keys, ceremony.item_keys)
+        moved, drawn = _renamed(self._ceremony.item_keys, ceremony.item_keys), self._draws()
         self._trail, self._cue_trail = (
             tuple(s.of_item(moved.get(s.item_key, s.item_key)) for s in trail)
             for trail in (self._trail, self._cue_trail)
@@ -117,6 +118,21 @@ class RunningOrder:
         self._ceremony = ceremony
         self._on_air = _end_of(self._trail, self._outline)
         self._cue = _end_of(self._cue_trail, self._outline)
+        self._show_new_draw(drawn)
+
+    def _draws(self) -> dict[str, int]:
+        """The draws of the 随机问 on air, by their beats' keys; none beside one."""
+        here = self._outline[self._on_air]
+        if here.beat.name not in asking.NAMES:
+            return {}
+        steps = ((n, o) for n, o in enumerate(self._outline) if o.item == here.item)
+        return {o.beat.key: n for n, o in steps if o.beat.name == asking.DRAWN}
+
+    def _show_new_draw(self, before: Container[str]) -> None:
+        """A question was drawn while 随机问 is on air: the wall shows it, whatever stood there."""
+        new = [n for key, n in self._draws().items() if key not in before]
+        if new:
+            self._put_on_air(new[-1])
 
     def _clamped(self, index: int) -> int:
         return max(0, min(index, len(self._ceremony) - 1))

@@ -11,6 +11,7 @@ from lsb_desktop.core.rounding import Rounder
 from lsb_desktop.stage.agenda import title_of
 from lsb_desktop.stage.beats import Beat, Script
 from lsb_desktop.stage.board import NO_RANKING
+from lsb_desktop.stage.comparing import full_of
 from lsb_desktop.stage.embargo import Veil
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.stage.frame_figures import Bin, SummaryFrame
@@ -79,7 +80,23 @@ def _spread(script: Script, totals: Sequence[Fraction]) -> tuple[Figure, ...]:
         ("平均总分", mean),
         ("首尾相差", max(totals) - min(totals)),
     )
-    return tuple((label, rounder.shown(value) or "", "分") for label, value in figures)
+    found = [(label, rounder.shown(value) or "", "分") for label, value in figures]
+    full = _full_marks(script)
+    return (*found, ("满分打分表", f"{full:,}", "张")) if full is not None else tuple(found)
+
+
+def _full_marks(script: Script) -> int | None:
+    """Ballots that give all there is; ``None`` where no ballot is a total of its own (按指标)."""
+    samples = [
+        (panel.sample, full_of(c.component))
+        for row in script.snapshot.standings.rows
+        for c in row.score.components
+        for panel in c.panels
+        if panel.sample is not None
+    ]
+    if not samples:
+        return None
+    return sum(v == full * s.scale for s, full in samples for v in s.values)
 
 
 def distribution(totals: Sequence[Fraction]) -> tuple[Bin, ...]:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QTimer
 from lsb_desktop.core.changes import Changes
 from lsb_desktop.core.terms import AgendaKind
 from lsb_desktop.stage.frame import Frame
+from lsb_desktop.ui.known import Known
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.projection import Wall
 from lsb_desktop.ui.resuming import keep, offered
@@ -43,6 +44,7 @@ class Air(Speaking):
         super().__init__(bridge, wall, clock)
         self.peeking = False
         """偷看 is held: previews show names the hall does not know yet."""
+        self._known = Known(bridge)
         self._today = today
         self._fresh = True
         self.resuming = False
@@ -240,10 +242,8 @@ class Air(Speaking):
             return
         # Imported when a contest opens: the shell is on the screen by then.
         from lsb_desktop.stage.director import Director
-        from lsb_desktop.stage.facts import facts_of
 
-        facts = facts_of(session.contest, session.book)
-        self.director = Director(session.snapshot, facts, size=self.size)
+        self.director = Director(session.snapshot, self._known.facts(), size=self.size)
         self._fresh, self.resuming = True, False
         self._drop_card()
         if self.on_air:  # the hall must not be surprised by another contest's title
@@ -258,9 +258,7 @@ class Air(Speaking):
         session = self.bridge.session
         if session is None or self.director is None:
             return
-        from lsb_desktop.stage.facts import facts_of
-
-        self.director.update(session.snapshot, facts_of(session.contest, session.book))
+        self.director.update(session.snapshot, self._known.facts(changes))
         if session.seal is not None:
             self.rehearse(False)
         if not self._fresh:

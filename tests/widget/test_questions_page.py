@@ -61,7 +61,7 @@ def test_a_draw_follows_the_seed_and_takes_a_new_one(page: QuestionsPage, bridge
     assert page.count.text() == "4 题，已抽 0"
     assert tab.topic.currentText() == "全部主题（余 4）"
     draw(page, " ３８２915 ")
-    assert asked_of(bridge.book, 1) == {1: Asked(wanted.id, "382915")}
+    assert asked_of(bridge.book, 1) == {1: Asked(wanted.id, "382915", turn=1)}
     assert tab.sheet.text.text() == wanted.text
     assert tab.sheet.seed.text() == "种子 382915"
     assert tab.sheet.heading.text().startswith("五里堡村　第 1 次抽问")

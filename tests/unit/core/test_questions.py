@@ -20,6 +20,7 @@ from lsb_desktop.core.questions import (
     draw_village,
     least_asked,
     left_over,
+    next_turn,
     questions_of,
     with_more,
 )
@@ -121,6 +122,13 @@ def test_drawing_villages_asks_each_once(seed: str) -> None:
         order.append(found.id)
         book.put(*asked(found.id, 1, n))
     assert sorted(order) == [1, 2, 3, 4]
+
+
+def test_draws_are_counted_over_all_villages() -> None:
+    book = Book([asked(2, 1, 3)])
+    assert next_turn(CONTEST, book) == 1, "draws of an older file are not counted"
+    book.put(Slot(SlotKind.ASKED, 4, row=1), dump(Asked(4, "7", turn=8)))
+    assert next_turn(CONTEST, book) == 9
 
 
 def test_without_villages_none_is_drawn() -> None:

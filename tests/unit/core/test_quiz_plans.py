@@ -141,8 +141,8 @@ def test_a_draw_is_logged_with_its_seed() -> None:
     book, seed = pooled(), seed_for(3)
     made = does(book, AskQuestion(2, 3, seed))
     assert made.label == f"前时村 抽题“垃圾分几类”（种子 {seed}）"
-    assert made.writes == (Write(asked(2, 1), None, dump(Asked(3, seed))),)
-    assert asked_of(book, 2) == {1: Asked(3, seed)}
+    assert made.writes == (Write(asked(2, 1), None, dump(Asked(3, seed, turn=1))),)
+    assert asked_of(book, 2) == {1: Asked(3, seed, turn=1)}
 
 
 def test_a_draw_of_one_topic() -> None:

@@ -150,6 +150,43 @@ def test_the_step_on_air_becomes_the_draw_that_the_desk_makes() -> None:
     assert director.programme() == before
 
 
+def test_a_draw_shows_at_once_whatever_draw_stood_on_the_wall() -> None:
+    desk = Desk(6, ASK, AgendaItem(K.ENDING))
+    desk.draw("11")
+    director = Director(desk.snapshot, facts_of(desk.contest, desk.book))
+    director.forward(1.0)
+    assert director.step.name == "ask-c"
+    desk.draw("22")
+    director.update(desk.snapshot, facts_of(desk.contest, desk.book))
+    frame = director.programme()
+    assert isinstance(frame, QuestionFrame)
+    assert frame.seed == "种子 22"
+    assert director.cue == director.index + 1
+    director.jump(len(director.steps) - 1, 9.0)
+    desk.draw("33")
+    director.update(desk.snapshot, facts_of(desk.contest, desk.book))
+    assert director.step.name == "end"
+
+
+def test_a_draw_for_a_village_that_the_item_is_not_about_moves_nothing() -> None:
+    desk = Desk(6, AgendaItem(K.OPENING), replace(ASK, villages=(2,)))
+    director = Director(desk.snapshot, facts_of(desk.contest, desk.book))
+    director.forward(1.0)
+    desk.draw("11", 1)
+    director.update(desk.snapshot, facts_of(desk.contest, desk.book))
+    assert director.step.name == "ask-a"
+
+
+def test_a_new_title_of_the_item_moves_nothing() -> None:
+    desk = Desk()
+    desk.draw("11")
+    desk.draw("22")
+    director = Director(desk.snapshot, facts_of(desk.contest, desk.book))
+    desk.contest = replace(desk.contest, agenda=(replace(ASK, title="现场提问"),))
+    director.update(desk.snapshot, facts_of(desk.contest, desk.book))
+    assert director.index == 0
+
+
 def test_draws_follow_in_the_order_of_drawing() -> None:
     desk = Desk()
     villages = [desk.draw(seed) for seed in ("11", "22", "33")]

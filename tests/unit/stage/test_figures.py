@@ -23,6 +23,8 @@ from lsb_desktop.core.standings import standings_of
 from lsb_desktop.stage.agenda_checks import scene_problems
 from lsb_desktop.stage.ceremony import Ceremony, agenda_problems
 from lsb_desktop.stage.comparing import LINES
+from lsb_desktop.stage.facts import facts_of
+from lsb_desktop.stage.former import Before
 from lsb_desktop.stage.frame import CompareFrame, Frame, RisersFrame, SummaryFrame, TitleFrame
 from lsb_desktop.stage.means import means_of
 from lsb_desktop.stage.rising import MOST, STILL_MASKED
@@ -117,6 +119,16 @@ def test_criterion_averages_are_worked_out_for_compared_villages_alone() -> None
     assert [s.line for s in bare.steps] == ["对比"]
 
 
+def test_the_contest_before_stands_under_the_names() -> None:
+    contest = judged_contest(agenda=(PAIR,))
+    book = Book(even_marks(contest))
+    snapshot = Snapshot(standings_of(contest, book))
+    former = {1: Before("第三季度", 5, "88.20"), 2: Before("第三季度", None, "")}
+    frame = Ceremony(snapshot, facts_of(contest, book, former)).frame(0)
+    assert isinstance(frame, CompareFrame)
+    assert [v.before for v in frame.villages] == ["", "上期第 5 名　88.20 分"]
+
+
 # 进步榜 ----------------------------------------------------------------------
 
 
@@ -202,7 +214,11 @@ def test_counts_spread_and_distribution_of_a_whole_result() -> None:
         "最低总分": "70.30分",
         "平均总分": "80.30分",
         "首尾相差": "20.00分",
+        "满分打分表": "0张",
     }
+    best = [["100"], ["100"], ["99"], ["99"], ["98"]]
+    entries = [e for n in (1, 2, 3) for e in marks_of(n, best)]
+    assert figures(shown(contest, entries, SUMMARY).frame(0))["满分打分表"] == "6张"
     assert isinstance(frame, SummaryFrame)
     assert sum(int(b.count) for b in frame.bins) == 3
     assert not frame.status
@@ -212,6 +228,7 @@ def test_by_criterion_a_ballot_is_counted_once() -> None:
     contest = judged_contest(criteria=3, rules=Rules(trim_by=TrimBy.CRITERION))
     frame = shown(contest, even_marks(contest), SUMMARY).frame(0)
     assert figures(frame)["有效打分表"] == "15张"
+    assert "满分打分表" not in figures(frame)
 
 
 def test_nothing_but_counts_while_a_total_may_not_be_known() -> None:

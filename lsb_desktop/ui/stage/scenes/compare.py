@@ -69,10 +69,10 @@ def _head(c: Canvas, card: QRectF, village: Contender, frame: CompareFrame) -> N
     large = Type(Role.BOLD, min(5 * u, unit * 0.25), look.place, 0)
     small = Type(Role.TEXT, min(3.7 * u, unit * 0.18), look.soft, 0)
     told = "　".join(p for p in (village.place, village.total) if p)
-    lines = ((told, large, 0.3), (village.before, small, 0.24))
+    lines = [(told, large, 0.3), (village.before, small, 0.24)]
     if advance(told, large.role, int(large.px)) * 0.9 > inner.width():
-        lines = ((village.total, large, 0.24), (village.place, small.inked(look.ink), 0.18))
-        lines = (*lines, (village.before, small, 0.18))
+        place = (village.place, small.inked(look.ink), 0.18)
+        lines = [(village.total, large, 0.24), place, (village.before, small, 0.18)]
     y = inner.top() + unit * 0.42
     for text, kind, share in lines:
         put(c.p, QRectF(inner.left(), y, inner.width(), unit * share), text, kind)
