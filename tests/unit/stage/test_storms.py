@@ -187,6 +187,8 @@ def test_another_run_of_show_keeps_the_step(snapshot: Snapshot, data: st.DataObj
     changed = replace(contest, agenda=agenda)
     standings = replace(snapshot.standings, contest=changed)
     director.update(replace(snapshot, standings=standings))
+    # A 表态发言 whose notices are skipped now has other steps.
+    assume(on_air.key in {step.key for step in director.steps})
     assert director.step.key == on_air.key
 
 

@@ -23,6 +23,7 @@ from lsb_desktop.ui.console.parts import (
     row,
     scrolled,
 )
+from lsb_desktop.ui.style import role
 
 REHEARSAL = "彩排中：没有封存也能走完颁奖，投影上出现的是真的村名，会前请结束彩排。"
 REHEARSE = (
@@ -114,8 +115,10 @@ class MeetingPage(Page):
 
     def _prepare_tab(self) -> QWidget:
         tab = QWidget()
-        body = column(scrolled(self.ready))
-        body.setContentsMargins(12, 12, 12, 12)
+        role(self.ready, "")
+        inner = QWidget()
+        inner.setLayout(column(self.ready, None))
+        body = column(scrolled(inner))
         tab.setLayout(body)
         return tab
 
