@@ -7,6 +7,7 @@ exactly under 精确分. Equal values share the better place's points (1224). Un
 has no value takes no place, a provisional value (暂计) takes the one it has.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -53,11 +54,13 @@ def _compared(scorer: Scorer, part: ComponentScore) -> Fraction | None:
 
 def _places(field: _Field) -> list[tuple[int, tuple[int, bool]]]:
     """Every entrant's place, and whether it is shared."""
-    values = [value for _, value in field]
-    return [
-        (entrant, (1 + sum(v > value for v in values), values.count(value) > 1))
-        for entrant, value in field
-    ]
+    ordered = sorted(value for _, value in field)
+    found = []
+    for entrant, value in field:
+        better = len(ordered) - bisect_right(ordered, value)
+        equal = len(ordered) - better - bisect_left(ordered, value)
+        found.append((entrant, (1 + better, equal > 1)))
+    return found
 
 
 def _placed(scorer: Scorer, score: EntrantScore, at: int, place: int, tied: bool) -> EntrantScore:

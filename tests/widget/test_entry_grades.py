@@ -16,9 +16,11 @@ from lsb_desktop.core.numbers import to_units
 from lsb_desktop.core.proof import SheetKey
 from lsb_desktop.core.proof_orders import ChooseSheets
 from lsb_desktop.db.store import Store
+from lsb_desktop.desk.obstacles import Matter
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.entry.reading import graded_reading, reading
 from lsb_desktop.ui.console.proof.view import ProofPage
+from lsb_desktop.ui.console.sealing import PAGES
 from lsb_desktop.ui.messages import Tone
 from tests.helpers.console import bridge_with, mark, small
 from tests.helpers.hands import Desk
@@ -139,3 +141,7 @@ def test_a_second_reading_is_typed_the_same_way(qtbot: QtBot, store: Store) -> N
         qtbot.keyClick(card.field, K.Key_Enter)
     assert card.village.text() == "✓ 3 格一致，0 格待核"
     assert [r.second for r in card.found] == ["第1名", "第2名", "第3名"]
+
+
+def test_every_obstacle_has_a_page_to_be_dealt_with() -> None:
+    assert set(PAGES) == set(Matter)

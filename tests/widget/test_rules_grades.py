@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from lsb_desktop.core.grades import CLASSES, ranks
 from lsb_desktop.core.model import Component, Contest, Criterion
 from lsb_desktop.db.store import Store
+from lsb_desktop.ui.console.rules.edits import remark, with_criteria
 from lsb_desktop.ui.console.rules.grading import ONLY_JUDGED, GradesDialog
 from lsb_desktop.ui.console.rules.view import RulesPage
 from tests.helpers.console import mixed, small
@@ -124,6 +125,20 @@ def test_points_by_place_are_typed_into_the_table(qtbot: QtBot, page: RulesPage)
     )
     enter(qtbot, page.components.table, 0, "名次折分", "4、8")
     assert page.trouble.text() == "环节 实地观摩：名次折分：第 2 名的 8 分比前一名多"
+
+
+def test_a_rank_ballot_for_another_number_of_villages_is_remarked_on(page: RulesPage) -> None:
+    draft = draft_of(page)
+    first, second = draft.components[0].criteria
+    ranked = replace(first, max=Fraction(4), grades=ranks(4), once=True)
+    one = with_criteria(draft, 1, (ranked, second))
+    page.drafts.put(one)
+    page.refresh()
+    told = "“环境”有 4 个等次、每个只给一个村，要评的村是 3 个。"
+    assert page.criteria.remark.text() == told
+    same = replace(ranked, grades=ranks(3))
+    assert remark(one.components[0], None) != told
+    assert remark(with_criteria(one, 1, (same, second)).components[0], one) != told
 
 
 def test_points_that_are_no_numbers_are_refused(qtbot: QtBot, page: RulesPage) -> None:

@@ -14,9 +14,10 @@ from lsb_desktop.ui.console.dialogs import ReasonDialog
 from lsb_desktop.ui.console.seal_dialog import SealDialog
 from lsb_desktop.ui.messages import Tone
 
-_PAGES = {
+PAGES = {
     Matter.GAP: "entry",
     Matter.PAPER: "entry",
+    Matter.REPEAT: "entry",
     Matter.PROOF: "proof",
     Matter.TIE: "awards",
     Matter.PENDING: "awards",
@@ -58,7 +59,7 @@ class Sealing(QObject):
         """去处理: to the page of a point, and to its cell."""
         if self._dialog is not None:
             self._dialog.reject()
-        self._bridge.wanted.emit(_PAGES[point.matter])
+        self._bridge.wanted.emit(PAGES[point.matter])
         if point.slot is not None and point.slot.item:
             self._bridge.pointed.emit(point.slot)
         self._bridge.say(point.text, Tone.WARNING)

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.commands import Command, plan
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.mark_plans import shown
+from lsb_desktop.core.mark_plans import criterion_of, judge_of, shown
 from lsb_desktop.core.model import Component, ComponentKind, Word
-from lsb_desktop.core.once import repeats
+from lsb_desktop.core.once import repeats_of
 from lsb_desktop.core.paper_totals import check
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry import pasting
@@ -104,9 +104,13 @@ class Storing(QObject):
 
     def _repeat(self, slot: Slot) -> str:
         """That the grade of a cell was given before, where it may be given once; else empty."""
+        contest, book = self._bridge.contest, self._bridge.book
         if slot.kind is not SlotKind.MARK:
             return ""
-        found = repeats(self._bridge.contest, self._bridge.book)
+        component, criterion = criterion_of(contest, slot.item)
+        if not criterion.once:
+            return ""
+        found = repeats_of(contest, book, component, criterion, judge_of(contest, slot.judge))
         return next((r.figures for r in found if slot in r.slots), "")
 
     def _forget_drafts(self, slot: Slot) -> None:

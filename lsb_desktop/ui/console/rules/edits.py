@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import count
 from typing import Any
 
+from lsb_desktop.core.grades import field_size
 from lsb_desktop.core.model import (
     Component,
     ComponentKind,
@@ -240,12 +241,19 @@ def worth(component: Component) -> Fraction:
     return sum((k.factor * k.max for k in component.criteria), Fraction(0))
 
 
-def remark(component: Component | None) -> str:
+def remark(component: Component | None, contest: Contest | None = None) -> str:
     """What is odd about a component's criteria although it may be meant; empty for nothing."""
     if component is None:
         return ""
     if component.kind is ComponentKind.ENTERED:
         return "直接录入的环节不用指标，一村录一个分。"
+    villages = field_size(contest) if contest is not None else 0
+    for criterion in component.criteria:
+        if criterion.once and villages and len(criterion.grades) != villages:
+            return (
+                f"“{criterion.name}”有 {len(criterion.grades)} 个等次、每个只给一个村，"
+                f"要评的村是 {villages} 个。"
+            )
     total = worth(component)
     if component.criteria and total != component.max:
         return f"各指标满分合计 {plain(total)}，与环节满分 {plain(component.max)} 不一样。"

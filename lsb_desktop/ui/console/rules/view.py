@@ -183,7 +183,7 @@ class RulesPage(Page):
         self.criteria.title.set_full(
             self.tr("“{0}”的指标").format(chosen.name) if chosen else self.tr("指标")
         )
-        self.criteria.say(edits.remark(chosen))
+        self.criteria.say(edits.remark(chosen, self.drafts.current))
         self.criteria.arm()
 
     # Storing -------------------------------------------------------------
