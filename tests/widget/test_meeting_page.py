@@ -170,11 +170,16 @@ def test_a_hidden_page_catches_up(bridge: Bridge, page: MeetingPage) -> None:
     assert page.steps.item(row_of(page, 4)).text().startswith("▷")
 
 
-def test_the_live_board_and_the_numbers_of_screens(bridge: Bridge, page: MeetingPage) -> None:
+def test_the_live_board_and_the_settings_of_screens(
+    qtbot: QtBot, bridge: Bridge, page: MeetingPage
+) -> None:
     page.live_button.click()
     assert bridge.air.director.live
-    page.screens_button.click()
-    assert bridge.air._wall.numbered == 1
+    wanted = QAction(page)
+    wanted.setData("screens")
+    page.window().addAction(wanted)
+    with qtbot.waitSignal(wanted.triggered):
+        page.screens_button.click()
 
 
 # The timer ---------------------------------------------------------------------

@@ -66,7 +66,7 @@ class MeetingPage(Page):
         self.rehearsal = Notice(stop)
         self.rehearse_button = button(self.tr("彩排…"), self.rehearse)
         self.live_button = button(self.tr("实时排名上屏"), self.show_live)
-        self.screens_button = button(self.tr("识别屏幕"), self.identify)
+        self.screens_button = button(self.tr("屏幕设置…"), self.show_screens)
         for made in (
             stop,
             look,
@@ -233,9 +233,9 @@ class MeetingPage(Page):
         if self.bridge.session is not None:
             self.bridge.air.show_live()
 
-    def identify(self) -> None:
-        """Big numbers on every screen."""
-        self.bridge.air.identify()
+    def show_screens(self) -> None:
+        """Which screen carries the stage, LED rectangles, the test card."""
+        self.act("screens")
 
     def rehearse(self) -> None:
         """Begin a rehearsal, after a warning, or end it."""
