@@ -41,9 +41,10 @@ class SlotKind(StrEnum):
     PAPER_TOTAL = "paper_total"
     """(entrant, judge, item=component id): decimal text, the sum a paper shows; 0 = all of it."""
     SECOND = "second"
-    """(entrant, judge, item=criterion id): the second reading of a mark, as text."""
+    """(entrant, judge, item=criterion id): the second reading of a mark, as text;
+    (entrant, item, key=kind of the first) of a 直接录入 value or a whole list of 扣分."""
     REREAD = "reread"
-    """(judge, item=component id): JSON of a :class:`~lsb_desktop.core.proof.Reread`."""
+    """(judge or 0, item=component id): JSON of a :class:`~lsb_desktop.core.proof.Reread`."""
     REVIEW = "review"
     """(entrant, judge, item=component id): JSON of a :class:`~lsb_desktop.core.review.Item`;
     (key="draw"): JSON of a :class:`~lsb_desktop.core.review.Draw`."""

@@ -45,8 +45,12 @@ class Fit:
             return False
         if slot.kind is SlotKind.MARK and slot.judge not in self._judges:
             return False
+        if slot.kind is SlotKind.REREAD and not slot.judge:
+            return self._has_entries(slot)
         if slot.kind in (SlotKind.PAPER_TOTAL, SlotKind.REREAD):
             return self._has_paper(slot)
+        if slot.kind is SlotKind.SECOND and slot.key:
+            return self._has_home(slot._replace(kind=SlotKind(slot.key), key=""))
         if slot.kind is SlotKind.SECOND:
             home = self._criteria.get(slot.item)
             return home is not None and self._has_paper(slot._replace(item=home[0].id))

@@ -1,6 +1,7 @@
 """复录: chosen sheets are typed a second time, blind, and compared cell by cell with the first.
 
-A sheet is one judge's ballots of one component. The second pass goes through
+A sheet is one judge's ballots of one component, or every village's values (or
+lists of 扣分) of a component without judges. The second pass goes through
 the villages in another order than the first, so that a line skipped once is
 not skipped again. Nothing here is a truth of its own: a mark that is changed
 later no longer agrees with its second reading and shows again.
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from lsb_desktop.core import value_proof
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.cells import mark_text
 from lsb_desktop.core.codec import load
@@ -45,7 +47,7 @@ class Compared(StrEnum):
 
 
 class SheetKey(NamedTuple):
-    """One judge's ballots of one component, by their ids."""
+    """One judge's ballots of one component, by their ids; judge 0 where there are no judges."""
 
     judge: int
     component: int
@@ -60,7 +62,7 @@ class Reread:
 
 
 class Reading(NamedTuple):
-    """One cell of a sheet: the slot of its mark, both readings as text, how they compare."""
+    """One cell of a sheet: the slot of its first reading, both as text, how they compare."""
 
     slot: Slot
     first: str
@@ -95,9 +97,15 @@ class Count:
         return f"{self.same} 格一致，{self.to_do} 格待核"
 
 
-def second_slot(mark: Slot) -> Slot:
-    """Where the second reading of a mark is kept."""
-    return mark._replace(kind=SlotKind.SECOND)
+def second_slot(first: Slot) -> Slot:
+    """Where the second reading is kept; a value and a list keep their kind as the key."""
+    key = "" if first.kind is SlotKind.MARK else first.kind.value
+    return first._replace(kind=SlotKind.SECOND, key=key)
+
+
+def first_slot(second: Slot) -> Slot:
+    """What a second reading is one of."""
+    return second._replace(kind=SlotKind(second.key or SlotKind.MARK.value), key="")
 
 
 def reread_slot(key: SheetKey) -> Slot:
@@ -120,16 +128,32 @@ def all_sheets(contest: Contest) -> tuple[SheetKey, ...]:
     )
 
 
+def readable(contest: Contest) -> tuple[SheetKey, ...]:
+    """Every sheet that can be read twice: the judges', then those without judges."""
+    values = (c for c in contest.components if value_proof.is_read_twice(c, contest))
+    return (*all_sheets(contest), *(SheetKey(0, c.id) for c in values))
+
+
 def chosen(contest: Contest, book: Book) -> dict[SheetKey, Reread]:
-    """The sheets that are read twice, in the order of :func:`all_sheets`."""
+    """The sheets that are read twice, in the order of :func:`readable`."""
     rows = {SheetKey(s.judge, s.item): text for s, text in book.rows(SlotKind.REREAD, 0)}
-    return {key: load(Reread, rows[key]) for key in all_sheets(contest) if key in rows}
+    return {key: load(Reread, rows[key]) for key in readable(contest) if key in rows}
 
 
 def parts_of(contest: Contest, key: SheetKey) -> tuple[Judge, Component]:
-    """The judge and the component of a sheet of the contest."""
-    judge = next(j for j in contest.judges if j.id == key.judge)
-    return judge, next(c for c in contest.components if c.id == key.component)
+    """The judge and the component of a sheet; its kind stands in for a judge there is none of."""
+    component = next(c for c in contest.components if c.id == key.component)
+    if not key.judge:
+        return Judge(0, "", str(component.kind)), component
+    return next(j for j in contest.judges if j.id == key.judge), component
+
+
+def slots_of(contest: Contest, key: SheetKey, entrant: int) -> tuple[Slot, ...]:
+    """Where the first readings of one village on a sheet are."""
+    _, component = parts_of(contest, key)
+    if not key.judge:
+        return value_proof.cells_of(component, entrant)
+    return tuple(Slot(SlotKind.MARK, entrant, key.judge, k.id) for k in component.criteria)
 
 
 def pass_order(entrants: Iterable[Entrant], reread: Reread) -> list[Entrant]:
@@ -152,6 +176,12 @@ def pass_order(entrants: Iterable[Entrant], reread: Reread) -> list[Entrant]:
 def readings(contest: Contest, book: Book, key: SheetKey, reread: Reread) -> tuple[Reading, ...]:
     """The cells of a sheet in the order of the second pass; a recused judge's are none."""
     judge, component = parts_of(contest, key)
+    if not key.judge:
+        return tuple(
+            _of_value(book, slot)
+            for entrant in pass_order(contest.entrants, reread)
+            for slot in slots_of(contest, key, entrant.id)
+        )
     tours = contest.tours
     return tuple(
         reading
@@ -175,6 +205,11 @@ def _of_ballot(
         for slot in slots:
             state = compared(first[slot], second[slot])
             yield Reading(slot, first[slot], second[slot], state)
+
+
+def _of_value(book: Book, slot: Slot) -> Reading:
+    first, second = value_proof.first_text(book, slot), str(book.get(second_slot(slot)) or "")
+    return Reading(slot, first, second, compared(first, second))
 
 
 def _whole(ballot: Mapping[Slot, str]) -> dict[Slot, str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lsb_desktop.core.ballots import BallotKey
+from lsb_desktop.core.book import SlotKind
 from lsb_desktop.core.proof import PassOrder, SheetKey
 from lsb_desktop.core.review import Right
 
@@ -31,12 +32,17 @@ class DropSheets(ProofOrder):
 
 @dataclass(frozen=True, slots=True)
 class EnterSecond(ProofOrder):
-    """The second reading of one cell as typed; empty text clears it."""
+    """The second reading of one cell as typed; empty text clears it.
+
+    Of a value (``kind`` ENTERED) or of a list (DEDUCTION) the judge is 0;
+    ``criterion`` is the component's id for a value.
+    """
 
     entrant: int
     judge: int
     criterion: int
     text: str
+    kind: SlotKind = SlotKind.MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class SettleSecond:
     judge: int
     criterion: int
     text: str
+    kind: SlotKind = SlotKind.MARK
 
 
 @dataclass(frozen=True, slots=True)

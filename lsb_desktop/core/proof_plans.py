@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lsb_desktop.core import mark_plans, review_plans
+from lsb_desktop.core import mark_plans, review_plans, value_proof
 from lsb_desktop.core.book import Book, Slot, SlotKind, Write
 from lsb_desktop.core.cells import mark_text, parse_cell
 from lsb_desktop.core.codec import dump
@@ -18,6 +18,7 @@ from lsb_desktop.core.proof import (
     parts_of,
     reread_slot,
     second_slot,
+    slots_of,
 )
 from lsb_desktop.core.proof_orders import (
     ChooseSheets,
@@ -67,11 +68,10 @@ def _drop(command: DropSheets, contest: Contest, book: Book) -> Plan:
     """The choice and every second reading of these sheets."""
     slots = [reread_slot(key) for key in command.sheets]
     for key in command.sheets:
-        _, component = parts_of(contest, key)
         slots += [
-            Slot(SlotKind.SECOND, entrant.id, key.judge, criterion.id)
+            second_slot(slot)
             for entrant in contest.entrants
-            for criterion in component.criteria
+            for slot in slots_of(contest, key, entrant.id)
         ]
     writes = tuple(Write(s, old, None) for s in slots if (old := book.get(s)) is not None)
     return Plan(f"取消复录 {_named(contest, command.sheets)}", writes)
@@ -82,6 +82,8 @@ def _second(command: EnterSecond, contest: Contest, book: Book) -> Plan:
 
     未到场, 弃权 and 废票 go for every cell of the ballot not read yet.
     """
+    if command.kind in value_proof.KINDS:
+        return _second_value(command, contest, book)
     component, criterion = mark_plans.criterion_of(contest, command.criterion)
     if SheetKey(command.judge, component.id) not in chosen(contest, book):
         raise UserError("这份票没有选定复录")
@@ -100,12 +102,24 @@ def _second(command: EnterSecond, contest: Contest, book: Book) -> Plan:
     return Plan(label, tuple(Write(s, book.get(s), new) for s in slots))
 
 
+def _second_value(command: EnterSecond, contest: Contest, book: Book) -> Plan:
+    first = Slot(command.kind, command.entrant, item=command.criterion)
+    if SheetKey(0, value_proof.home_of(contest, first).id) not in chosen(contest, book):
+        raise UserError("这一份没有选定复录")
+    slot, text = second_slot(first), command.text.strip()
+    new = value_proof.normal(text, contest, first) if text else None
+    label = f"复录 {value_proof.where(contest, first)}"
+    return Plan(label, (Write(slot, book.get(slot), new),))
+
+
 def settled(command: SettleSecond, contest: Contest, book: Book) -> Plan:
     """The third reading becomes the mark and its second reading; what it equals stays.
 
     Like the first: the second reading is corrected. Like the second: the mark
     is. Like neither: both are.
     """
+    if command.kind in value_proof.KINDS:
+        return _settled_value(command, contest, book)
     if not command.text.strip():
         raise UserError("请照纸面录入；没有打分的录未到场、弃权等")
     typed = EnterMark(command.entrant, command.judge, command.criterion, command.text)
@@ -114,10 +128,27 @@ def settled(command: SettleSecond, contest: Contest, book: Book) -> Plan:
     _, criterion = mark_plans.criterion_of(contest, command.criterion)
     first, third = mark_text(mark.old, criterion), mark_text(mark.new, criterion)
     second = str(book.get(slot) or "")
+    writes = (mark, Write(slot, book.get(slot), third))
+    return _settled(mark_plans.where(contest, mark.slot), (first, second, third), writes)
+
+
+def _settled_value(command: SettleSecond, contest: Contest, book: Book) -> Plan:
+    slot = Slot(command.kind, command.entrant, item=command.criterion)
+    if not command.text.strip():
+        raise UserError("请照纸面录入；没有扣分的录 0")
+    third, own = value_proof.normal(command.text, contest, slot), second_slot(slot)
+    first, second = value_proof.first_text(book, slot), str(book.get(own) or "")
+    mended = value_proof.writes(book, slot, third) if third != first else ()
+    writes = (*mended, Write(own, book.get(own), third))
+    return _settled(value_proof.where(contest, slot), (first, second, third), writes)
+
+
+def _settled(where: str, readings: tuple[str, str, str], writes: tuple[Write, ...]) -> Plan:
+    """What a third reading comes to, in words that say which of the first two was wrong."""
+    first, second, third = readings
     if not second:
         raise UserError("这一格还没有复录")
     told = {first: f"复录笔误，{second} → {third}", second: f"初录有误，{first or '空'} → {third}"}
     wrong = told.get(third, f"两遍都有误，{first or '空'}、{second} → {third}")
-    writes = (mark, Write(slot, book.get(slot), third))
-    label = f"核对 {mark_plans.where(contest, mark.slot)} {wrong}"
+    label = f"核对 {where} {wrong}"
     return Plan(label, tuple(w for w in writes if w.old != w.new), ON_PAPER)

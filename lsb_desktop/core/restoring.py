@@ -172,6 +172,8 @@ def _home(slot: Slot, made: Contest, now: Contest) -> str:
     if slot.judge and slot.judge not in staying:
         judge = next(j for j in now.judges if j.id == slot.judge)
         return f"评委 {judge.name or judge.code}"
+    if slot.kind is SlotKind.SECOND and slot.key:
+        return _home(slot._replace(kind=SlotKind(slot.key), key=""), made, now)
     if slot.kind in (SlotKind.MARK, SlotKind.DEDUCTION, SlotKind.SECOND):
         return next(
             f"{_owner(c)}指标 {k.name}" for c in now.components for k in c.criteria

@@ -6,7 +6,16 @@ from lsb_desktop.core.book import Slot, SlotKind, Value
 from lsb_desktop.core.codec import dump
 from lsb_desktop.core.model import Component, ComponentKind, Contest, Word
 from lsb_desktop.core.numbers import plain
-from lsb_desktop.core.proof import PassOrder, Reread, all_sheets, parts_of, reread_slot
+from lsb_desktop.core.proof import (
+    PassOrder,
+    Reread,
+    all_sheets,
+    parts_of,
+    readable,
+    reread_slot,
+    second_slot,
+    slots_of,
+)
 from lsb_desktop.core.review import DRAW, Draw, Item, Right, Verdict, Why
 from tests.helpers.any_texts import NAME, TEXT
 from tests.helpers.any_texts import Draw as Drawing
@@ -17,7 +26,27 @@ Found = list[tuple[Slot, Value]]
 @st.composite
 def proofs(draw: Drawing, contest: Contest) -> Found:
     """Sheets read twice, wholly or in part, and a list of checks with or without its draw."""
-    return draw(_seconds(contest)) + draw(_checks(contest))
+    return draw(_seconds(contest)) + draw(_values(contest)) + draw(_checks(contest))
+
+
+@st.composite
+def _values(draw: Drawing, contest: Contest) -> Found:
+    """Values and lists read twice; a list of one row, of several, or 不涉及."""
+    found: Found = []
+    for key in readable(contest):
+        if key.judge:
+            continue
+        if draw(st.booleans()):
+            found.append((reread_slot(key), dump(Reread(draw(st.sampled_from(PassOrder))))))
+        for entrant in contest.entrants:
+            for slot in slots_of(contest, key, entrant.id):
+                texts = ["", "0"]
+                if slot.kind is SlotKind.DEDUCTION:
+                    texts += ["0、0", str(Word.NOT_APPLICABLE)]
+                text = draw(st.sampled_from(texts))
+                if text:
+                    found.append((second_slot(slot), text))
+    return found
 
 
 @st.composite

@@ -11,7 +11,7 @@ from lsb_desktop.core.book import Book, Slot, SlotKind, Value
 from lsb_desktop.core.codec import dump, load
 from lsb_desktop.core.model import AgendaItem, ComponentKind, Contest, Quiz
 from lsb_desktop.core.profile import Commitment
-from lsb_desktop.core.proof import Reread
+from lsb_desktop.core.proof import Reread, SheetKey, first_slot, readable
 from lsb_desktop.core.questions import Asked, Question
 from lsb_desktop.core.ranking import tie_key
 from lsb_desktop.core.review import Draw, Item
@@ -60,6 +60,7 @@ class _Numbers:
         self.criteria = _count([k for c in contest.components for k in c.criteria])
         pool = book.rows(SlotKind.QUESTION, 0)
         self.questions = {slot.item: at for at, (slot, _) in enumerate(pool, 1)}
+        self._readable = frozenset(readable(contest))
         self._kinds = {c.id: c.kind for c in contest.components}
         self._kinds_of = {k.id: c.kind for c in contest.components for k in c.criteria}
         self._recused = {(j.id, j.represents) for j in contest.judges}
@@ -74,7 +75,7 @@ class _Numbers:
             SlotKind.COMMITMENT: self._commitment,
             SlotKind.QUESTION: self._question,
             SlotKind.ASKED: self._asked,
-            SlotKind.SECOND: self._mark,
+            SlotKind.SECOND: self._second,
             SlotKind.REREAD: self._reread,
             SlotKind.REVIEW: self._review,
             SlotKind.DECISION: self._decision,
@@ -143,6 +144,10 @@ class _Numbers:
         if slot.kind is SlotKind.REVIEW and not slot.key:
             kind = self._kinds.get(slot.item)
             return kind is not None and (kind is ComponentKind.JUDGED) is bool(slot.judge)
+        if slot.kind is SlotKind.REREAD and not slot.judge:
+            return SheetKey(0, slot.item) in self._readable
+        if slot.kind is SlotKind.SECOND and slot.key:
+            return self._fits(first_slot(slot))
         if slot.kind in _OF_COMPONENT:
             return self._kinds.get(slot.item) is _OF_COMPONENT[slot.kind]
         wanted = _OF_CRITERION.get(slot.kind)
@@ -151,6 +156,13 @@ class _Numbers:
     def _mark(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
         entrant, judge = self.entrants[slot.entrant], self.judges[slot.judge]
         return slot._replace(entrant=entrant, judge=judge, item=self.criteria[slot.item]), value
+
+    def _second(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
+        """A second reading goes where its first one goes; a list is one cell, not a row."""
+        if not slot.key:
+            return self._mark(slot, value)
+        known = self.components if slot.key == SlotKind.ENTERED else self.criteria
+        return slot._replace(entrant=self.entrants[slot.entrant], item=known[slot.item]), value
 
     def _entered(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
         entrant, item = self.entrants[slot.entrant], self.components[slot.item]
@@ -166,7 +178,8 @@ class _Numbers:
 
     def _paper_total(self, slot: Slot, value: Value) -> tuple[Slot, Value]:
         entrant = self.entrants[slot.entrant] if slot.entrant else 0
-        judge, item = self.judges[slot.judge], self.components[slot.item]
+        judge = self.judges[slot.judge] if slot.judge else 0
+        item = self.components[slot.item]
         return slot._replace(entrant=entrant, judge=judge, item=item), value
 
     def _reread(self, slot: Slot, value: Value) -> tuple[Slot, Value]:

@@ -6,14 +6,30 @@ confirmed is text, and says of itself whether it still holds.
 
 from collections.abc import Iterable
 
+from lsb_desktop.core import value_proof
 from lsb_desktop.core.ballots import BallotKey
 from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.cells import mark_text, parse_cell
 from lsb_desktop.core.codec import dump, load
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.model import Component, ComponentKind, Contest, Criterion, Entrant, Judge
+from lsb_desktop.core.model import (
+    Component,
+    ComponentKind,
+    Contest,
+    Criterion,
+    Entrant,
+    Judge,
+    Word,
+)
 from lsb_desktop.core.numbers import parse_number, plain
-from lsb_desktop.core.proof import PassOrder, Reread, SheetKey, reread_slot
+from lsb_desktop.core.proof import (
+    PassOrder,
+    Reread,
+    SheetKey,
+    readable,
+    reread_slot,
+    second_slot,
+)
 from lsb_desktop.core.review import DRAW, Draw, Item, Right, Verdict, Why, ballot_slot
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.cells import clean, number_of
@@ -40,22 +56,24 @@ class ProofTables:
         """Which sheets are read twice."""
         found = [(slot, load(Reread, text)) for slot, text in entries]
         return [
-            [self._parts[s.item], self._judges[s.judge], reread.order, reread.seed]
+            [self._parts[s.item], self._judges.get(s.judge, ""), reread.order, reread.seed]
             for s, reread in found
         ]
 
     def seconds(self, entries: Texts) -> list[list[object]]:
-        """The second readings."""
-        return [
-            [
-                self._homes[s.item][0],
-                self._judges[s.judge],
-                self._villages[s.entrant],
-                self._homes[s.item][1],
-                self._reading(s.item, text),
-            ]
-            for s, text in entries
-        ]
+        """The second readings; a value has no criterion, and neither it nor a list a judge."""
+        return [self._second(s, text) for s, text in entries]
+
+    def _second(self, slot: Slot, text: str) -> list[object]:
+        village = self._villages[slot.entrant]
+        if slot.key == SlotKind.ENTERED:
+            return [self._parts[slot.item], "", village, "", parse_number(text)]
+        part, criterion = self._homes[slot.item]
+        if slot.key:
+            plain_ = value_proof.JOIN not in text and text != Word.NOT_APPLICABLE
+            return [part, "", village, criterion, parse_number(text) if plain_ else text]
+        judge = self._judges[slot.judge]
+        return [part, judge, village, criterion, self._reading(slot.item, text)]
 
     def _reading(self, criterion: int, text: str) -> object:
         """A number as one; a word or a grade by its name, whatever that ends in."""
@@ -133,8 +151,23 @@ class ProofSheets:
             return None
         return component, judge
 
+    def _without_judges(self, row: Row) -> Component | None:
+        """The component of a row that names no judge, where it is one without judges."""
+        component = self._components.items.get(row.text("环节"))
+        if component is None or component.kind is ComponentKind.JUDGED:
+            return None
+        return component if row.is_blank("评委") else None
+
     def _reread(self, row: Row, entries: Entries) -> None:
         order, seed = row.choice("次序", PassOrder, PassOrder.REVERSE), row.text("种子")
+        part = self._without_judges(row)
+        if part is not None:
+            key = SheetKey(0, part.id)
+            if key in readable(self._contest):
+                entries.put(reread_slot(key), dump(Reread(order, seed)), row, "次序")
+            else:
+                row.refuse("环节", f"环节“{part.name}”没有可以复录的纸面")
+            return
         found = self._sheet(row)
         if found is not None:
             component, judge = found
@@ -149,6 +182,10 @@ class ProofSheets:
         return True
 
     def _second(self, row: Row, entries: Entries) -> None:
+        part = self._without_judges(row)
+        if part is not None:
+            self._second_value(row, part, entries)
+            return
         found, entrant = self._sheet(row), self._entrants.find(row, "村")
         if found is None or entrant is None or self._own(row, found[1], entrant):
             return
@@ -161,6 +198,26 @@ class ProofSheets:
             if text:
                 slot = Slot(SlotKind.SECOND, entrant.id, judge.id, criteria[0].id)
                 entries.put(slot, text, row)
+
+    def _second_value(self, row: Row, component: Component, entries: Entries) -> None:
+        entrant = self._entrants.find(row, "村")
+        if entrant is None or not is_to_read(row):
+            return
+        cells = value_proof.cells_of(component, entrant.id)
+        if component.kind is ComponentKind.DEDUCTION:
+            ids = [k.id for k in criteria_of(row, component)]
+            cells = tuple(c for c in cells if c.item in ids)
+        if len(cells) > 1:
+            row.refuse("指标", f"环节“{component.name}”有几个指标，请写明是哪一个")
+        for cell in cells if len(cells) == 1 else ():
+            raw = row.raw(POINTS)
+            try:
+                text = clean(raw) if isinstance(raw, str) else plain(number_of(raw))
+                reading = value_proof.normal(text, self._contest, cell)
+            except UserError as error:
+                row.refuse(POINTS, error.message)
+            else:
+                entries.put(second_slot(cell), reading, row)
 
     def _draw(self, sheets: Sheets, entries: Entries) -> None:
         rows = list(sheets[layout.DRAWS].rows)

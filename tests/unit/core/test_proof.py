@@ -2,16 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lsb_desktop.core import value_proof
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.codec import dump
-from lsb_desktop.core.commands import SEALED, ChangeContest, Command, EnterMark, plan
+from lsb_desktop.core.commands import (
+    SEALED,
+    ChangeContest,
+    Command,
+    EnterDeduction,
+    EnterMark,
+    EnterValue,
+    plan,
+)
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.model import ComponentKind, Contest, Entrant, Word
+from lsb_desktop.core.model import ComponentKind, Contest, Criterion, Entrant, Quiz, Word
 from lsb_desktop.core.proof import (
     Compared,
     Count,
@@ -21,8 +31,11 @@ from lsb_desktop.core.proof import (
     all_sheets,
     chosen,
     counted,
+    first_slot,
+    parts_of,
     pass_order,
     progress,
+    readable,
     readings,
     second_slot,
     unsettled,
@@ -240,6 +253,191 @@ def test_a_seal_holds_marks_but_not_second_readings() -> None:
         desk.do(SettleSecond(1, 1, 1, "12"))
     desk.do(SettleSecond(2, 1, 1, "21"))
     assert desk.book.get(mark(1, 1)) == 11_000_000
+
+
+# Values and lists -----------------------------------------------------------
+
+WORK, CHECKS = SheetKey(0, 2), SheetKey(0, 3)
+"""平时工作 (直接录入) and 卫生检查 (扣分: 路面, 河道) of the mixed contest."""
+VALUE, LIST = SlotKind.ENTERED, SlotKind.DEDUCTION
+
+
+def valued() -> Desk:
+    """Three villages with a value each, and a list of two rows, of one, and none."""
+    desk = Desk(mixed(), (WORK, CHECKS))
+    for entrant, text in ((1, "90"), (2, "85.5"), (3, "70")):
+        desk.do(EnterValue(entrant, 2, text))
+    for entrant, row, text in ((1, 1, "2"), (1, 2, "0.5"), (2, 1, "不涉及")):
+        desk.do(EnterDeduction(entrant, 3, row, text))
+    return desk
+
+
+def cells(desk: Desk, key: SheetKey) -> dict[tuple[int, int], tuple[str, str, Compared]]:
+    found = readings(desk.contest, desk.book, key, Reread())
+    return {(r.slot.entrant, r.slot.item): (r.first, r.second, r.state) for r in found}
+
+
+def test_sheets_without_judges() -> None:
+    contest = mixed()
+    assert readable(contest) == (*all_sheets(contest), WORK, CHECKS)
+    judge, component = parts_of(contest, WORK)
+    assert (judge.id, judge.name, component.name) == (0, "直接录入", "平时工作")
+    assert Desk(contest, ()).do(ChooseSheets((WORK, CHECKS))) == (
+        "选定复录 直接录入 平时工作 等 2 份（倒序）"
+    )
+
+
+def test_answers_are_no_paper_and_a_list_without_criteria_neither() -> None:
+    contest = mixed()
+    bare = replace(contest.components[2], criteria=())
+    asked = replace(contest, quiz=Quiz(2), components=(*contest.components[:2], bare))
+    assert readable(asked) == all_sheets(asked)
+    assert readable(replace(contest, quiz=Quiz(9))) == readable(contest)
+
+
+def test_values_and_lists_compared_from_the_last_village() -> None:
+    desk = valued()
+    assert desk.do(EnterSecond(3, 0, 2, "70.0", VALUE)) == "复录 小司村 平时工作"
+    desk.do(EnterSecond(2, 0, 2, "85", VALUE))
+    assert cells(desk, WORK) == {
+        (3, 2): ("70", "70", SAME),
+        (2, 2): ("85.5", "85", DIFFERENT),
+        (1, 2): ("90", "", OPEN),
+    }
+    assert desk.do(EnterSecond(1, 0, 3, "2 + 0.50", LIST)) == "复录 五里堡村 路面"
+    desk.do(EnterSecond(2, 0, 3, " 不涉及", LIST))
+    desk.do(EnterSecond(3, 0, 3, "0", LIST))
+    desk.do(EnterSecond(3, 0, 4, "1，2", LIST))
+    desk.do(EnterSecond(3, 0, 4, "", LIST))
+    assert cells(desk, CHECKS) == {
+        (3, 3): ("", "0", DIFFERENT),
+        (3, 4): ("", "", OPEN),
+        (2, 3): ("不涉及", "不涉及", SAME),
+        (2, 4): ("", "", OPEN),
+        (1, 3): ("2、0.5", "2、0.5", SAME),
+        (1, 4): ("", "", OPEN),
+    }
+    assert list(unsettled(desk.contest, desk.book)) == [
+        "复录 平时工作 直接录入：1 格不一致、1 格未复录",
+        "复录 卫生检查 扣分：1 格不一致、3 格未复录",
+    ]
+
+
+def test_what_may_be_typed_is_said() -> None:
+    contest = mixed()
+    assert value_proof.scale(contest, Slot(VALUE, 1, item=2)) == "满分 100"
+    assert value_proof.scale(contest, Slot(LIST, 1, item=3)).startswith("每条扣分用 + 隔开")
+
+
+def test_rows_whose_sum_is_right_still_differ() -> None:
+    desk = valued()
+    desk.do(EnterSecond(1, 0, 3, "2.5", LIST))
+    assert cells(desk, CHECKS)[1, 3] == ("2、0.5", "2.5", DIFFERENT)
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "text", "why"),
+    [
+        (2, VALUE, "101", "101 超出满分 100"),
+        (2, VALUE, "未到场", "不是数字"),
+        (3, LIST, "2+61", "61 超出满分 60"),
+        (3, LIST, "2+不涉及", "不是数字"),
+        (3, LIST, "+", "不是数字"),
+    ],
+)
+def test_what_no_first_reading_could_be(item: int, kind: SlotKind, text: str, why: str) -> None:
+    desk = valued()
+    with pytest.raises(UserError, match=why):
+        desk.do(EnterSecond(1, 0, item, text, kind))
+
+
+def test_a_step_of_a_value_holds_for_its_second_reading() -> None:
+    contest = mixed()
+    work = replace(contest.components[1], criteria=(Criterion(9, "分", step=Fraction(1)),))
+    desk = Desk(replace(contest, components=(contest.components[0], work)), (WORK,))
+    with pytest.raises(UserError, match="不合步长"):
+        desk.do(EnterSecond(1, 0, 2, "90.5", VALUE))
+
+
+def test_only_chosen_sheets_of_values() -> None:
+    desk = Desk(mixed(), ())
+    with pytest.raises(UserError, match="这一份没有选定复录"):
+        desk.do(EnterSecond(1, 0, 2, "90", VALUE))
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "label", "rows"),
+    [
+        ("2.5", "2+0.5", "复录笔误，2.5 → 2、0.5", ["2", "0.5"]),
+        ("2.5", "2.5", "初录有误，2、0.5 → 2.5", ["2.5"]),
+        ("2.5", "3+1+0.5", "两遍都有误，2、0.5、2.5 → 3、1、0.5", ["3", "1", "0.5"]),
+        ("0", "不涉及", "两遍都有误，2、0.5、0 → 不涉及", ["不涉及"]),
+    ],
+)
+def test_a_third_reading_settles_a_list(
+    second: str, third: str, label: str, rows: list[str]
+) -> None:
+    desk = valued()
+    desk.do(EnterSecond(1, 0, 3, second, LIST))
+    assert desk.do(SettleSecond(1, 0, 3, third, LIST)) == f"核对 五里堡村 路面 {label}"
+    assert [t for s, t in desk.book.rows(LIST, 1) if s.item == 3] == rows
+    assert cells(desk, CHECKS)[1, 3][2] is SAME
+
+
+def test_a_list_never_entered_is_settled() -> None:
+    desk = valued()
+    desk.do(EnterSecond(3, 0, 4, "1+1", LIST))
+    assert desk.do(SettleSecond(3, 0, 4, "1+1", LIST)) == "核对 小司村 河道 初录有误，空 → 1、1"
+    assert [(s.row, t) for s, t in desk.book.rows(LIST, 3)] == [(1, "1"), (2, "1")]
+
+
+def test_a_third_reading_settles_a_value() -> None:
+    desk = valued()
+    with pytest.raises(UserError, match="这一格还没有复录"):
+        desk.do(SettleSecond(1, 0, 2, "91", VALUE))
+    desk.do(EnterSecond(1, 0, 2, "91", VALUE))
+    with pytest.raises(UserError, match="没有扣分的录 0"):
+        desk.do(SettleSecond(1, 0, 2, " ", VALUE))
+    assert desk.do(SettleSecond(1, 0, 2, "91", VALUE)) == "核对 五里堡村 平时工作 初录有误，90 → 91"
+    assert desk.book.entered(1, 2) == 91
+    desk.book.put(Slot(SlotKind.SEAL), dump(Seal("K7-42", "0", "", "")))
+    desk.do(EnterSecond(2, 0, 2, "85", VALUE))
+    with pytest.raises(UserError, match=SEALED):
+        desk.do(SettleSecond(2, 0, 2, "85", VALUE))
+
+
+def test_a_sheet_of_values_taken_off_leaves_nothing_behind() -> None:
+    desk = valued()
+    desk.do(EnterSecond(1, 0, 2, "91", VALUE))
+    desk.do(EnterSecond(1, 0, 3, "1", LIST))
+    before = chosen(desk.contest, desk.book)
+    assert set(before) == {WORK, CHECKS}
+    desk.do(DropSheets((WORK, CHECKS)))
+    kinds = {s.kind for s, _ in desk.book.entries()}
+    assert not kinds & {SlotKind.SECOND, SlotKind.REREAD}
+
+
+@pytest.mark.parametrize("slot", [Slot(SlotKind.MARK, 1, 2, 3), Slot(VALUE, 1, item=2),
+                                  Slot(LIST, 1, item=3)])  # fmt: skip
+def test_a_second_reading_knows_its_first(slot: Slot) -> None:
+    assert first_slot(second_slot(slot)) == slot
+
+
+@pytest.mark.parametrize("component", [1, 2])
+def test_second_readings_go_with_their_component(component: int) -> None:
+    desk = valued()
+    desk.do(EnterSecond(1, 0, 2, "91", VALUE))
+    desk.do(EnterSecond(1, 0, 3, "1", LIST))
+    parts = list(desk.contest.components)
+    del parts[component]
+    changed = replace(desk.contest, components=(replace(parts[0], weight=Fraction(80)), parts[1]))
+    made = plan(ChangeContest(changed, "改"), desk.contest, desk.book)
+    desk.book.apply(made.writes)
+    kinds = (SlotKind.SECOND, SlotKind.REREAD)
+    gone = {1: 2, 2: 3}[component]
+    found = {(s.kind, s.item) for s, _ in desk.book.entries() if s.kind in kinds}
+    other = 5 - gone
+    assert found == {(SlotKind.SECOND, other), (SlotKind.REREAD, other)}
 
 
 # What is gone ---------------------------------------------------------------

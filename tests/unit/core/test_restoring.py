@@ -104,11 +104,12 @@ def test_a_component_that_was_gone_comes_back_with_an_id_of_its_own() -> None:
     before = replace(first, components=(*first.components, work), panels=(*first.panels, own))
     now = replace(first, components=(*first.components, replace(work, name="亮点")))
     book.put(Slot(SlotKind.ENTERED, 1, item=2), "90")
+    book.put(Slot(SlotKind.SECOND, 1, item=2, key="entered"), "91")
     made = restored(before, [first, now])
     assert [(c.id, c.name) for c in made.components] == [(1, "实地观摩"), (3, "平时工作")]
     assert made.panels[-1].component == 3
     found = tried(before, [first, now], book)
-    assert found.lost == ("环节 亮点：1 项直接录入",)
+    assert found.lost == ("环节 亮点：1 项直接录入", "环节 亮点：1 格复录")
 
 
 def test_judges_who_came_and_who_left() -> None:

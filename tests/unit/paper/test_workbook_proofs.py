@@ -57,6 +57,62 @@ def test_everything_is_read(tmp_path: Path) -> None:
     ]
 
 
+def test_values_and_lists_have_no_judge(tmp_path: Path) -> None:
+    rereads = [REREADS[0], ["平时工作", None, "倒序", None], ["环境卫生", None, "抽签", "7"]]
+    seconds = [
+        SECONDS[0],
+        ["平时工作", None, "五里堡村", None, 95.3],
+        ["环境卫生", None, "五里堡村", "垃圾", "2+1"],
+        ["环境卫生", None, "前时村", "垃圾", "不涉及"],
+        ["平时工作", None, "前时村", None, None],
+    ]
+    parsed = read(tmp_path, {"复录范围": rereads, "复录": seconds})
+    book = book_of(parsed)
+    work, checks = (parsed.contest.component_named(n) for n in ("平时工作", "环境卫生"))
+    assert chosen(parsed.contest, book) == {
+        SheetKey(0, work.id): Reread(),
+        SheetKey(0, checks.id): Reread(PassOrder.LOT, "7"),
+    }
+    own = Slot(SlotKind.SECOND, 1, item=checks.criteria[0].id, key="deduction")
+    assert {s: t for s, t in book.entries() if s.kind is SlotKind.SECOND} == {
+        Slot(SlotKind.SECOND, 1, item=work.id, key="entered"): "95.3",
+        own: "2、1",
+        own._replace(entrant=2): "不涉及",
+    }
+
+
+VALUES = {
+    "复录范围": [REREADS[0], ["平时工作", None, "倒序", None]],
+    "复录": [
+        SECONDS[0],
+        ["平时工作", None, "五里堡村", None, 95.3],
+        ["环境卫生", None, "五里堡村", "垃圾", "2+1"],
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("edits", "problem"),
+    [
+        ({"复录!E2": 101}, "复录!E2: 101 超出满分 100"),
+        ({"复录!E3": "2+甲"}, "复录!E3: “甲”不是数字"),
+        ({"复录!C2": "前寺村"}, "复录!C2: "),
+        ({"复录!D3": "没有"}, "复录!D3: "),
+        ({"复录!D3": None}, "复录!D3: 环节“环境卫生”有几个指标，请写明是哪一个"),
+        ({"复录!B2": "A1"}, "复录!A2: 环节“平时工作”不由评委打分"),
+        (
+            {"规则!A2": "抽问计入环节", "规则!B2": "平时工作"},
+            "复录范围!A2: 环节“平时工作”没有可以复录的纸面",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_named(
+    edits: dict[str, object], problem: str, tmp_path: Path
+) -> None:
+    found = problems_of(tmp_path, {**deepcopy(VALUES), **edits})
+    assert any(text.startswith(problem) for text in found), found
+
+
 def test_a_list_without_its_draw_and_a_draw_without_more(tmp_path: Path) -> None:
     assert draw_of(book_of(read(tmp_path, {"复核": CHECKS}))) is None
     bare = {"复核抽签": [["项目", "内容"], ["种子", "7"]]}

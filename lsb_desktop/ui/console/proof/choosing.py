@@ -17,9 +17,9 @@ from lsb_desktop.core.proof import (
     PassOrder,
     Reread,
     SheetKey,
-    all_sheets,
     chosen,
     parts_of,
+    readable,
     readings,
 )
 from lsb_desktop.core.proof_orders import ChooseSheets
@@ -32,8 +32,8 @@ HEADS = ("评委", "评委组", "环节", "已录格数")
 REVERSE = "从最后一个村往回录（票翻过来就是；与初录次序相反）"
 LOT = "按抽签的次序录"
 HOW = (
-    "一份＝一位评委在一个环节的全部票。初录从第一个村往下，复录的次序总和初录不同，"
-    "漏行、串行才看得出来。"
+    "一份＝一位评委在一个环节的全部票，或一个直接录入、扣分环节的全部村。"
+    "初录从第一个村往下，复录的次序总和初录不同，漏行、串行才看得出来。"
 )
 
 
@@ -43,7 +43,7 @@ class ChooseDialog(Sheet):
     def __init__(self, parent: QWidget, contest: Contest, book: Book) -> None:
         super().__init__(parent, self.tr("选择要复录的票"), 620)
         known = chosen(contest, book)
-        self.keys = [key for key in all_sheets(contest) if key not in known]
+        self.keys = [key for key in readable(contest) if key not in known]
         self._contest = contest
         self.panels = Choices()
         self.table = QTableWidget(len(self.keys), len(HEADS))
@@ -65,7 +65,7 @@ class ChooseDialog(Sheet):
             judge, component = parts_of(self._contest, key)
             cells = readings(self._contest, book, key, Reread())
             filled = sum(bool(cell.first) for cell in cells)
-            texts = (judge.name or judge.code, judge.panel, component.name)
+            texts = (judge.name or judge.code, judge.panel or "—", component.name)
             for column, text in enumerate((*texts, f"{filled} / {len(cells)}")):
                 item = QTableWidgetItem(text)
                 self.table.setItem(at, column, item)
@@ -76,7 +76,7 @@ class ChooseDialog(Sheet):
 
     def _group(self, key: SheetKey) -> str:
         judge, component = parts_of(self._contest, key)
-        return f"{judge.panel}　{component.name}"
+        return f"{judge.panel or judge.name}　{component.name}"
 
     def _lay_out(self) -> None:
         table = self.table

@@ -1,16 +1,14 @@
 """The second pass through one sheet: a cell at a time, blind; then the cells that differ."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from lsb_desktop.core.book import Slot
+from lsb_desktop.core import value_proof
+from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.cells import read_without_point
 from lsb_desktop.core.grades import choices
 from lsb_desktop.core.mark_plans import criterion_of
-from lsb_desktop.core.model import Contest, Criterion
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.proof import (
     Compared,
@@ -24,64 +22,15 @@ from lsb_desktop.core.proof import (
 from lsb_desktop.core.proof_orders import EnterSecond, SettleSecond
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.item_table import ItemsTable
-from lsb_desktop.ui.console.items import Column
 from lsb_desktop.ui.console.parts import Card, label, row
+from lsb_desktop.ui.console.proof.pass_rows import COLUMNS, lines, named, tone, words_of
 from lsb_desktop.ui.console.proof.reading import ReadingField
-from lsb_desktop.ui.console.proof.rows import RowsModel, light, read
+from lsb_desktop.ui.console.proof.rows import RowsModel, light
 from lsb_desktop.ui.style import role
 
 ORIGIN = "proof"
-KEYS = "回车存下一格　↑ ↓ 换格　- 或 / 未到场等　Esc 清空　Ctrl+Z 撤销"
+KEYS = "回车存下一格　↑ ↓ 换格　{0}Esc 清空　Ctrl+Z 撤销"
 AGAIN = "这一格两遍不一致。请再看纸面，照纸面录第三次；前两遍录的是多少先不看。"
-TYPED, HIDDEN = "已录", "两遍不一致"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One cell as the list shows it: no first reading, and no second one that differs."""
-
-    number: int
-    village: str
-    criterion: str
-    second: str
-    result: str
-
-
-def _tone(line: Line, title: str) -> str:
-    if title != "结果":
-        return "pale" if title == "序" else ""
-    return {Compared.SAME: "good", HIDDEN: "bad"}.get(line.result, "pale")
-
-
-COLUMNS = (
-    Column("序", read(lambda x: str(x.number)), right=True),
-    Column("村（社区）", read(lambda x: x.village), width=96, stretch=2),
-    Column("指标", read(lambda x: x.criterion), width=72, stretch=1),
-    Column("复录", read(lambda x: x.second), width=64, right=True),
-    Column("结果", read(lambda x: x.result), width=84, stretch=1),
-)
-
-
-def lines(contest: Contest, found: tuple[Reading, ...]) -> list[Line]:
-    """What may be seen: how cells compare only when the whole sheet was read."""
-    over = all(r.state is not Compared.OPEN for r in found)
-    names = {e.id: e.name for e in contest.entrants}
-    return [
-        Line(
-            at,
-            names[r.slot.entrant],
-            criterion_of(contest, r.slot.item)[1].name,
-            "" if over and r.state is Compared.DIFFERENT else r.second,
-            _result(r, over),
-        )
-        for at, r in enumerate(found, 1)
-    ]
-
-
-def _result(reading: Reading, over: bool) -> str:
-    if not over:
-        return TYPED if reading.second else ""
-    return HIDDEN if reading.state is Compared.DIFFERENT else str(reading.state)
 
 
 class PassCard(Card):
@@ -107,8 +56,8 @@ class PassCard(Card):
         self.field.moved.connect(self.step)
         self.error = label("", "error", wrap=True)
         self.next_button = role(QPushButton(self.tr("下一份（回车）")), "primary")
-        self.keys = label(self.tr(KEYS), "faint")
-        self.model = RowsModel("格", COLUMNS, _tone)
+        self.keys = label("", "faint")
+        self.model = RowsModel("格", COLUMNS, tone)
         self.table = light(ItemsTable(self.model))
         self.table.clicked.connect(self._clicked)
         self.asking = QWidget()
@@ -150,7 +99,7 @@ class PassCard(Card):
         seed = f" 种子 {reread.seed}" if reread.order is PassOrder.LOT else ""
         self.order.setText(f"{reread.order}{seed}")
         self.model.show_rows(contest, lines(contest, found))
-        self.table.setColumnHidden(2, len(component.criteria) < 2)
+        self.table.setColumnHidden(2, len({r.slot.item for r in found}) < 2)
         if self.slot not in [r.slot for r in found]:
             self.slot = None
         if self.slot is None:
@@ -194,15 +143,24 @@ class PassCard(Card):
             self.error.clear()
             return
         reading, contest = self.found[at], self.bridge.contest
-        component, criterion = criterion_of(contest, reading.slot.item)
         name = next(e.name for e in contest.entrants if e.id == reading.slot.entrant)
-        many = len(component.criteria) > 1
-        self.village.setText(f"{name}　{criterion.name}" if many else name)
-        scale = self.tr("满分 {0}，步长 {1}").format(plain(criterion.max), plain(criterion.step))
-        if criterion.grades:
-            scale = self.tr("可录 {0}").format(choices(criterion))
+        many = len({r.slot.item for r in self.found}) > 1
+        self.village.setText(f"{name}　{named(contest, reading.slot)}" if many else name)
+        scale = self._scale(reading.slot)
         self.prompt.setText(self.tr("第 {0} / {1} 格　{2}").format(at + 1, count.total, scale))
+        words = self.field.words = words_of(reading.slot)
+        more = self.tr("- 或 / {0}　").format(words[0] + "等" * (len(words) > 1)) if words else ""
+        self.keys.setText(self.tr(KEYS).format(more))
         self.table.select(at, 0)
+
+    def _scale(self, slot: Slot) -> str:
+        contest = self.bridge.contest
+        if slot.kind is not SlotKind.MARK:
+            return value_proof.scale(contest, slot)
+        _, criterion = criterion_of(contest, slot.item)
+        if criterion.grades:
+            return self.tr("可录 {0}").format(choices(criterion))
+        return self.tr("满分 {0}，步长 {1}").format(plain(criterion.max), plain(criterion.step))
 
     @property
     def _differs(self) -> bool:
@@ -253,12 +211,11 @@ class PassCard(Card):
             self._to_next(at)
             self._show_cell()
             return
-        _, criterion = criterion_of(self.bridge.contest, slot.item)
-        reading = self._pointed(text, criterion)
+        reading = self._pointed(text, slot)
         settling = self.wanted is Compared.DIFFERENT and self._differs
         order = SettleSecond if settling else EnterSecond
         error = self.bridge.execute(
-            order(slot.entrant, slot.judge, slot.item, reading), ORIGIN, quiet=True
+            order(slot.entrant, slot.judge, slot.item, reading, slot.kind), ORIGIN, quiet=True
         )
         self._fault(error or "")
         if error is not None:
@@ -270,8 +227,11 @@ class PassCard(Card):
         self._show_cell()
         self.take()
 
-    def _pointed(self, text: str, criterion: Criterion) -> str:
+    def _pointed(self, text: str, slot: Slot) -> str:
         """The mark a whole number stands for, as the entry page reads it."""
+        if slot.kind is not SlotKind.MARK:
+            return text
+        _, criterion = criterion_of(self.bridge.contest, slot.item)
         if criterion.grades or not self.bridge.settings.flag("entry.point"):
             return text
         return read_without_point(text, criterion.max, criterion.step) or text

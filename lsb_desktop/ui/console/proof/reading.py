@@ -21,6 +21,8 @@ class ReadingField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self._composing = False
+        self.words: tuple[Word, ...] = tuple(Word)
+        """What - and / offer."""
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedSize(220, 56)
         self.dress(bad=False)
@@ -62,16 +64,16 @@ class ReadingField(QLineEdit):
         elif key == _K.Key_Escape:
             self.clear()
             self.dress(bad=False)
-        elif not self.text() and event.text() in ("-", "/"):
+        elif self.words and not self.text() and event.text() in ("-", "/"):
             self.offer()
         else:
             super().keyPressEvent(event)
 
     def offer(self) -> None:
-        """未到场, 弃权, 废票, 不涉及: by 1-4, arrows or the mouse."""
+        """未到场, 弃权, 废票, 不涉及, what the cell takes: by 1-4, arrows or the mouse."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, word in enumerate(Word, 1):
+        for number, word in enumerate(self.words, 1):
             menu.addAction(f"&{number}　{word}").setData(str(word))
         menu.triggered.connect(self._worded)
         menu.setActiveAction(menu.actions()[0])

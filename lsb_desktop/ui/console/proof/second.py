@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from lsb_desktop.core import value_proof
 from lsb_desktop.core.book import SlotKind
 from lsb_desktop.core.changes import OTHERS, Changes
 from lsb_desktop.core.commands import ChangeContest
@@ -15,6 +16,7 @@ from lsb_desktop.core.proof import (
     SheetKey,
     chosen,
     counted,
+    first_slot,
     parts_of,
     readings,
 )
@@ -184,10 +186,10 @@ class SecondTab(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         """Go where an undo went."""
-        kinds = (SlotKind.SECOND, SlotKind.MARK)
-        for write in changes.writes:
-            if write.slot.kind in kinds:
-                self.card.go(write.slot._replace(kind=SlotKind.MARK))
+        kinds = {SlotKind.MARK, *value_proof.KINDS}
+        for slot in (w.slot for w in changes.writes):
+            if slot.kind is SlotKind.SECOND or slot.kind in kinds:
+                self.card.go(first_slot(slot) if slot.kind not in kinds else slot._replace(row=0))
                 return
 
     def _other(self, now: QModelIndex, _was: QModelIndex) -> None:
