@@ -19,13 +19,15 @@ from lsb_desktop.core.book import Slot, SlotKind, Value
 from lsb_desktop.core.codec import to_plain
 from lsb_desktop.core.commands import cell_text
 from lsb_desktop.core.lots import lot
-from lsb_desktop.core.model import Contest, Entrant
+from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest, Entrant
 from lsb_desktop.core.village_names import village_name
 from lsb_desktop.desk.presets import NOTES
 from tools.presets import TOWNS
 from tools.presets.marks import marks, notes, with_history
 from tools.presets.parts import TOURS, Town
 
+FIRST_FIELDS = ("kind", "title", "minutes", "award", "order")
+"""Of an item of the run of show: they are always written."""
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "presets"
 
 
@@ -53,7 +55,15 @@ def field_of(town: Town, offices: Iterable[tuple[str, str]]) -> tuple[Entrant, .
 
 def pretty(contest: Contest) -> str:
     """The codec's form, one line for each village, judge or other small item."""
-    return _lines(to_plain(contest), "") + "\n"
+    plain = to_plain(contest, first_form=True)
+    plain["agenda"] = [_item_of(item) for item in plain["agenda"]]
+    return _lines(plain, "") + "\n"
+
+
+def _item_of(item: dict[str, Any]) -> dict[str, Any]:
+    """An item of the run of show, without what is as it always is; its first fields in any case."""
+    usual = to_plain(AgendaItem(AgendaKind(item["kind"])))
+    return {k: v for k, v in item.items() if k in FIRST_FIELDS or v != usual[k]}
 
 
 def _lines(value: Any, indent: str) -> str:

@@ -89,6 +89,7 @@ def contest(villages: tuple[Entrant, ...]) -> Contest:
         agenda=(
             AgendaItem(AgendaKind.OPENING),
             AgendaItem(AgendaKind.AGENDA),
+            AgendaItem(AgendaKind.QUESTION),
             AgendaItem(AgendaKind.COMMENT, "班子成员逐一点评", 3),
             AgendaItem(AgendaKind.AWARD, "颁发红旗", award=RED),
             AgendaItem(AgendaKind.GROUP, "红旗村集体亮相", award=RED),
