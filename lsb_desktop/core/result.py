@@ -115,6 +115,11 @@ class ComponentScore:
         """What its marks or entries come to, before stage 环节 and 名次折分."""
         return self.exact if self.by_place is None else self.by_place.exact
 
+    @property
+    def own_value(self) -> Fraction | None:
+        """The same after stage 环节."""
+        return self.value if self.by_place is None else self.by_place.value
+
 
 @dataclass(frozen=True, slots=True)
 class EntrantScore:

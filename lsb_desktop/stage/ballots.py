@@ -165,7 +165,7 @@ class _Told:
             score.component.name,
             self._about(),
             tuple(self._panel(p, told=view.told, shown=shown) for p in panels),
-            self._shown(score.value) if view.result else "",
+            self._shown(score.own_value) if view.result else "",
             "" if score.complete else RATING,
         )
 
@@ -207,10 +207,16 @@ class _Told:
         digits = max((_decimals(v) for v in points.values()), default=0)
         dropped = sample.dropped if told else frozenset()
         return (
-            Mark(label, self._ballot(points[j], digits), j in dropped)
+            Mark(label, self._grade(points[j]) or self._ballot(points[j], digits), j in dropped)
             for j, label in self._judges.items()
             if j in points
         )
+
+    def _grade(self, points: Fraction) -> str:
+        """The grade (等次) of a ballot that is one; empty for a number."""
+        criteria = self._score.component.criteria
+        named = ((g.points * k.factor, g.name) for k in criteria for g in k.grades)
+        return next((n for p, n in named if p == points and len(criteria) == 1), "")
 
     def _ballot(self, points: Fraction, digits: int) -> str:
         return fixed(points, digits) if digits <= FINEST else self._shown(points)

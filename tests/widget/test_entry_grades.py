@@ -57,9 +57,21 @@ def test_a_place_is_typed_by_its_number(desk: Desk) -> None:
     assert [desk.stored(e, 1) for e in (1, 2, 3)] == [to_units(Fraction(n)) for n in (2, 3, 1)]
     assert desk.here == (0, 1)
     ends = desk.page.ends
-    assert ends.headerData(0, Qt.Orientation.Horizontal) == "折分"
-    assert [ends.index(row, 0).data() for row in range(3)] == ["8.00", "10.00", "6.00"]
-    assert ends.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "得分 2，第 2 名；暂计"
+    heads = [ends.headerData(n, Qt.Orientation.Horizontal) for n in range(ends.columnCount())]
+    assert heads == ["平均分", "折分", "名次"]
+    assert [ends.index(row, 0).data() for row in range(3)] == ["2.00", "3.00", "1.00"]
+    assert [ends.index(row, 1).data() for row in range(3)] == ["8.00", "10.00", "6.00"]
+    assert ends.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "本环节第 2 名"
+    ends.show_places(False)
+    assert ends.columnCount() == 1, "points by place tell the place"
+
+
+def test_equal_averages_share_the_points(desk: Desk) -> None:
+    typed(desk, "2", "2")
+    ends = desk.page.ends
+    assert ends.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "本环节第 1 名（并列）"
+    assert [ends.index(row, 1).data() for row in range(3)] == ["10.00", "10.00", ""]
+    assert ends.index(2, 1).data(Qt.ItemDataRole.ToolTipRole) == "待评"
 
 
 def test_what_is_typed_is_read_before_it_is_stored(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lsb_desktop.core.grades import ranks
 from lsb_desktop.core.model import (
     AgendaItem,
     AgendaKind,
@@ -245,3 +246,16 @@ def test_a_broken_seal_with_missing_marks_hides_every_score() -> None:
     book = Book(marks_of(1, ROWS))
     ceremony = Ceremony(Snapshot(standings_of(contest, book)), recheck=True)
     assert {type(s.frame) for s in ceremony.steps[:3]} == {TitleFrame}
+
+
+def test_a_grade_is_shown_by_its_name_and_the_result_is_the_own_one_not_that_of_its_place() -> None:
+    """Points by place would tell who is ahead before anything is announced."""
+    contest = judged_contest(panels=(Panel("评委组"),), count=2)
+    (part,) = contest.components
+    (criterion,) = part.criteria
+    ranked = replace(criterion, max=Fraction(3), grades=ranks(3), factor=Fraction(2))
+    part = replace(part, criteria=(ranked,), by_place=(Fraction(10), Fraction(8)))
+    contest = replace(contest, components=(part,))
+    frame = score(shown(contest, marks_of(1, [["3"], ["2"]]), ITEM, sealed=False), 2)
+    assert [m.value for m in frame.panels[0].marks] == ["第1名", "第2名"]
+    assert frame.result == "5.00"  # (3 + 2) × 2 ÷ 2, not the 10 of the first place

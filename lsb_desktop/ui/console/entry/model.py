@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from lsb_desktop.core.book import Slot
-from lsb_desktop.ui.console.entry.sheet import Cell, Choice, Line, Sheet
+from lsb_desktop.ui.console.entry.sheet import PLACE, POINTS, Cell, Choice, Line, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -231,7 +231,7 @@ class EndModel(SheetModel):
     @property
     def _kept(self) -> list[int]:
         ends = self.sheet.ends
-        return [at for at, title in enumerate(ends) if self.places or title != "名次"]
+        return [at for at, title in enumerate(ends) if self.places or title not in (POINTS, PLACE)]
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """The live columns shown."""

@@ -14,12 +14,15 @@ from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.cells import mark_text
 from lsb_desktop.core.grades import choices
 from lsb_desktop.core.model import Component, ComponentKind, Contest, Criterion, Word
-from lsb_desktop.core.numbers import fixed, from_units, plain, round_half_up
+from lsb_desktop.core.numbers import fixed, from_units, plain
 from lsb_desktop.core.paper_totals import PaperCheck
 from lsb_desktop.core.result import ComponentScore, Standing, Standings, State
+from lsb_desktop.core.rounding import Rounder
 
 TITLE = "纸面合计"
 """What stands above or before sums of papers."""
+POINTS, PLACE = "折分", "名次"
+"""Live columns that tell who is ahead of whom: away while places are hidden."""
 ADJUSTMENTS = 0
 """The id that stands for 加减分 where a component's id is expected."""
 
@@ -223,8 +226,9 @@ def end_titles(contest: Contest, component: Component | None) -> tuple[str, ...]
     own = "加减合计"
     if component is not None:
         own = "平均分" if component.kind is ComponentKind.JUDGED else "得分"
-        own = "折分" if component.by_place else own
-    return (own, "总分", "名次") if has_total(contest, component) else (own, "名次")
+    points = (POINTS,) if component is not None and component.by_place else ()
+    total = ("总分",) if has_total(contest, component) else ()
+    return (own, *points, *total, PLACE)
 
 
 def ends_of(
@@ -234,13 +238,14 @@ def ends_of(
     state = standing.score.state
     pale = state is not State.COMPLETE
     hint = "；".join((str(state), *standing.score.warnings)) if pale else ""
-    own_hint, pale_own = hint, False
+    found = [End(own, "score", False, hint)]
     if component is not None:
-        part = standing.score.components[data.contest.components.index(component)]
-        own = standing.components[data.contest.components.index(component)] or ""
-        pale_own = not part.complete
-        own_hint = "；".join(t for t in (_place_points(part), hint) if t)
-    found = [End(own, "score", pale_own, own_hint)]
+        at = data.contest.components.index(component)
+        part, counted = standing.score.components[at], standing.components[at] or ""
+        own = Rounder(data.contest.rules).shown(part.own_exact) or ""
+        found = [End(own, "score", not part.complete, hint)]
+        if component.by_place:
+            found.append(End(counted, "score", not part.complete, _placed(part) or hint))
     if has_total(data.contest, component):
         found.append(End(standing.shown or "", "total", pale, hint))
     place = "" if standing.place is None else str(standing.place)
@@ -249,13 +254,12 @@ def ends_of(
     return tuple(found)
 
 
-def _place_points(part: ComponentScore) -> str:
-    """得分 93.5，第 2 名（并列）: where 名次折分 took points from; else empty."""
+def _placed(part: ComponentScore) -> str:
+    """本环节第 2 名（并列）: where 名次折分 took points from; empty before there are any."""
     placed = part.by_place
-    if placed is None or placed.value is None:
+    if placed is None:
         return ""
-    value = plain(round_half_up(placed.value, 2))
-    return f"得分 {value}，第 {placed.place} 名{'（并列）' if placed.tied else ''}"
+    return f"本环节第 {placed.place} 名{'（并列）' if placed.tied else ''}"
 
 
 def village_hint(standing: Standing) -> str:
