@@ -82,16 +82,35 @@ def wall_keeps_off(hall: Hall, window: str, laptop: QRect, until: Callable[[], o
     wait_for(looked)
 
 
-def test_the_wall_is_left_to_a_slide_show_and_taken_back(hall: Hall) -> None:
+SLIDES = """
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+show = QWidget()
+show.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
+show.setStyleSheet("background: #008000")
+show.setGeometry(1400, 50, 400, 300)
+show.show()
+show.showFullScreen()
+app.exec()
+"""
+"""A slide show that keeps itself in front of everything on the projector."""
+GREEN = b"\x00\x80\x00\x00"
+
+
+def test_the_wall_is_left_to_a_slide_show_and_taken_back_from_it(hall: Hall) -> None:
     first, second = first_frames()
     wall = QRect(1366, 0, 1280, 720)
     wait_for(shows(hall, first, wall))
     hall.press("F12")
     wait_for(lambda: hall.picture_of_projector() == hall.BLACK)
+    hall.spawn("slides", [sys.executable, "-c", SLIDES])
+    wait_for(lambda: hall.pixels(2000, 400, 1, 1) == GREEN)
+    hall.xdotool("windowactivate", "--sync", hall.windows("亮赛比")[0])
     hall.press("F12")
     wait_for(shows(hall, first, wall))
     hall.press("F12")
-    wait_for(lambda: hall.picture_of_projector() == hall.BLACK)
+    wait_for(lambda: hall.pixels(2000, 400, 1, 1) == GREEN)
     hall.press("Next")
     wait_for(shows(hall, second, wall))
 
