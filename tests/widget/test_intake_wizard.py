@@ -16,10 +16,13 @@ from lsb_desktop.core.commands import ChangeContest
 from lsb_desktop.core.model import Contest, Word
 from lsb_desktop.core.profile import CADRE
 from lsb_desktop.db.store import Store
+from lsb_desktop.desk.own_presets import OwnPresets
 from lsb_desktop.desk.presets import load_preset
 from lsb_desktop.paper.intake.grid import Opened
 from lsb_desktop.paper.intake.model import Meaning, SheetKind, State
 from lsb_desktop.paper.intake.opening import grids_of_text, open_grids
+from lsb_desktop.paths import own_presets_dir, settings_file
+from lsb_desktop.settings import Settings
 from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.intake import layouts
@@ -485,6 +488,50 @@ def test_a_preset_s_rules_can_be_taken_for_it(desk_of: Callable[..., Desk]) -> N
     before = guodian()
     was = {e.id: e.name for e in before.entrants}
     assert own == {j.name: was[j.represents] for j in before.judges if j.represents}
+
+
+def test_an_own_preset_s_rules_can_be_taken_for_it(
+    desk_of: Callable[..., Desk], tmp_path: Path
+) -> None:
+    shelf = OwnPresets(own_presets_dir(tmp_path))
+    kept = shelf.save("镇里的办法", guodian())
+    broken = own_presets_dir(tmp_path) / "坏的.json"
+    broken.write_text("{", encoding="utf-8")
+    desk = desk_of(None)
+    desk.bridge.settings = Settings(settings_file(tmp_path))
+    wizard = desk.show("roster_plain.xlsx")
+    wizard.go.click()
+    begin = QApplication.activeModalWidget()
+    assert begin is not None
+    at = begin.start.findText("我的办法：镇里的办法")
+    assert "坏的" in begin.broken.text()
+    begin.start.setCurrentIndex(at)
+    begin.make.click()
+    contest = desk.bridge.contest
+    assert contest.components == guodian().components
+    assert [e.name for e in contest.entrants] == list(VILLAGES)
+    for panel in kept.peers:
+        sent = [j.represents for j in contest.judges if j.panel == panel]
+        assert sent == [e.id for e in contest.entrants]
+    assert kept.peers
+
+
+def test_an_own_preset_that_is_gone_is_said(desk_of: Callable[..., Desk], tmp_path: Path) -> None:
+    shelf = OwnPresets(own_presets_dir(tmp_path))
+    kept = shelf.save("镇里的办法", guodian())
+    desk = desk_of(None)
+    desk.bridge.settings = Settings(settings_file(tmp_path))
+    wizard = desk.show("roster_plain.xlsx")
+    wizard.go.click()
+    begin = QApplication.activeModalWidget()
+    assert begin is not None
+    assert begin.broken.text() == ""
+    begin.start.setCurrentIndex(begin.start.count() - 1)
+    shelf.delete(kept.key)
+    begin.make.click()
+    assert begin.error.text()
+    assert desk.bridge.session is None
+    begin.reject()
 
 
 def test_marks_need_a_contest(desk_of: Callable[..., Desk]) -> None:

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QListView, QWid
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
-from lsb_desktop.desk.presets import blank, load_preset, preset_titles
+from lsb_desktop.desk.own_presets import OwnPresets
+from lsb_desktop.desk.presets import preset_titles
 from lsb_desktop.paper.intake.grid import Opened
 from lsb_desktop.paper.intake.model import Proposal
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.dialogs import Sheet
 from lsb_desktop.ui.console.founding import BLANK, Draft, contest_of, usual_title
 from lsb_desktop.ui.console.parts import label, spin_box
+from lsb_desktop.ui.console.starts import OWN, broken_line, model_of, peopled, shelf_of
 from lsb_desktop.ui.messages import Tone
 
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:镇(?![长级])|乡(?![长村级])|街道)")
@@ -22,13 +24,15 @@ _ABOVE = re.compile(r"^.*[省市县区旗州](?=[\u4e00-\u9fff]{2})")
 """What a county or city before a town's name ends in."""
 
 
-def founded(draft: Draft, proposal: Proposal, today: date) -> Contest:
+def founded(
+    draft: Draft, proposal: Proposal, today: date, shelf: OwnPresets | None = None
+) -> Contest:
     """The contest of a draft with the villages, sites and topics that came in.
 
     :class:`UserError` for what is missing. Judges that represent a village of
-    the same name go on doing so.
+    the same name go on doing so; a preset of the user's own gives each village its judge.
     """
-    model = None if draft.start == BLANK else blank(load_preset(draft.start).contest)
+    model = None if draft.start == BLANK else model_of(draft.start, shelf)
     taken = proposal.contest
     names = "\n".join(e.name for e in taken.entrants)
     made = contest_of(replace(draft, villages=names), model, today)
@@ -38,9 +42,8 @@ def founded(draft: Draft, proposal: Proposal, today: date) -> Contest:
         replace(j, represents=here.get(before.get(j.represents or 0, ""))) for j in made.judges
     )
     topics = (*made.topics, *(t for t in taken.topics if t not in made.topics))
-    return replace(
-        made, entrants=taken.entrants, sites=taken.sites, judges=judges, topics=topics
-    )  # fmt: skip
+    found = replace(made, entrants=taken.entrants, sites=taken.sites, judges=judges, topics=topics)
+    return peopled(found, draft.start, shelf)
 
 
 def town_of(opened: Opened) -> str:
@@ -67,6 +70,8 @@ class Begin(Sheet):
         self.start.addItem(self.tr("空白活动"), BLANK)
         for key, line in preset_titles().items():
             self.start.addItem(self.tr("照 {0} 的办法").format(line.split("　")[0]), key)
+        self.shelf = shelf_of(bridge.settings)
+        self.broken = label(self._add_own(), "warn", wrap=True)
         self.title = QLineEdit(usual_title(None, date.today()))
         self.town = QLineEdit(town_of(opened), placeholderText=self.tr("乡镇名称"))
         self.judges = spin_box(1, 200)
@@ -76,6 +81,15 @@ class Begin(Sheet):
         self.start.currentIndexChanged.connect(self._chosen)
         self.title.selectAll()
         self.title.setFocus()
+
+    def _add_own(self) -> str:
+        """Offer the user's own presets; what is said of files that cannot be read."""
+        if self.shelf is None:
+            return ""
+        presets, broken = self.shelf.read()
+        for preset in presets:
+            self.start.addItem(self.tr("我的办法：{0}").format(preset.name), OWN + preset.key)
+        return broken_line(broken)
 
     def _lay_out(self) -> None:
         count = len(self._proposal.contest.entrants)
@@ -90,6 +104,8 @@ class Begin(Sheet):
         self.form.addRow(self.tr("乡镇"), self.town)
         self.form.addRow(self.tr("评委人数"), self.judges)
         self.body.addLayout(self.form)
+        self.body.addWidget(self.broken)
+        self.broken.setVisible(bool(self.broken.text()))
         self.body.addWidget(self.error)
         self.add_button(self.tr("返回")).clicked.connect(self.reject)
         self.make = self.add_button(self.tr("建立活动"), "primary")
@@ -107,7 +123,7 @@ class Begin(Sheet):
             villages="",
         )
         try:
-            contest = founded(draft, self._proposal, date.today())
+            contest = founded(draft, self._proposal, date.today(), self.shelf)
         except UserError as error:
             self.error.setText(error.message)
             return
