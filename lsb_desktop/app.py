@@ -190,6 +190,7 @@ class Program(QObject):
         output.crowded.connect(self._crowded)
         output.found.connect(self._found)
         output.offered.connect(self._offered)
+        output.advised.connect(self._advised)
         output.failed.connect(self._failed)
         output.keyed.connect(self._keyed)
         output.chosen.connect(self._chosen)
@@ -226,6 +227,9 @@ class Program(QObject):
 
     def _offered(self, place: str) -> None:
         text = f"接上了投影 {place}，现在还在彩排窗口；按两次 F11 换到投影上"
+        self.bridge.say(text, Tone.WARNING)
+
+    def _advised(self, text: str) -> None:
         self.bridge.say(text, Tone.WARNING)
 
     def _failed(self, text: str) -> None:

@@ -194,7 +194,7 @@ class Air(Speaking):
         self._drop_card()
         if self.on_air:
             self._show()
-        elif self.open_output():
+        elif self.open_output() and not self.advice:
             self.bridge.say(f"投影已打开：{self.programme_line}", Tone.DONE)
 
     def _step(self, move: Callable[[Director, float], Answer]) -> None:

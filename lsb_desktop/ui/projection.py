@@ -132,6 +132,11 @@ class Projection(QObject):
         return self._wall
 
     @property
+    def advice(self) -> str:
+        """What to put right about the screens; empty for nothing."""
+        return self._wall.advice if self._wall is not None else ""
+
+    @property
     def yields(self) -> bool:
         """Whether what is on air is 让出屏幕."""
         return False
@@ -167,8 +172,8 @@ class Projection(QObject):
             self._wall.let_go()
         shown = self._wall.open()
         self.screens_changed()
-        if self._wall.advice:
-            self.bridge.say(self._wall.advice, Tone.WARNING)
+        if self.advice:
+            self.bridge.say(self.advice, Tone.WARNING)
         return shown
 
     def close_output(self) -> None:

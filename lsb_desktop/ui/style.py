@@ -219,7 +219,7 @@ QSplitter[role="gap"]::handle { background: transparent; }
 
 #desk { background: $WHITE; border: none; border-left: 1px solid $LINE; }
 #desk QLabel { font-size: 13px; color: $MUTED; }
-#desk QLabel[role="live"] { color: $LIVE; font-weight: bold; }
+#desk QLabel[role="live"] { color: $LIVE; font-weight: bold; } #desk QLabel[role="warn"] { color: $AMBER; }
 #desk QPushButton { min-height: 24px; }
 #desk QPushButton[role="primary"] { font-size: 16px; min-height: 32px; }
 #desk QPushButton[role="held"] { padding-left: 2px; padding-right: 2px; }

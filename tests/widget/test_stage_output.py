@@ -556,6 +556,23 @@ def test_a_mirrored_projector_is_recognised_and_said(stands: list[Stand]) -> Non
     assert not here.output.choose(here.output.survey()[1].identity)
 
 
+def test_a_projector_plugged_in_as_a_mirror_is_said_at_once(
+    qtbot: QtBot, stands: list[Stand]
+) -> None:
+    here = stand(stands, laptop())
+    said: list[str] = []
+    here.output.advised.connect(said.append)
+    here.desktop.plug(FakeScreen("HDMI-1", QRect(0, 0, 1366, 768)))
+    settle(qtbot)
+    assert said == [MIRRORED]
+    here.desktop.altered.emit()
+    settle(qtbot)
+    assert len(said) == 1
+    here.desktop.plug(projector())
+    settle(qtbot)
+    assert len(said) == 1
+
+
 def test_one_screen_says_what_may_be_wrong(stands: list[Stand]) -> None:
     assert stand(stands, laptop()).output.advice == ALONE
     assert stand(stands, laptop(), projector()).output.advice == ""

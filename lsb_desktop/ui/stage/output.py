@@ -26,6 +26,7 @@ from lsb_desktop.ui.stage.screens import (
     label_of,
     returned,
 )
+from lsb_desktop.ui.stage.survey import MIRRORED
 
 SETTLE_MS = 350
 """Screen events come in bursts; the window is placed when they are over."""
@@ -55,7 +56,7 @@ class Output(OutputState):
         hanging = Hanging(operator, desktop, kept, room)
         wanted = Identity.load(remembered)
         super().__init__(hanging, desktop, kept, wanted, windowed, parent)
-        self._known = 0
+        self._known = len(desktop.screens())
         self._power = power or awake()
         self._settling = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settling.timeout.connect(self._settle)
@@ -187,6 +188,8 @@ class Output(OutputState):
             self._keep_place()
         elif self.rehearsing and self.shown:
             self._offer()
+        if len(self._desktop.screens()) > self._known and self.advice == MIRRORED:
+            self.advised.emit(MIRRORED)
         self._known = len(self._desktop.screens())
         self.changed.emit()
 

@@ -29,6 +29,8 @@ class OutputState(QObject):
     """A key on the stage, see :data:`lsb_desktop.ui.stage.shell.KEYS`."""
     offered = Signal(str)
     """A projector (its label) was plugged in while the rehearsal window is shown."""
+    advised = Signal(str)
+    """A screen was plugged in that shows the same as the operator's: what to put right."""
     chosen = Signal(str)
     """Text of the screen to remember (for the settings)."""
     trimmed = Signal(str)

@@ -12,7 +12,7 @@ from lsb_desktop.ui.stage.screens import candidates, identity_of, label_of, pixe
 BUILT_IN = ("edp", "lvds", "dsi")
 """How connectors of a laptop's own panel are called."""
 MIRRORED = "复制模式：两块屏幕显示同样的内容。请在系统里改成“扩展”（Windows 按 Win+P）"
-ALONE = "只有一块屏幕。投影已接好还是这样，多半是复制模式：请改成“扩展”（Windows 按 Win+P）"
+ALONE = "只有一块屏幕，先在小窗口里彩排。投影已接好还是这样，多半是复制模式：请改成“扩展”（Win+P）"
 OUTSIDE = "LED 区域超出了 {0}，先按整屏投影；请重新填写"
 
 

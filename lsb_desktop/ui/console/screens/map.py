@@ -84,13 +84,16 @@ class ScreenMap(QWidget):
         font.setBold(True)
         painter.setFont(font)
         upper = QRectF(box.left(), box.top(), box.width(), box.height() * 0.56)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, str(info.number))
+        twins = [i for i in self.infos if i.place == info.place]
+        numbers = " ＝ ".join(str(i.number) for i in twins)
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, numbers)
         font.setPixelSize(13)
         font.setBold(False)
         painter.setFont(font)
         lower = QRectF(box.left() + 6, upper.bottom(), box.width() - 12, box.height() * 0.4)
         duty = "投影" if info.chosen else "操作台" if info.operator else ""
-        lines = "\n".join(part for part in (info.name, duty) if part)
+        name = "、".join(i.name for i in twins)
+        lines = "\n".join(part for part in (name, duty) if part)
         painter.drawText(lower, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, lines)
 
     def _area(
