@@ -41,7 +41,7 @@ class _Try:
 
 def sheet_of(area: QRectF, panels: tuple[PanelMarks, ...], u: float) -> Sheet:
     """The largest tiles that fit."""
-    size = LARGEST
+    size = LARGEST if any(panel.marks for panel in panels) else 0.0
     while size >= FLOOR:
         found = _tried(area, panels, size * u, u)
         if _needed(found, u) <= area.height():

@@ -84,10 +84,10 @@ def _label(c: Canvas, box: QRectF, line: CompareLine, px: float) -> None:
     u, theme = c.u, c.theme
     name = Type(Role.BOLD, min(px, 4.6 * u), theme.ink)
     small = Type(Role.TEXT, min(max(2.8 * u, name.px * 0.7), 3.6 * u), theme.soft)
-    wide = advance(line.label, name.role, int(name.px)) + u
+    wide = advance(line.label, name.role, int(name.px)) + 2 * u
     if wide + advance(line.note, small.role, int(small.px)) <= box.width():
         put(c.p, box, line.label, name)
-        put(c.p, box.adjusted(wide, 0, 0, 0), line.note, small.at(1))
+        put(c.p, box.adjusted(wide, 0, -u, 0), line.note, small.at(1))
         return
     upper = QRectF(box.left(), box.top() + box.height() * 0.06, box.width(), box.height() * 0.54)
     put(c.p, upper, line.label, name, 2)

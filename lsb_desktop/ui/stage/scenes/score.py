@@ -7,13 +7,15 @@ from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import look_of
-from lsb_desktop.ui.stage.sheets import Sheet, sheet_of
+from lsb_desktop.ui.stage.sheets import HEAD, Sheet, sheet_of
 from lsb_desktop.ui.stage.text import Type, advance, put
 
 DROPPED = "去"
 """What a dropped ballot is marked with, beside the line through it."""
 RESULT = "得分"
 MEAN = "平均"
+LARGER = 1.4
+"""How much larger the head of a panel is where it stands without its ballots."""
 BESIDE = 2.2
 """Walls so much wider than high have name and ballots side by side."""
 
@@ -109,7 +111,8 @@ def _panels(c: Canvas, area: QRectF, panels: tuple[PanelMarks, ...]) -> None:
 
 def _panel_head(c: Canvas, area: QRectF, panel: PanelMarks) -> None:
     """The panel's name, how it counts, and its average at the right."""
-    u, theme = c.u, c.theme
+    theme = c.theme
+    u = c.u * min(LARGER, area.height() / (HEAD * c.u))
     right = area.right()
     if panel.value:
         figure = Type(Role.BOLD, 5 * u, theme.ink, 1)
@@ -126,7 +129,7 @@ def _panel_head(c: Canvas, area: QRectF, panel: PanelMarks) -> None:
     taken = put(c.p, QRectF(room.left(), room.top(), most, room.height()), panel.name, name)
     room.setLeft(taken.right() + 2 * u)
     put(c.p, room, told, note, 2)
-    c.rule(QRectF(area.left(), area.bottom(), area.width(), 0.22 * u), theme.mask_line)
+    c.rule(QRectF(area.left(), area.bottom(), area.width(), 0.22 * c.u), theme.mask_line)
 
 
 def _ballot(c: Canvas, tile: QRectF, mark: Mark, sheet: Sheet) -> None:
