@@ -122,11 +122,12 @@ def _showcase_frames(turn: Turn) -> list[ShowcaseFrame]:
     shown = [Picture(p.digest, p.caption) for p in profile.photos]
     albums = [tuple(shown[n : n + PICTURES]) for n in range(0, len(shown), PICTURES)]
     lines: list[str | Promise] = [
-        part for text in profile.highlights for part in chunks(text, _WIDE, 6)
+        part for text in profile.highlights for part in chunks(text, _WIDE, 4)
     ]
     lines += [_promise(c) for c in profile.commitments]
-    tight = 8.0 if len(turn.entrant.name) > LONG_NAME else 0.0
-    texts = pages(lines, _cost, lambda n: _BESIDE - tight if n < len(albums) else _ALONE)
+    heads = _HEAD * (bool(profile.highlights) + bool(profile.commitments))
+    beside = _BESIDE - heads - (_LONG if len(turn.entrant.name) > LONG_NAME else 0.0)
+    texts = pages(lines, _cost, lambda n: beside if n < len(albums) else _ALONE - heads)
     base = ShowcaseFrame(
         script.chrome(title_of(turn.item), heading(script.contest)),
         turn.entrant.name,
@@ -172,29 +173,38 @@ def _count(items: tuple[Commitment, ...]) -> str:
 
 
 # Room on a 4:3 wall in units of 1 % of its height, with words of 3.6 units.
-_BESIDE = 37.0
-"""Of the card beside photos, under a name of one line."""
-_ALONE = 60.0
+_BESIDE = 38.4
+"""Of the card beside photos, under a name of one line; less under a long one."""
+_LONG = 7.0
+_ALONE = 65.0
 """Of the card where there are no photos."""
-_WIDE = 12.0
-"""Han characters in a line of the card; less the status beside a commitment."""
-_NARROW = 9.0
+_ROW, _APART, _BAR = 4.75, 0.45, 1.45
+"""Of a line, the air below the last one, and a bar."""
+_HEAD = 5.2
+"""Of a heading."""
+_WIDE = 14.5
+"""Han characters in a line of the card, beside a status, and beside one with its share."""
+_NARROW = 11.0
+_NARROWEST = 8.5
 
 
 def _cost(line: str | Promise) -> float:
-    """Height of a line with the share of its heading that it may bring."""
+    """Height of a line of the card."""
     if isinstance(line, str):
-        return 4.8 * rows_of(line, _WIDE) + 1.0
-    rows = 4.8 * rows_of(line.text, _NARROW) + 0.8
-    return rows if line.percent < 0 else max(rows, 8.0) + 1.4
+        return _ROW * rows_of(line, _WIDE) + _APART
+    if line.percent < 0:
+        return _ROW * rows_of(line.text, _NARROW) + _APART
+    return _ROW * rows_of(line.text, _NARROWEST) + _APART + _BAR
 
 
 # 点评 -------------------------------------------------------------------------
 
 _EMS = 24.0
 """Han characters in a line of a card on a 4:3 wall."""
-_ROWS = 9
+_ROWS = 8
 """Lines on one picture."""
+_BETWEEN = 0.3
+"""Air between those that were written apart, in lines."""
 
 
 def comment(script: Script, at: int) -> list[Beat]:
@@ -236,7 +246,7 @@ def _remarks(profile: Profile) -> list[tuple[Remark, ...]]:
     ]
     found: list[tuple[Remark, ...]] = []
     begun = ""
-    for page in pages(parts, lambda part: rows_of(part[1], _EMS), lambda _: _ROWS):
+    for page in pages(parts, lambda part: rows_of(part[1], _EMS) + _BETWEEN, lambda _: _ROWS):
         cards = [
             Remark(f"{topic}（续）" if topic == begun else topic, tuple(line for _, line in lines))
             for topic, lines in groupby(page, key=lambda part: part[0])

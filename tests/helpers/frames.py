@@ -298,7 +298,7 @@ def every_frame() -> dict[str, Frame]:
             "speech-over": speech(323),
             "black": BlackFrame(),
             "card": card_of(Output("HDMI-1", (1920, 1080), 1.25, 60.0), 2.4, 18.0),
-        "still": StillFrame(chrome("孟庄镇第四季度逐村观摩评比点评会")),
+            "still": StillFrame(chrome("孟庄镇第四季度逐村观摩评比点评会")),
         }
     )
 

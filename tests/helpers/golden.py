@@ -34,12 +34,14 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from lsb_desktop.ui.stage.render import render
     from tests.helpers.frames import every_frame
+    from tests.helpers.village_frames import sample_pictures
     from tests.widget.test_stage_render import GOLDEN_NAMES, SIZE
 
     frames = every_frame()
     for name in GOLDEN_NAMES:
         for theme in ("bright", "solemn"):
-            image = render(frames[name], SIZE, theme)
+            with sample_pictures():
+                image = render(frames[name], SIZE, theme)
             image.save(str(GOLDEN / f"{name}-{theme}.png"), "PNG")  # type: ignore[call-overload]
 
 

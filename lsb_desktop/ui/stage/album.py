@@ -7,8 +7,12 @@ from PySide6.QtCore import QRectF
 
 CROP = 1.4
 """A photo is cut to no less than 1/1.4 of its height or width to fill the area."""
-TALL, FLAT = 0.45, 3.2
+TALL, FLAT = 0.55, 2.8
 """Photos beyond these shapes (width / height) are taken for these: a panorama is cut."""
+
+
+LEAST = 0.4
+"""Share of the area's width that a photo should have: there is a caption on it."""
 
 
 def arranged(area: QRectF, shapes: Sequence[float], gap: float) -> list[QRectF]:
@@ -70,7 +74,8 @@ def _worth(cells: list[QRectF], area: QRectF) -> float:
     """Share of the area that is covered; photos of very different size are worth less."""
     sizes = [c.width() * c.height() for c in cells]
     covered = sum(sizes) / (area.width() * area.height())
-    return covered + 0.25 * min(sizes) / max(sizes)
+    narrowest = min(cell.width() for cell in cells) / area.width()
+    return covered + 0.3 * min(sizes) / max(sizes) + min(0.0, narrowest - LEAST)
 
 
 def _placed(area: QRectF, cell: QRectF) -> QRectF:

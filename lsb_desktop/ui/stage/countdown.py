@@ -56,7 +56,7 @@ def _tall(c: Canvas, card: QRectF, frame: Timed) -> None:
     put(c.p, line_at(inner, 0, unit * 0.62), figures, kind)
     _bar(c, line_at(inner, unit * 0.68, max(2.0, 1.2 * u)), frame, state)
     below = line_at(inner, unit * 0.78, unit * 0.22)
-    put(c.p, below, words, _words(c, min(3.2 * u, unit * 0.16), state, 0))
+    put(c.p, below, words, _words(c, min(3.6 * u, unit * 0.18), state, 0))
 
 
 def _slim(c: Canvas, card: QRectF, frame: Timed) -> None:

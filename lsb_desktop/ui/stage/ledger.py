@@ -10,14 +10,14 @@ from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.paragraphs import PITCH, tidy, write
 from lsb_desktop.ui.stage.points import bullet, standing_ink, standing_mark, word_ink
-from lsb_desktop.ui.stage.text import Type, advance, put
+from lsb_desktop.ui.stage.text import Type, put
 
 LARGEST, WHOLE = 5.4, 4.2
 """Sizes of the words in units: at most, and down to which a text is kept on one line."""
 INDENT = 1.45
 """From the edge to the words, behind the mark, in sizes."""
-STATUS = 4.0
-"""Width of the column 已完成 / 进行中, in sizes."""
+STATUS, SHARE = 3.4, 5.9
+"""Width of 已完成 and of 70% 进行中, gap included, in sizes."""
 
 
 @dataclass(frozen=True)
@@ -62,18 +62,21 @@ def _rows(frame: ShowcaseFrame, px: int, width: float) -> int:
 
 def _entries(frame: ShowcaseFrame, px: int, width: float) -> Iterator[Entry]:
     if frame.highlights:
-        yield Entry(1.62 * px, title=frame.highlights_title)
+        yield Entry(1.46 * px, title=frame.highlights_title)
     for text in frame.highlights:
         lines = tidy(text, Role.TEXT, px, width - INDENT * px)
         yield Entry((len(lines) * PITCH + 0.12) * px, lines=lines)
     if frame.promises:
-        yield Entry(1.62 * px, title=frame.promises_title)
+        yield Entry(1.46 * px, title=frame.promises_title)
     for promise in frame.promises:
-        lines = tidy(promise.text, Role.TEXT, px, width - (INDENT + STATUS) * px)
-        rows = len(lines) * PITCH
-        if promise.share:
-            rows = max(rows + 0.42, 2 * PITCH)
+        lines = tidy(promise.text, Role.TEXT, px, width - (INDENT + _tail(promise)) * px)
+        rows = len(lines) * PITCH + (0.4 if promise.share else 0.0)
         yield Entry((rows + 0.12) * px, lines=lines, promise=promise)
+
+
+def _tail(promise: Promise) -> float:
+    """Width of what stands at the right of a commitment, in sizes."""
+    return SHARE if promise.share else STATUS
 
 
 def _draw(c: Canvas, box: QRectF, entry: Entry, px: int) -> None:
@@ -86,7 +89,7 @@ def _draw(c: Canvas, box: QRectF, entry: Entry, px: int) -> None:
     if entry.promise is None:
         bullet(c, QPointF(box.left() + 0.5 * px, middle), 0.2 * px)
     else:
-        words.adjust(0, 0, -STATUS * px, 0)
+        words.adjust(0, 0, -_tail(entry.promise) * px, 0)
         side = 0.94 * px
         mark = QRectF(box.left() + 0.03 * px, middle - side / 2, side, side)
         standing_mark(c, mark, entry.promise.status, entry.promise.percent)
@@ -97,25 +100,22 @@ def _draw(c: Canvas, box: QRectF, entry: Entry, px: int) -> None:
 def _title(c: Canvas, box: QRectF, title: str, px: int) -> None:
     head = line_at(box, 0, 1.3 * px)
     put(c.p, head, title, Type(Role.BOLD, px, c.theme.row_place))
-    c.rule(QRectF(box.left(), head.bottom() + 0.06 * px, box.width(), 0.2 * c.u), c.theme.row_line)
+    c.rule(QRectF(box.left(), head.bottom() + 0.02 * px, box.width(), 0.2 * c.u), c.theme.row_line)
 
 
 def _status(c: Canvas, box: QRectF, words: QRectF, promise: Promise, px: int) -> None:
-    """The word at the right; what is not done yet has its share below, and a bar."""
-    theme = c.theme
-    kind = Type(Role.BOLD, px * 0.94, word_ink(c, promise.status), 1)
+    """The word at the right, what is done before it; a bar below shows the same."""
+    kind = Type(Role.BOLD, px, word_ink(c, promise.status), 1)
     column = QRectF(words.right(), box.top(), box.right() - words.right(), PITCH * px)
-    put(c.p, column, promise.status, kind)
-    if not promise.share:
-        return
-    lower = column.translated(0, box.height() - 0.12 * px - column.height())
-    put(c.p, lower, promise.share, kind)
-    figure = advance("100%", kind.role, int(kind.px))
-    thick = max(3.0, 0.28 * px)
-    track = QRectF(words.left(), lower.center().y() - thick / 2, 0, thick)
-    track.setRight(max(words.right(), box.right() - figure - 0.6 * px))
-    track.moveTop(box.bottom() - 0.12 * px - thick - 0.1 * px)
-    c.box(track, theme.track, radius=thick / 2)
+    put(c.p, column, " ".join(t for t in (promise.share, promise.status) if t), kind)
+    if promise.share:
+        _bar(c, words.left(), box, promise, px)
+
+
+def _bar(c: Canvas, left: float, box: QRectF, promise: Promise, px: int) -> None:
+    thick = max(3.0, 0.22 * px)
+    track = QRectF(left, box.bottom() - 0.2 * px - thick, box.right() - left, thick)
+    c.box(track, c.theme.track, radius=thick / 2)
     if promise.percent > 0:
         bar = QRectF(track)
         bar.setWidth(max(thick, track.width() * promise.percent / 100))

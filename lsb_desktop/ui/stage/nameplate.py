@@ -8,9 +8,9 @@ from lsb_desktop.ui.stage.text import LEADING, Type, advance, fit, put
 
 CAPTION = 3.6
 """Size of the caption in units."""
-NAME = 9.0
+NAME = 8.2
 """Size of a name that fits one line of a strip, in units."""
-LINES = 4.8
+LINES = 4.4
 """Size of a name of several lines, in units."""
 
 
@@ -22,7 +22,7 @@ def name_ink(c: Canvas) -> str:
 def plate_height(c: Canvas, name: str, width: float) -> float:
     """What a name with its caption needs on a strip of this width, in pixels."""
     one = advance(name, Role.TITLE, int(NAME * 0.62 * c.u)) <= width
-    return (NAME * 1.12 + 6 if one else LINES * (1 + 2 * LEADING) + 7) * c.u
+    return (NAME * 1.1 + 5.4 if one else LINES * (1 + 2 * LEADING) + 6.4) * c.u
 
 
 def draw_nameplate(c: Canvas, box: QRectF, name: str, caption: str, align: int) -> None:

@@ -7,10 +7,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.text import Type, advance, breakable, put
+from lsb_desktop.ui.stage.text import Type, advance, breakable, broken, put
 
 PITCH = 1.32
 """Distance of lines of running text in units of its size."""
+FEW = 3
+"""So many lines are also broken between words if they can be."""
 SQUEEZE = 0.9
 """How narrow running text may be set to save a line."""
 
@@ -58,6 +60,10 @@ def tidy(text: str, role: Role, px: int, width: float) -> tuple[str, ...]:
 def even(text: str, role: Role, px: int, width: float) -> tuple[str, ...]:
     """As many lines as :func:`tidy` makes, all about equally long."""
     lines, wide = _fewest(text, role, px, width)
+    if 1 < len(lines) <= FEW:
+        found = broken(text, len(lines), role)
+        if max(advance(line, role, px) for line in found) <= wide:
+            return found
     narrow = wide / max(1, len(lines))
     while wide - narrow > px / 2:
         middle = (narrow + wide) / 2

@@ -10,7 +10,7 @@ from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.nameplate import draw_nameplate
 from lsb_desktop.ui.stage.paragraphs import PITCH, height_of, tidy, write
 from lsb_desktop.ui.stage.points import bullet
-from lsb_desktop.ui.stage.text import Type, put
+from lsb_desktop.ui.stage.text import Type, advance, put
 
 LARGEST = 7.0
 """Size of the words in units."""
@@ -66,7 +66,9 @@ def _strip(c: Canvas, area: QRectF, frame: CommentFrame) -> None:
         card.setLeft(area.right() - min(64 * u, area.width() * 0.46))
         draw_countdown(c, card.adjusted(0, 0.8 * u, 0, -0.8 * u), frame)
         name.setRight(card.left() - 2 * u)
-    draw_nameplate(c, name, frame.speaker, frame.caption, -1)
+    # A name of several lines needs all of the strip.
+    short = advance(frame.speaker, Role.TITLE, int(5 * u)) <= name.width()
+    draw_nameplate(c, name, frame.speaker, frame.caption if short else "", -1)
 
 
 def _cards(c: Canvas, area: QRectF, remarks: tuple[Remark, ...]) -> None:

@@ -13,7 +13,7 @@ from lsb_desktop.ui.stage.photo import draw_photo, shape_of
 
 GAP = 2.0
 """Between panes, in units."""
-CLOCK = 11.0
+CLOCK = 10.0
 """Height of the clock under the card, in units."""
 BESIDE = 1.45
 """Words wider than so many heights stand in two columns: name and clock, card."""
@@ -44,8 +44,8 @@ def _halves(c: Canvas, room: QRectF, written: bool) -> tuple[QRectF, QRectF]:
     if not c.grid.wide:
         high = room.height() * (0.42 if written else 0.62)
         return line_at(room, 0, high), room.adjusted(0, high + gap, 0, 0)
-    share = 0.5 if written else 0.62
-    wide = min(room.width() * share, room.width() - 56 * c.u)
+    share = 0.48 if written else 0.62
+    wide = min(room.width() * share, room.width() - 62 * c.u)
     left = QRectF(room.left(), room.top(), wide, room.height())
     return left, room.adjusted(wide + gap, 0, 0, 0)
 
