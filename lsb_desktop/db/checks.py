@@ -11,6 +11,14 @@ from lsb_desktop.db.unit import Unit
 
 def check_contest(unit: Unit, number: int) -> list[str]:
     """One sentence for each way in which the contest's log and projection disagree."""
+    try:
+        return _disagreements(unit, number)
+    except (KeyError, TypeError) as error:
+        # A kind no program wrote, a text where a number belongs: put there by hand.
+        return [f"活动 {number}：有程序不认识的内容（{error}），在程序之外被改动过"]
+
+
+def _disagreements(unit: Unit, number: int) -> list[str]:
     versions = list(versions_of(unit, number))
     replayed, problems = _replay(number, versions)
     stored = dict(read_current(unit, number))

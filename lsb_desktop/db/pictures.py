@@ -6,10 +6,11 @@ name one, so a picture stays even when no village shows it any more.
 
 from hashlib import sha256
 
-from sqlalchemy import insert, select
+from sqlalchemy import exists, func, insert, select
 
+from lsb_desktop.core.book import SlotKind
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.db.tables import picture
+from lsb_desktop.db.tables import current, picture
 from lsb_desktop.db.unit import Unit
 
 
@@ -31,8 +32,24 @@ def read_picture(unit: Unit, digest: str) -> bytes:
 
 
 def check_pictures(unit: Unit) -> list[str]:
-    """One sentence for each picture whose bytes do not give its digest."""
+    """One sentence for each picture that is damaged, and for those shown but not there."""
     found = unit.run(select(picture.c.digest, picture.c.data))
+    damaged = [f"照片 {digest[:12]} 已损坏" for digest, data in found if not _holds(digest, data)]
+    return damaged + _missing(unit)
+
+
+def _missing(unit: Unit) -> list[str]:
+    """One sentence for each contest that shows pictures which are not there."""
+    named = current.c.kind == SlotKind.PHOTO.value
+    # The digest is 64 letters in a JSON text; reading it would fail on a text put there by hand.
+    there = exists().where(current.c.text.contains(picture.c.digest))
+    gone = select(current.c.contest, func.count()).where(named, ~there)
     return [
-        f"照片 {digest[:12]} 已损坏" for digest, data in found if sha256(data).hexdigest() != digest
+        f"活动 {number}：{count} 张照片不在数据文件里"
+        for number, count in unit.run(gone.group_by(current.c.contest))
     ]
+
+
+def _holds(digest: str, data: object) -> bool:
+    """SQLite keeps what it is given: put there by hand the bytes may be a text."""
+    return isinstance(data, bytes) and sha256(data).hexdigest() == digest

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lsb_desktop.core.book import Book
+from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.sealing import Seal, digest_of, seal_of
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.db.store import ContestInfo, Record, Store
@@ -30,17 +31,34 @@ class _Sealing:
     """The command that unsealed it, if it was."""
 
 
+_UNREADABLE = (UserError, ValueError, KeyError, TypeError, AttributeError)
+"""What reading raises where something was put that no program writes."""
+
+
 def verify_store(store: Store) -> tuple[Finding, ...]:
     """Every contest's seal, then whatever the check of the whole file finds."""
-    found = []
-    for info in store.contests():
-        current = [s for s in _sealings(store, info) if s.broken is None]
-        found += [_of_seal(sealing) for sealing in current]
-        if not current:
-            found.append(Finding(True, f"“{info.title}”没有封存"))
+    try:
+        found = [finding for info in store.contests() for finding in _of_contest(store, info)]
+    except _UNREADABLE:
+        found = [_unreadable("活动列表")]
     problems = [Finding(False, text) for text in store.check()]
     clean = Finding(True, "数据文件完好，每条记录与校验链相符")
     return (*found, *(problems or [clean]))
+
+
+def _of_contest(store: Store, info: ContestInfo) -> list[Finding]:
+    """The seal that holds now, or that there is none."""
+    try:
+        current = [s for s in _sealings(store, info) if s.broken is None]
+    except _UNREADABLE:
+        return [_unreadable(f"“{info.title}”的记录")]
+    if not current:
+        return [Finding(True, f"“{info.title}”没有封存")]
+    return [_of_seal(sealing) for sealing in current]
+
+
+def _unreadable(what: str) -> Finding:
+    return Finding(False, f"{what}读不出来，在程序之外被改动过或已损坏，请用备份恢复")
 
 
 def verify_code(store: Store, code: str) -> tuple[Finding, ...]:

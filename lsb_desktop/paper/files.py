@@ -23,7 +23,12 @@ class FileBusy(UserError):
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
         self.offer = free_name(path)
+        self._why = why
         super().__init__(f"“{path.name}”{why}；请关掉后再试，或另存为“{self.offer.name}”")
+
+    def __reduce__(self) -> tuple[type["FileBusy"], tuple[Path, str]]:
+        """Pickled by what it is made from: it comes out of a worker process as it was."""
+        return type(self), (self.path, self._why)
 
 
 def safe_name(text: str) -> str:

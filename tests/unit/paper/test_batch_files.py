@@ -2,6 +2,7 @@
 
 import errno
 import os
+import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -156,3 +157,10 @@ def mask(value: int) -> Iterator[None]:
         yield
     finally:
         os.umask(before)
+
+
+def test_a_busy_file_comes_out_of_a_worker_as_it_was(tmp_path: Path) -> None:
+    busy = FileBusy(tmp_path / "排名.pdf", "正被别的程序打开")
+    back = pickle.loads(pickle.dumps(busy))
+    assert (type(back), back.path, back.offer) == (FileBusy, busy.path, busy.offer)
+    assert back.message == busy.message
