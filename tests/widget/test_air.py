@@ -1,11 +1,12 @@
 """What is on air, driven by the bridge: real director, a wall that remembers."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from lsb_desktop.core.commands import EnterMark
+from lsb_desktop.core.commands import ChangeContest, EnterMark
 from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.stage.frame import BlackFrame, BoardFrame, StillFrame, TitleFrame, texts
 from lsb_desktop.ui.air import Air
@@ -219,6 +220,50 @@ def test_the_live_board_keeps_the_saved_place(qtbot: QtBot) -> None:
     assert hall.air.director.index == 1
 
 
+def edited(hall: Hall, *agenda: AgendaItem) -> None:
+    contest = replace(hall.bridge.contest, agenda=agenda)
+    assert hall.bridge.execute(ChangeContest(contest, "会议流程")) is None
+
+
+def test_the_saved_place_follows_its_step_when_the_run_of_show_is_edited(qtbot: QtBot) -> None:
+    talk, end = AgendaItem(AgendaKind.SPEECH, "讲话"), AgendaItem(AgendaKind.ENDING)
+    opening = AgendaItem(AgendaKind.OPENING)
+    hall = Hall(bridge_with(replace(small(), agenda=(opening, talk, end)), full(small())))
+    edited(hall, opening, AgendaItem(AgendaKind.AGENDA), talk, end)
+    assert hall.bridge.session.stage_index == 0, "nothing was on air"
+    hall.press("jump", 2)
+    edited(hall, opening, talk, end)
+    assert (hall.air.director.index, hall.bridge.session.stage_index) == (1, 1)
+    again = Hall(hall.bridge)
+    assert again.air.resuming
+    edited(again, opening, AgendaItem(AgendaKind.AGENDA), talk, end)
+    assert again.bridge.session.stage_index == 2, "while it is only offered, too"
+    again.press("forward")
+    assert again.air.director.step.line == "讲话"
+
+
+def test_an_aside_says_what_it_is(hall: Hall) -> None:
+    hall.press("show_live")
+    assert hall.air.programme_line == "实时排名"
+    hall.press("back")
+    assert hall.air.programme_line == hall.air.director.step.line
+
+
+def test_steps_follow_by_themselves_and_not_behind_another_program(qtbot: QtBot) -> None:
+    award = AgendaItem(AgendaKind.AWARD, award="流动红旗", pace=5)
+    hall = Hall(bridge_with(replace(small(), agenda=(award,)), full(small())))
+    hall.air.rehearse(True)
+    hall.press("jump", 0)
+    hall.wall.yielded = True
+    hall.clock.seconds += 60
+    hall.air.tick()
+    assert hall.air.director.index == 0
+    hall.wall.yielded = False
+    hall.clock.seconds += 5
+    hall.air.tick()
+    assert hall.air.director.index == hall.bridge.session.stage_index == 1
+
+
 def test_a_clicker_does_not_pass_over_the_title(hall: Hall) -> None:
     hall.press("forward")
     assert isinstance(hall.wall.frame, TitleFrame)
@@ -227,8 +272,6 @@ def test_a_clicker_does_not_pass_over_the_title(hall: Hall) -> None:
 
 
 def test_one_key_starts_and_stops_the_timer(qtbot: QtBot) -> None:
-    from dataclasses import replace
-
     speech = AgendaItem(AgendaKind.SPEECH, "讲话", minutes=2)
     hall = Hall(bridge_with(replace(small(), agenda=(speech,)), full(small())))
     hall.press("toggle_timer")
@@ -244,8 +287,6 @@ def test_a_step_without_a_timer_says_so(hall: Hall) -> None:
 
 
 def test_timers(qtbot: QtBot) -> None:
-    from dataclasses import replace
-
     speech = AgendaItem(AgendaKind.SPEECH, "讲话", minutes=2)
     hall = Hall(bridge_with(replace(small(), agenda=(speech,)), full(small())))
     assert hall.air.timer.limit == 120
