@@ -219,10 +219,10 @@ QSplitter[role="gap"]::handle { background: transparent; }
 
 #desk { background: $WHITE; border: none; border-left: 1px solid $LINE; }
 #desk QLabel { font-size: 13px; color: $MUTED; }
-#desk QLabel[role="live"] { color: $LIVE; font-weight: bold; } #desk QLabel[role="warn"] { color: $AMBER; }
+#desk QLabel[role="live"] { color: $LIVE; font-weight: bold; }
 #desk QPushButton { min-height: 24px; }
 #desk QPushButton[role="primary"] { font-size: 16px; min-height: 32px; }
-#desk QPushButton[role="held"] { padding-left: 2px; padding-right: 2px; }
+#desk QPushButton[role="held"] { padding: 6px 2px; } #desk QLabel[role="warn"] { color: $AMBER; }
 
 #messages { background: $WHITE; border: none; border-top: 1px solid $LINE; }
 #messages QLabel { font-size: 12px; color: $MUTED; }

@@ -409,6 +409,42 @@ def test_on_a_scaled_screen_it_is_painted_in_device_pixels(tmp_path: Path) -> No
     assert float(second) < 0.05
 
 
+TRIMMED = """
+import os
+os.environ["QT_SCALE_FACTOR"] = "1.25"
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+from lsb_desktop.stage.card import card_of
+from lsb_desktop.ui.stage.output import Output
+from lsb_desktop.ui.stage.render import render
+operator = QWidget()
+operator.setGeometry(10, 10, 400, 300)
+operator.show()
+output = Output(operator)
+part = QRect(11, 21, 777, 333)
+output.trim(next(i.identity for i in output.survey() if i.chosen), part)
+card = card_of(output.card())
+output.show_frame(card)
+output.open()
+seen = output.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+seen.setDevicePixelRatio(1.0)
+expected = render(card, output.size)
+same = all(
+    seen.pixel(x + 11, y + 21) == expected.pixel(x, y)
+    for x, y in [(0, 0), (776, 0), (0, 332), (776, 332), (776, 100), (300, 332), (2, 2), (1, 1)]
+)
+around = [seen.pixel(x, y) & 0xFFFFFF for x, y in [(10, 21), (11, 20), (788, 100), (300, 354)]]
+print(output.size, same, around)
+output.dispose()
+"""
+
+
+def test_a_rectangle_is_exact_to_the_pixel_on_a_scaled_screen(tmp_path: Path) -> None:
+    assert run_on(tmp_path, TRIMMED, LAPTOP, PROJECTOR).strip() == "(777, 333) True [0, 0, 0, 0]"
+
+
 def test_on_one_real_screen(tmp_path: Path) -> None:
     first, _ = run_on(tmp_path, REAL, LAPTOP).splitlines()
     assert f"True {REHEARSAL}" in first
