@@ -13,8 +13,10 @@ rules, for the frame of step ``i``:
    is made. An award off the run of show (or with skipped items alone) is
    marked as soon as the result is final; a restrained one (黑旗) never, as it
    was left out on purpose.
-4. Every other frame (开场, 议程, 汇报, 点评, 讲话, 结束) is made from the definition
-   and notes alone, in visiting order, and is the same whatever the result.
+4. Every other frame (开场, 议程, 汇报, 亮相, 点评, 讲话, 文字, 图片, 结束) is made from
+   the definition and the facts of villages alone, in visiting order or that of
+   its item, and is the same whatever the result. 典型发言 names those who got an
+   award only once another item said so, and announces nothing.
 
 5. 现场亮分 shows a village's score in one component by the operator's explicit
    choice: what the judges gave and what came of it, never a place, a total or

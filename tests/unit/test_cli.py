@@ -10,6 +10,7 @@ from lsb_desktop import cli
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.codec import dump
 from lsb_desktop.core.model import Contest, Entrant
+from lsb_desktop.core.orders import PutPhotos
 from lsb_desktop.core.profile import Photo
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.desk.presets import load_preset
@@ -217,3 +218,15 @@ def test_a_rehearsal_seal_needs_a_complete_result(shell: Shell) -> None:
     for slot in [s for s, _ in book.entries() if s.kind is SlotKind.MARK and s.judge == first]:
         book.put(Slot(*slot), None)
     assert Source(source.contest, book).rehearsed().seal is None
+
+
+def test_a_stored_contest_brings_the_pictures_it_names(shell: Shell) -> None:
+    preset = load_preset("hezhuang")
+    with Desk.at(store_file(shell.folder)) as desk:
+        session = desk.open(desk.create(preset.contest, preset.entries))
+        kept = session.add_picture(b"one")
+        session.execute(PutPhotos(1, (Photo(kept), Photo("f" * 64)), "添加照片"))
+        session.add_picture(b"named by nobody")
+        number = str(session.id)
+    assert find(number, shell.folder).pictures == {kept: b"one"}
+    assert find("hezhuang", shell.folder).pictures == {}
