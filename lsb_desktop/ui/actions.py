@@ -2,7 +2,7 @@
 
 No shortcut needs a letter key while a text is typed: letters go with Ctrl,
 and the stage is driven by function keys, PageUp/PageDown (a clicker) and
-Space, which is 上屏 only while nothing is being typed.
+Space, which is 上屏 while the output is on air, or on the page 会议, and nothing is being typed.
 """
 
 from collections.abc import Callable
@@ -204,6 +204,7 @@ class ActionSet(QObject):
             self.by_id[action.id] = self._made(action)
         for signal in (bridge.opened, bridge.changed, bridge.listed):
             signal.connect(self.update)
+        bridge.staged.connect(self._lend_space)
         self.update()
 
     def _made(self, action: Action) -> QAction:
@@ -236,6 +237,19 @@ class ActionSet(QObject):
             label = getattr(session, f"{key}_label", None) if session is not None else None
             text = BY_ID[key].text
             self.by_id[key].setText(f"{text}：{label}" if label else text)
+        self._lend_space()
+
+    @property
+    def space_takes(self) -> bool:
+        """Whether Space is 上屏: whoever types marks must not open the projection by accident."""
+        return self._bridge.air.on_air or self._page == "meeting"
+
+    def _lend_space(self) -> None:
+        action = BY_ID["take"]
+        more = action.more if self.space_takes else ()
+        wanted = [QKeySequence(key) for key in (action.shortcut, *more)]
+        if self.by_id["take"].shortcuts() != wanted:
+            self.by_id["take"].setShortcuts(wanted)
 
     def dress(self) -> None:
         """Put the icons on; after the first paint."""
@@ -255,7 +269,7 @@ class ActionSet(QObject):
 def shown_key(key: str) -> str:
     """A key as the operator knows it."""
     if key == "Space":
-        return "空格（不在输入时）"
+        return "空格（投影中或会议页，不在输入时）"
     return key.replace("PgDown", "PageDown").replace("PgUp", "PageUp")
 
 

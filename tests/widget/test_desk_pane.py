@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +66,23 @@ def test_the_buttons_are_the_actions(qtbot: QtBot, desk: Desk) -> None:
         b.focusPolicy() == Qt.FocusPolicy.NoFocus
         for b in (pane.take, pane.back, pane.forward, pane.freeze, pane.black)
     ), "Space stays 上屏 after a click"
+
+
+def test_space_is_lent_while_on_air_or_on_the_meeting_page(desk: Desk) -> None:
+    """Whoever types marks cannot open the projection by accident, and the button says the key."""
+    take, space = desk.actions.by_id["take"], QKeySequence("Space")
+    assert space not in take.shortcuts()
+    assert desk.pane.take.text() == "上屏（F5）"
+    desk.actions.on_page("meeting")
+    assert space in take.shortcuts()
+    assert desk.pane.take.text() == "上屏（空格）"
+    desk.actions.on_page("entry")
+    assert space not in take.shortcuts()
+    assert "Space" not in desk.pane.take.toolTip()
+    desk.pane.take.click()
+    assert desk.wall.shown
+    assert space in take.shortcuts()
+    assert desk.pane.take.text() == "上屏（空格）"
 
 
 def test_the_pictures_are_what_the_wall_shows(desk: Desk) -> None:

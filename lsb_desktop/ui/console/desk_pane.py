@@ -53,7 +53,9 @@ class DeskPane(QFrame):
         self.now, self.next = Thumbnail(), Thumbnail()
         self.peek = self._peek_button()
         self.reclaim = self._reclaim_button()
-        self.take = self._button("take", self.tr("上屏（空格）"), "primary")
+        self.take = self._button("take", "", "primary")
+        actions.by_id["take"].changed.connect(self._name_take)
+        self._name_take()
         self.back = self._button("back", self.tr("◀ 上一步"))
         self.forward = self._button("forward", self.tr("下一步 ▶"))
         self.freeze = self._button("freeze", self.tr("冻结 F7"), "held")
@@ -124,6 +126,13 @@ class DeskPane(QFrame):
         done.enabledChanged.connect(button.setEnabled)
         button.setEnabled(done.isEnabled())
         return button
+
+    def _name_take(self) -> None:
+        """The key that works now stands on the button."""
+        spaced = self._actions.space_takes
+        self.take.setText(self.tr("上屏（空格）") if spaced else self.tr("上屏（F5）"))
+        keys = " ".join(k.toString() for k in self._actions.by_id["take"].shortcuts())
+        self.take.setToolTip(f"{self._actions.by_id['take'].text()}（{keys}）")
 
     def _peek_button(self) -> QPushButton:
         button = QPushButton(self.tr("按住偷看"), self.next)
