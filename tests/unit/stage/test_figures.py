@@ -24,7 +24,7 @@ from lsb_desktop.stage.agenda_checks import scene_problems
 from lsb_desktop.stage.ceremony import Ceremony, agenda_problems
 from lsb_desktop.stage.comparing import LINES
 from lsb_desktop.stage.facts import facts_of
-from lsb_desktop.stage.former import Before
+from lsb_desktop.stage.former import Before, wants_former
 from lsb_desktop.stage.frame import CompareFrame, Frame, RisersFrame, SummaryFrame, TitleFrame
 from lsb_desktop.stage.means import means_of
 from lsb_desktop.stage.rising import MOST, STILL_MASKED
@@ -127,6 +127,11 @@ def test_the_contest_before_stands_under_the_names() -> None:
     frame = Ceremony(snapshot, facts_of(contest, book, former)).frame(0)
     assert isinstance(frame, CompareFrame)
     assert [v.before for v in frame.villages] == ["", "上期第 5 名　88.20 分"]
+
+
+def test_former_contests_are_wanted_only_where_a_comparison_shows_them() -> None:
+    assert wants_former(judged_contest(agenda=(PAIR,)))
+    assert not wants_former(judged_contest(agenda=(RISERS, AWARD)))
 
 
 # 进步榜 ----------------------------------------------------------------------

@@ -14,8 +14,8 @@ DROPPED = "去"
 """What a dropped ballot is marked with, beside the line through it."""
 RESULT = "得分"
 MEAN = "平均"
-LARGER = 1.4
-"""How much larger the head of a panel is where it stands without its ballots."""
+LARGER = 1.2
+"""A head so much higher than one over ballots stands alone and has two lines."""
 BESIDE = 2.2
 """Walls so much wider than high have name and ballots side by side."""
 
@@ -111,8 +111,10 @@ def _panels(c: Canvas, area: QRectF, panels: tuple[PanelMarks, ...]) -> None:
 
 def _panel_head(c: Canvas, area: QRectF, panel: PanelMarks) -> None:
     """The panel's name, how it counts, and its average at the right."""
-    theme = c.theme
-    u = c.u * min(LARGER, area.height() / (HEAD * c.u))
+    u, theme = c.u, c.theme
+    if area.height() > HEAD * u * LARGER:
+        _panel_alone(c, area, panel)
+        return
     right = area.right()
     if panel.value:
         figure = Type(Role.BOLD, 5 * u, theme.ink, 1)
@@ -129,7 +131,23 @@ def _panel_head(c: Canvas, area: QRectF, panel: PanelMarks) -> None:
     taken = put(c.p, QRectF(room.left(), room.top(), most, room.height()), panel.name, name)
     room.setLeft(taken.right() + 2 * u)
     put(c.p, room, told, note, 2)
-    c.rule(QRectF(area.left(), area.bottom(), area.width(), 0.22 * c.u), theme.mask_line)
+    c.rule(QRectF(area.left(), area.bottom(), area.width(), 0.22 * u), theme.mask_line)
+
+
+def _panel_alone(c: Canvas, area: QRectF, panel: PanelMarks) -> None:
+    """A panel without its ballots: name over note, the average large at the right."""
+    u, theme = c.u, c.theme
+    box = area.adjusted(0, 0, 0, -0.8 * u)
+    taken = put(c.p, box, panel.value, Type(Role.BOLD, 7 * u, theme.ink, 1))
+    word = QRectF(box.left(), box.top(), taken.left() - 1.4 * u - box.left(), box.height())
+    mean = put(c.p, word, MEAN, Type(Role.TEXT, 4 * u, theme.soft, 1))
+    words = QRectF(box.left(), box.top(), mean.left() - 3 * u - box.left(), box.height())
+    name = Type(Role.BOLD, 4.6 * u, theme.accent)
+    put(c.p, line_at(words, 0, box.height() * 0.54), panel.name, name)
+    told = "　".join(part for part in (panel.weight, panel.note) if part)
+    low = line_at(words, box.height() * 0.54, box.height() * 0.44)
+    put(c.p, low, told, Type(Role.TEXT, 3.7 * u, theme.soft))
+    c.rule(QRectF(area.left(), area.bottom(), area.width(), 0.22 * u), theme.mask_line)
 
 
 def _ballot(c: Canvas, tile: QRectF, mark: Mark, sheet: Sheet) -> None:
