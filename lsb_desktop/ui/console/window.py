@@ -288,7 +288,7 @@ class ConsoleWindow(QMainWindow):
         if page is not None:
             page.commit()
         question = self.unsaved
-        if not question and self.bridge.session is not None and self.bridge.air.on_air:
+        if not question and self.bridge.session is not None and self.bridge.air.opened:
             question = self.tr("正在投影，退出后大屏就没有画面了。")
         if question and not confirm(self, question, self.tr("退出")):
             event.ignore()
