@@ -62,7 +62,9 @@ class CommentFrame:
 
     chrome: Chrome
     speaker: str
+    """The village that is spoken of."""
     caption: str = ""
+    """Its district; a name of several lines leaves no room for it."""
     position: str = ""
     next_speaker: str = ""
     remarks: tuple[Remark, ...] = ()

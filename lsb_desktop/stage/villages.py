@@ -228,7 +228,7 @@ def _comment_frames(turn: Turn) -> list[CommentFrame]:
     base = CommentFrame(
         script.chrome(title_of(turn.item), heading(script.contest)),
         turn.entrant.name,
-        caption="点评",
+        caption=turn.entrant.district if len(turn.entrant.name) <= LONG_NAME else "",
         position=position(turn.number, len(turn.order)),
         next_speaker=turn.next_name,
         seconds=60 * turn.item.minutes,

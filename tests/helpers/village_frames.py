@@ -128,7 +128,14 @@ def comment(
     """What is said of one village."""
     head = chrome("班子成员逐一点评", "和庄镇第四季度“亮赛比”逐村观摩")
     return CommentFrame(
-        head, name, "点评", "第 3 位 / 共 28 位", "唐寨村", remarks, seconds, 75 if seconds else 0
+        head,
+        name,
+        "" if name == LONGEST else "东片区",
+        "第 3 位 / 共 28 位",
+        "唐寨村",
+        remarks,
+        seconds,
+        75 if seconds else 0,
     )
 
 

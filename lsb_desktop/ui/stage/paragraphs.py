@@ -62,7 +62,8 @@ def even(text: str, role: Role, px: int, width: float) -> tuple[str, ...]:
     lines, wide = _fewest(text, role, px, width)
     if 1 < len(lines) <= FEW:
         found = broken(text, len(lines), role)
-        if max(advance(line, role, px) for line in found) <= wide:
+        widths = [advance(line, role, px) for line in found]
+        if max(widths) <= min(wide, 2 * min(widths)):
             return found
     narrow = wide / max(1, len(lines))
     while wide - narrow > px / 2:

@@ -153,8 +153,16 @@ def test_comments_with_minutes_go_village_by_village_as_cards() -> None:
         ("亮点", ("干净",)),
         ("整改", ("补路灯", "清坑塘")),
     ]
-    assert (first.caption, first.position, first.seconds) == ("点评", "第 1 位 / 共 2 位", 180)
+    assert (first.caption, first.position, first.seconds) == ("", "第 1 位 / 共 2 位", 180)
     assert (first.next_speaker, second.remarks) == ("甲002村", ())
+
+
+def test_the_district_stands_under_a_short_name() -> None:
+    for name, said in (("甲村", "东片区"), ("某某自治县某某街道办事处甲社区", "")):
+        only = (Entrant(1, 1, name, district="东片区"),)
+        item = AgendaItem(K.COMMENT, minutes=1)
+        [frame] = comments(item, {}, entrants=only, count=1)
+        assert frame.caption == said
 
 
 def test_comments_without_minutes_are_of_those_of_whom_something_is_noted() -> None:

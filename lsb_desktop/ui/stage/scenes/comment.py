@@ -10,7 +10,7 @@ from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.nameplate import draw_nameplate
 from lsb_desktop.ui.stage.paragraphs import PITCH, height_of, tidy, write
 from lsb_desktop.ui.stage.points import bullet
-from lsb_desktop.ui.stage.text import Type, advance, put
+from lsb_desktop.ui.stage.text import Type, put
 
 LARGEST = 7.0
 """Size of the words in units."""
@@ -22,6 +22,8 @@ PAD = 2.0
 LABEL = 4.4
 """Size of a card's topic in units."""
 INDENT = 1.1
+FILLED = 0.45
+"""Cards stand beside each other when the words of one take this share of their height."""
 AIR = 0.35
 """Between lines of a card that were written apart, in sizes."""
 
@@ -66,9 +68,7 @@ def _strip(c: Canvas, area: QRectF, frame: CommentFrame) -> None:
         card.setLeft(area.right() - min(64 * u, area.width() * 0.46))
         draw_countdown(c, card.adjusted(0, 0.8 * u, 0, -0.8 * u), frame)
         name.setRight(card.left() - 2 * u)
-    # A name of several lines needs all of the strip.
-    short = advance(frame.speaker, Role.TITLE, int(5 * u)) <= name.width()
-    draw_nameplate(c, name, frame.speaker, frame.caption if short else "", -1)
+    draw_nameplate(c, name, frame.speaker, frame.caption, -1)
 
 
 def _cards(c: Canvas, area: QRectF, remarks: tuple[Remark, ...]) -> None:
@@ -76,7 +76,14 @@ def _cards(c: Canvas, area: QRectF, remarks: tuple[Remark, ...]) -> None:
     indent = INDENT if any(len(r.lines) > 1 for r in remarks) else 0.0
     across, px_across = _columns(c, area, remarks, indent)
     below, px_below = _rows(c, area, remarks, indent)
-    side_by_side = len(remarks) > 1 and c.grid.wide and px_across >= px_below
+    words = across[0].width() - 2 * PAD * c.u
+    tallest = max(_height(r, px_across, words, indent) for r in remarks)
+    side_by_side = (
+        len(remarks) > 1
+        and c.grid.wide
+        and px_across >= px_below
+        and tallest >= FILLED * area.height()
+    )
     cells, px = (across, px_across) if side_by_side else (below, px_below)
     for cell, remark in zip(cells, remarks, strict=True):
         _card(c, cell, remark, (px, indent), side_by_side)
@@ -122,7 +129,7 @@ def _rows(
 
 
 def _label_width(remarks: tuple[Remark, ...]) -> float:
-    return 5.6 * max(len(r.topic) for r in remarks)
+    return 6.2 * max(len(r.topic) for r in remarks)
 
 
 def _row_height(c: Canvas, remark: Remark, px: int, width: float, indent: float) -> float:
