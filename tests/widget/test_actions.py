@@ -105,5 +105,12 @@ def test_the_menu_holds_every_action_once(qtbot: QtBot) -> None:
 
 def test_the_sheet_names_every_shortcut() -> None:
     text = str(shortcut_sheet())
-    for key in ("F5", "空格（投影中或会议页，不在输入时）", "PageDown", "Ctrl+Shift+Z", "小键盘", "全场未到场"):
+    for key in (
+        "F5",
+        "空格（投影中或会议页，不在输入时）",
+        "PageDown",
+        "Ctrl+Shift+Z",
+        "小键盘",
+        "全场未到场",
+    ):
         assert key in text
