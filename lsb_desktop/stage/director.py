@@ -20,13 +20,11 @@ from lsb_desktop.stage.frame import (
     BlackFrame,
     BoardFrame,
     Frame,
-    RevealFrame,
     StillFrame,
     Timed,
 )
-from lsb_desktop.stage.frame_draw import rolls
-from lsb_desktop.stage.motion import DRAW_SECONDS, REVEAL_SECONDS, STEP_SECONDS
 from lsb_desktop.stage.pacing import Pace
+from lsb_desktop.stage.passing import moves
 
 LEAST_PAUSE = 0.4
 """Seconds within which a second press is taken for a slip."""
@@ -51,8 +49,9 @@ class Director(Beside):
 
     ``rehearsal`` lets award steps on air before anything is sealed.
     ``transition`` is how long a step moves, in seconds, and ``None`` what its
-    picture takes; presses are ignored meanwhile. ``page_seconds`` is the
-    turning time of boards, ``size`` the wall's in pixels.
+    picture takes (:func:`lsb_desktop.stage.passing.moves`); presses are ignored
+    meanwhile. ``page_seconds`` is the turning time of boards, ``size`` the
+    wall's in pixels.
     """
 
     def __init__(
@@ -142,6 +141,10 @@ class Director(Beside):
         self._aside = item
         return Answer.MOVED
 
+    def end_aside(self, now: float) -> Answer:
+        """Back to the step on air, never ignored; ``EDGE`` where nothing stands beside it."""
+        return Answer.EDGE if self._aside is None else self._go(self._on_air, now)
+
     def show_live(self, now: float) -> None:
         """The board of the moment as an aside: it masks what later steps announce."""
         self.show_aside(LIVE_BOARD, now)
@@ -176,10 +179,7 @@ class Director(Beside):
         """How long the picture now on air takes to stand still, in seconds."""
         if self.transition is not None:
             return self.transition
-        if rolls(self._base(), before):
-            return DRAW_SECONDS
-        unfolds = all(isinstance(f, RevealFrame) for f in (before, self._base()))
-        return REVEAL_SECONDS if unfolds else STEP_SECONDS
+        return moves(before, self._base())
 
     def _is_blocked(self, index: int) -> bool:
         return self._outline[index].beat.guarded and bool(self.blockers)
@@ -264,6 +264,10 @@ class Director(Beside):
         if self.still:
             return StillFrame(replace(plain_chrome(self.snapshot.contest), clock=clock_text))
         return self._kept or self._on_wall()
+
+    def uncovered(self) -> Frame:
+        """What the hall would see without 冻结, 黑屏 and 静帧."""
+        return self._on_wall()
 
     def _base(self) -> Frame:
         """The picture on air before covers, pages and timers."""

@@ -16,6 +16,16 @@ REVEAL_SECONDS = 1.2
 """A village's name on its award."""
 DRAW_SECONDS = 2.0
 """A draw, from the first name that rolls to the one it stands still on."""
+ENTRY_SECONDS = 0.9
+"""Rows, cards or bars that come in one after the other on a new picture."""
+FADE_SECONDS = 0.25
+"""Of an entry: the old picture gives way before anything comes in."""
+SCORE_SECONDS = 1.2
+"""Ballots one after the other, what is dropped, the score."""
+WAVE_SECONDS = 4.8
+"""A flag from the name that comes to rest again; the words stand long before."""
+CALM_SECONDS = 0.2
+"""Every passage where motion is reduced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +66,18 @@ def eased(t: float) -> float:
     """A share of time 0..1 as a share of the way 0..1: slow, fast, slow."""
     t = min(1.0, max(0.0, t))
     return t * t * (3 - 2 * t)
+
+
+def between(t: float, start: float, end: float) -> float:
+    """How much of the way from ``start`` to ``end`` lies behind ``t``: eased, 0..1."""
+    return eased((t - start) / (end - start))
+
+
+def in_turn(t: float, number: int, count: int, overlap: float = 3.0) -> float:
+    """The share 0..1 of one of ``count`` things that come in one after the other.
+
+    Each takes as long as ``overlap`` + 1 starts; the first starts at 0, the
+    last is there at 1.
+    """
+    pitch = 1.0 / (count + overlap)
+    return between(t, number * pitch, (number + 1 + overlap) * pitch)

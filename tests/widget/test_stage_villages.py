@@ -13,9 +13,10 @@ from lsb_desktop.ui.stage.album import arranged
 from lsb_desktop.ui.stage.canvas import Grid
 from lsb_desktop.ui.stage.countdown import clock_of
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.painter import paint, seconds_of
+from lsb_desktop.ui.stage.painter import paint
 from lsb_desktop.ui.stage.paragraphs import even, tidy, wrapped
 from lsb_desktop.ui.stage.photo import STRIP, STRIP_INK
+from lsb_desktop.ui.stage.starts import seconds_of
 from lsb_desktop.ui.stage.text import NO_START, advance, recording
 from lsb_desktop.ui.stage.theme import THEMES, contrast
 from tests.helpers.frames import LONGEST

@@ -69,6 +69,10 @@ class Grid:
         return self.body.adjusted(0, round(0.8 * self.u), 0, -round(self.u))
 
 
+RISE = 2.4
+"""What comes in starts so much below its place, in units."""
+
+
 class Layers:
     """Drawn pieces kept by content, size and theme; the least used go first.
 
@@ -166,6 +170,18 @@ class Canvas:
             return
         image = self.piece(where.size().toSize(), key, draw, opaque)
         self.p.drawImage(left, top, image)
+
+    def entering(
+        self, share: float, where: QRectF, key: Hashable, draw: Callable[["Canvas"], None]
+    ) -> None:
+        """A layer on its way in, ``share`` 0..1: it becomes solid while it rises to its place."""
+        if share >= 1.0:
+            self.layer(where, key, draw)
+        elif share > 0.0:
+            before = self.p.opacity()
+            self.p.setOpacity(before * share)
+            self.layer(where.translated(0, round(RISE * self.u * (1 - share))), key, draw)
+            self.p.setOpacity(before)
 
     def piece(
         self, size: QSize, key: Hashable, draw: Callable[["Canvas"], None], opaque: bool = False

@@ -48,6 +48,7 @@ class Hanging(QObject):
         self._areas = areas
         self._room = room
         self._theme = DEFAULT
+        self._calm = False
         self._frame: Frame = BlackFrame()
         self.window: StageWindow | None = None
         """Once it has been needed."""
@@ -75,6 +76,12 @@ class Hanging(QObject):
         self._theme = THEMES[name].key
         if self.window is not None:
             self.window.set_theme(name)
+
+    def set_calm(self, calm: bool) -> None:
+        """Reduce motion, or let things move."""
+        self._calm = calm
+        if self.window is not None:
+            self.window.set_calm(calm)
 
     def thumbnail(self, size: QSize) -> QImage | None:
         """The real picture scaled to fit, or None while nothing is shown."""
@@ -141,6 +148,7 @@ class Hanging(QObject):
         self.drop()
         window = self.window = StageWindow(rehearsal)
         window.set_theme(self._theme)
+        window.set_calm(self._calm)
         window.failed.connect(self.failed)
         window.keyed.connect(self.keyed)
         window.leaving.connect(self.leaving)

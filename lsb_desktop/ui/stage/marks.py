@@ -7,6 +7,7 @@ from math import cos, pi, sin
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QPen
 
+from lsb_desktop.stage.waving import Wave
 from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.theme import Theme, colour
 
@@ -146,10 +147,10 @@ def cloth_of(theme: Theme, word: str) -> tuple[str, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Cloth:
-    """The great flag's cloth; ``phase`` 0..1 is one full wave, so 0 and 1 look alike."""
+    """The great flag's cloth, see :mod:`lsb_desktop.stage.waving`."""
 
     rect: QRectF
-    phase: float
+    wave: Wave
 
     SAMPLES = 40
     WAVES = 1.25
@@ -158,7 +159,11 @@ class Cloth:
         """Displacement down in pixels at ``x`` 0..1 from the pole; the pole holds it still."""
         hold = min(1.0, 0.35 + x * 1.1)
         return (
-            -sin(2 * pi * (x * self.WAVES - self.phase) + 0.5) * self.rect.height() * 0.052 * hold
+            -sin(2 * pi * (x * self.WAVES - self.wave.phase) + 0.5)
+            * self.rect.height()
+            * 0.052
+            * (1 + self.wave.swell)
+            * hold
         )
 
     def edge(self, inset: float, bottom: bool) -> list[QPointF]:
@@ -177,7 +182,7 @@ class Cloth:
 
     def light(self, x: float) -> float:
         """-1 in a fold .. 1 on a crest."""
-        return cos(2 * pi * (x * self.WAVES - self.phase) + 0.5 + 0.9)
+        return cos(2 * pi * (x * self.WAVES - self.wave.phase) + 0.5 + 0.9)
 
 
 def mixed(one: str, other: str, share: float) -> QColor:
@@ -193,7 +198,7 @@ def _tints(dark: str, middle: str, light: str) -> tuple[QColor, ...]:
     return (*low, *(mixed(middle, light, i / 16) for i in range(17)))
 
 
-def great_flag(c: Canvas, rect: QRectF, phase: float, cloth: tuple[str, str, str]) -> QRectF:
+def great_flag(c: Canvas, rect: QRectF, wave: Wave, cloth: tuple[str, str, str]) -> QRectF:
     """The flag with its pole in a rectangle; returns where text may stand on the cloth."""
     u = c.u
     rod = 1.7 * u
@@ -202,7 +207,7 @@ def great_flag(c: Canvas, rect: QRectF, phase: float, cloth: tuple[str, str, str
     pole.setBottom(rect.bottom())
     area = QRectF(pole.right(), rect.top() + rect.height() * 0.085, 0, rect.height() * 0.74)
     area.setRight(rect.right())
-    flag = Cloth(area, phase)
+    flag = Cloth(area, wave)
     _draw_cloth(c, flag, cloth)
     _draw_pole(c, pole, knob)
     hem = area.height() * 0.16

@@ -148,6 +148,10 @@ class Output(OutputState):
         """Use another theme. KeyError for an unknown one."""
         self._hanging.set_theme(name)
 
+    def set_calm(self, calm: bool) -> None:
+        """Reduce motion, or let things move."""
+        self._hanging.set_calm(calm)
+
     def thumbnail(self, size: QSize) -> QImage | None:
         """The real output scaled to fit, or None while nothing is shown."""
         return self._hanging.thumbnail(size)

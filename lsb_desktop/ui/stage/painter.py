@@ -4,11 +4,10 @@ The projector, the operator's preview, PNG and PPTX files and the golden
 images all come from :func:`paint`: no clock, no widget, no state but memos.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from lsb_desktop.stage.frame import (
     AgendaFrame,
@@ -31,17 +30,16 @@ from lsb_desktop.stage.frame import (
     StillFrame,
     SummaryFrame,
     TextFrame,
-    Timed,
     TitleFrame,
 )
 from lsb_desktop.stage.frame_draw import rolls
 from lsb_desktop.stage.motion import (
-    BOARD_SECONDS,
-    DRAW_SECONDS,
-    REVEAL_SECONDS,
-    STEP_SECONDS,
+    CALM_SECONDS,
+    ENTRY_SECONDS,
+    FADE_SECONDS,
     eased,
 )
+from lsb_desktop.stage.passing import enters, is_waving, unfolds
 from lsb_desktop.ui.stage.canvas import Canvas, Grid, smooth
 from lsb_desktop.ui.stage.passage import Pose
 from lsb_desktop.ui.stage.scenes import (
@@ -64,10 +62,16 @@ from lsb_desktop.ui.stage.scenes import (
     summary,
     title,
 )
+from lsb_desktop.ui.stage.starts import (
+    Calm,
+    Start,
+    Waving,
+    lasting_of,
+    seconds_of,
+    shown,
+    wave_of,
+)
 from lsb_desktop.ui.stage.theme import Theme
-
-Start = Frame | Pose | QImage
-"""Where a passage starts: a picture at rest, a board under way, or what was on the wall."""
 
 STILL: dict[type, Any] = {
     TitleFrame: title.paint,
@@ -92,45 +96,11 @@ STILL: dict[type, Any] = {
     PictureFrame: plates.paint_picture,
 }
 
-
-def seconds_of(previous: Start | None, frame: Frame) -> float:
-    """How long the passage takes; 0 = the new picture stands at once."""
-    if previous is None or previous == frame or _only_chrome(previous, frame):
-        return 0.0
-    if isinstance(frame, NoticeFrame | BlackFrame | CardFrame):
-        return 0.0
-    if isinstance(previous, BlackFrame | CardFrame):
-        return 0.0
-    if rolls(frame, previous):
-        return DRAW_SECONDS
-    if isinstance(frame, BoardFrame) and isinstance(previous, BoardFrame | Pose):
-        return BOARD_SECONDS
-    if isinstance(frame, RevealFrame) and isinstance(previous, RevealFrame):
-        return REVEAL_SECONDS
-    if isinstance(frame, Timed) and _only_time(previous, frame):
-        return 0.0
-    return STEP_SECONDS
-
-
-def _only_chrome(previous: Start, frame: Frame) -> bool:
-    """The clock went on or a line of the head changed; nothing that would move."""
-    if type(previous) is not type(frame) or isinstance(frame, BlackFrame):
-        return False
-    return replace(previous, chrome=frame.chrome) == frame  # type: ignore[arg-type]
-
-
-def _only_time(previous: Start, frame: Timed) -> bool:
-    """A second of the speaker's clock went by."""
-    if not isinstance(previous, Timed):
-        return False
-    later = replace(
-        previous,
-        chrome=frame.chrome,
-        seconds=frame.seconds,
-        elapsed=frame.elapsed,
-        running=frame.running,
-    )
-    return later == frame
+ENTER: dict[type, Any] = {
+    BoardFrame: board.enter,
+    GroupFrame: group.paint,
+}
+"""Scenes whose parts come in one after the other: ``(canvas, frame, t 0..1)``."""
 
 
 def paint(
@@ -144,30 +114,85 @@ def paint(
     """Draw ``frame`` on ``size`` pixels, ``t`` 0..1 of the way from ``previous``."""
     smooth(painter)
     c = Canvas(painter, Grid(size.width(), size.height()), theme)
-    if previous is None or t >= 1.0 or seconds_of(previous, frame) == 0.0:
+    lasting = lasting_of(previous, frame)
+    if previous is None or t >= 1.0 or lasting == 0.0:
         STILL[type(frame)](c, frame)
-    elif isinstance(frame, BoardFrame) and isinstance(previous, BoardFrame | Pose):
-        board.paint(c, frame, previous, t)
-    elif isinstance(frame, RevealFrame) and isinstance(previous, RevealFrame):
-        reveal.paint(c, frame, previous, t)
-    elif isinstance(frame, DrawFrame) and rolls(frame, previous):
-        lots.paint(c, frame, t)
-    elif isinstance(frame, QuestionFrame) and rolls(frame, previous):
-        question.paint(c, frame, t)
     else:
-        _fade(c, frame, previous, eased(t))
+        _under_way(c, frame, previous, max(0.0, t) * lasting)
+
+
+def _under_way(c: Canvas, frame: Frame, previous: Start, seconds: float) -> None:
+    """``seconds`` after the start of a passage."""
+    before = shown(previous)
+    share = min(1.0, seconds / max(seconds_of(previous, frame), 1e-9))
+    if isinstance(previous, Calm):
+        _fade(c, frame, previous.start, eased(seconds / CALM_SECONDS))
+    elif isinstance(frame, BoardFrame) and isinstance(previous, BoardFrame | Pose):
+        board.paint(c, frame, previous, share)
+    elif isinstance(frame, RevealFrame):
+        _unfold(c, frame, previous, seconds)
+    elif isinstance(frame, DrawFrame) and rolls(frame, before):
+        lots.paint(c, frame, share)
+    elif isinstance(frame, QuestionFrame) and rolls(frame, before):
+        question.paint(c, frame, share)
+    elif isinstance(frame, GroupFrame) and isinstance(previous, GroupFrame):
+        group.paint(c, frame, share, previous)
+    elif type(frame) in ENTER and enters(before, frame):
+        _enter(c, frame, previous, seconds)
+    else:
+        _fade(c, frame, previous, eased(share))
+
+
+def _unfold(c: Canvas, frame: RevealFrame, previous: Start, seconds: float) -> None:
+    """The words of a reveal, and its flag, which goes on waving when they stand."""
+    before = shown(previous)
+    said = seconds_of(previous, frame)
+    if isinstance(before, RevealFrame) and unfolds(before, frame):
+        reveal.paint(c, frame, before, seconds / said, wave_of(frame, previous, seconds))
+        return
+    if seconds < said:
+        _fade(c, frame, previous, eased(seconds / said))
+    else:
+        reveal.paint(c, frame, wave=wave_of(frame, previous, seconds))
+
+
+def _enter(c: Canvas, frame: Frame, previous: Start, seconds: float) -> None:
+    """The old picture gives way to the empty new one, then its parts come in."""
+    scene = ENTER[type(frame)]
+    if seconds >= FADE_SECONDS:
+        scene(c, frame, (seconds - FADE_SECONDS) / (ENTRY_SECONDS - FADE_SECONDS))
+        return
+    size = QSize(c.grid.width, c.grid.height)
+    bare = c.piece(size, ("bare", frame), lambda inner: scene(inner, frame, 0.0), True)
+    _cross(c, previous, bare, eased(seconds / FADE_SECONDS))
+
+
+def later_region(grid: Grid, start: Start, frame: Frame) -> tuple[float, QRegion] | None:
+    """After so many seconds of a passage only this moves, in pixels; None = all of it may."""
+    if isinstance(frame, RevealFrame) and is_waving(shown(start), frame):
+        return seconds_of(start, frame), QRegion(reveal.flag_area(grid, frame))
+    if type(frame) in ENTER and enters(shown(start), frame):
+        room = grid.room.toAlignedRect()
+        return FADE_SECONDS, QRegion(room.adjusted(-2, -2, 2, 2))
+    return None
 
 
 def _fade(c: Canvas, frame: Frame, previous: Start, share: float) -> None:
     """One whole picture gives way to the other."""
+    _cross(c, previous, _picture(c, frame), share)
+
+
+def _cross(c: Canvas, previous: Start, image: QImage, share: float) -> None:
+    """What was there, and over it a picture that is ``share`` 0..1 solid."""
     whole = QRectF(0, 0, c.grid.width, c.grid.height)
     if isinstance(previous, QImage):
         c.p.drawImage(whole, previous)
+    elif isinstance(previous, Waving):
+        reveal.paint(c, previous.frame, wave=previous.wave)
     else:
-        still = previous.frame if isinstance(previous, Pose) else previous
-        c.p.drawImage(0, 0, _picture(c, still))
+        c.p.drawImage(0, 0, _picture(c, shown(previous)))
     c.p.setOpacity(share)
-    c.p.drawImage(0, 0, _picture(c, frame))
+    c.p.drawImage(0, 0, image)
     c.p.setOpacity(1.0)
 
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.ui.stage.fonts import load_fonts
-from lsb_desktop.ui.stage.painter import Start, paint
+from lsb_desktop.ui.stage.painter import paint
+from lsb_desktop.ui.stage.starts import Start
 from lsb_desktop.ui.stage.theme import DEFAULT, THEMES
 
 _kept: list[QGuiApplication] = []

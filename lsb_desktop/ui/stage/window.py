@@ -15,17 +15,26 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
     QShowEvent,
 )
 
-from lsb_desktop.stage.frame import BlackFrame, BoardFrame, CardFrame, Frame
+from lsb_desktop.stage.frame import BlackFrame, BoardFrame, CardFrame, Frame, RevealFrame
+from lsb_desktop.stage.waving import REST, Wave
 from lsb_desktop.ui.stage.canvas import Grid
-from lsb_desktop.ui.stage.painter import Start, paint, seconds_of
-from lsb_desktop.ui.stage.passage import Pose, moving_region, pose_of
+from lsb_desktop.ui.stage.painter import paint
+from lsb_desktop.ui.stage.passage import Pose, pose_of
+from lsb_desktop.ui.stage.repainting import Repainting
 from lsb_desktop.ui.stage.scenes.card import Bar, bar_area
 from lsb_desktop.ui.stage.shell import StageShell
+from lsb_desktop.ui.stage.starts import (
+    Calm,
+    Start,
+    Waving,
+    lasting_of,
+    seconds_of,
+    wave_of,
+)
 from lsb_desktop.ui.stage.theme import DEFAULT, THEMES, Theme
 
 log = logging.getLogger(__name__)
@@ -51,7 +60,8 @@ class StageWindow(StageShell):
         self._good: Frame | None = None
         self._previous: Start | None = None
         self._started = self._seconds = 0.0
-        self._region: QRegion | None = None
+        self._repainting: Repainting | None = None
+        self._calm = False
         self._area: QRect | None = None
         self._bar: Bar | None = None
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -87,6 +97,12 @@ class StageWindow(StageShell):
         self._theme = THEMES[name]
         self._settle()
 
+    def set_calm(self, calm: bool) -> None:
+        """减少动画: pictures fade, quickly, and nothing else moves; from now on."""
+        if calm != self._calm:
+            self._calm = calm
+            self._settle()
+
     def show_frame(self, frame: Frame) -> None:
         """Go to a frame from wherever things are."""
         if frame == self._frame:
@@ -96,13 +112,15 @@ class StageWindow(StageShell):
             self.update()
             return
         start = self._start_for(frame)
-        seconds = seconds_of(start, frame) if self.isVisible() else 0.0
+        seconds = lasting_of(start, frame) if self.isVisible() else 0.0
         self._frame = frame
         if seconds <= 0:
             self._settle()
             return
         self._previous, self._seconds, self._started = start, seconds, self._clock()
-        self._region = self._moving_region(start, frame)
+        self._repainting = None
+        if self._scale == 1.0:
+            self._repainting = Repainting(self.grid, start, frame, self._corner)
         self._timer.start()
         self.update()
 
@@ -112,39 +130,56 @@ class StageWindow(StageShell):
 
     def _start_for(self, frame: Frame) -> Start:
         """Where the passage starts: the frame at rest, else what the hall sees just now."""
+        if self._calm:
+            return Calm(self.picture() if self.moving else self._frame)
         if not self.moving:
             return self._frame
+        if isinstance(self._frame, RevealFrame) and self._said:
+            return Waving(self._frame, self._wave())
         boards = isinstance(frame, BoardFrame) and isinstance(self._frame, BoardFrame)
         if boards and isinstance(self._previous, BoardFrame | Pose):
             assert isinstance(self._frame, BoardFrame)
             return pose_of(self.grid, self._frame, self._previous, self._t())
         return self.picture()
 
-    def _moving_region(self, start: Start, frame: Frame) -> QRegion | None:
-        """What a passage touches, in widget pixels; None = all of it."""
-        if isinstance(frame, BoardFrame) and isinstance(start, BoardFrame) and self._scale == 1.0:
-            region = moving_region(self.grid, frame, start)
-            return None if region is None else region.translated(self._corner)
-        return None
+    @property
+    def _said(self) -> bool:
+        """Words and figures stand; at most a flag is still waving."""
+        return self._elapsed >= seconds_of(self._previous, self._frame)
+
+    def _wave(self) -> Wave:
+        if isinstance(self._frame, RevealFrame) and self._previous is not None:
+            return wave_of(self._frame, self._previous, self._elapsed)
+        return REST
+
+    @property
+    def _elapsed(self) -> float:
+        return self._clock() - self._started
 
     def _t(self) -> float:
         if self._previous is None:
             return 1.0
-        return min(1.0, (self._clock() - self._started) / self._seconds)
+        return min(1.0, self._elapsed / self._seconds)
 
     def _tick(self) -> None:
         if self._bar is not None:
             self._move_bar(self._bar)
         elif self._t() >= 1.0:
             self._settle()
-        elif self._region is not None:
-            self.update(self._region)
         else:
+            self._repaint()
+
+    def _repaint(self) -> None:
+        """What has moved since the last tick."""
+        region = self._repainting.region(self._elapsed) if self._repainting else None
+        if region is None:
             self.update()
+        else:
+            self.update(region)
 
     def _settle(self) -> None:
         self._previous = None
-        self._region = None
+        self._repainting = None
         self._timer.stop()
         self._bar = None
         if isinstance(self._frame, CardFrame) and self.isVisible():

@@ -5,8 +5,8 @@ from PySide6.QtGui import QImage
 
 from lsb_desktop.stage.columns import NOTE, asides, beside
 from lsb_desktop.stage.frame import BoardFrame, Row
-from lsb_desktop.stage.motion import eased
-from lsb_desktop.ui.stage.canvas import Canvas
+from lsb_desktop.stage.motion import eased, in_turn
+from lsb_desktop.ui.stage.canvas import RISE, Canvas
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import look_of, sign
@@ -45,6 +45,22 @@ def paint(c: Canvas, frame: BoardFrame, previous: BoardStart | None = None, t: f
     _paint_leaving(c, frame, previous, t)
     for moving in passage(c.grid, frame, previous):
         _draw_moving(c, table, moving, t)
+
+
+def enter(c: Canvas, frame: BoardFrame, t: float) -> None:
+    """A new board, ``t`` 0..1 of the coming in of its rows: a short cascade down the columns."""
+    table = table_of(frame, c.grid)
+    draw_chrome(c, frame.chrome, extras_of(frame, table))
+    page = page_of(frame, table)
+    spots = [(row, table.at(index, page)) for index, row in enumerate(frame.rows)]
+    seen = [(row, at) for row, at in spots if -table.width < at[0] < c.grid.width]
+    tops = sorted({at[1] for _, at in seen})
+    for row, (x, y) in seen:
+        share = in_turn(t, tops.index(y), len(tops))
+        if share > 0:
+            c.p.setOpacity(share)
+            _draw(c, table, row, (x, y + round(RISE * c.u * (1 - share))), row.share)
+    c.p.setOpacity(1.0)
 
 
 def _paint_still(

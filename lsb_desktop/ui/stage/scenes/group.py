@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF
 
 from lsb_desktop.stage.frame import GroupFrame, Row
+from lsb_desktop.stage.motion import in_turn
 from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.chrome import draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
@@ -11,17 +12,41 @@ from lsb_desktop.ui.stage.text import Type, common_size, put
 from lsb_desktop.ui.stage.tiles import tiles
 
 
-def paint(c: Canvas, frame: GroupFrame) -> None:
-    """Equal cards, rows of equal length as far as possible."""
+def paint(c: Canvas, frame: GroupFrame, t: float = 1.0, previous: GroupFrame | None = None) -> None:
+    """Equal cards, rows of equal length as far as possible; ``t`` 0..1 of their coming in.
+
+    Cards that were there in ``previous`` stay, and give way where they are.
+    """
     draw_chrome(c, frame.chrome)
     body, u = c.grid.room, c.u
     cards = tiles(body, len(frame.names), 1.7, 2.6 * u, most=38 * u, balanced=True)
-    names = [row.name for row in frame.names]
-    for card, row in zip(cards, frame.names, strict=True):
+    count = len(cards)
+    there = previous is not None and len(previous.names) == count
+    for number, (card, row) in enumerate(zip(cards, frame.names, strict=True)):
+        old = previous.names[number] if there and previous is not None else None
+        if old is None or previous is None:
+            _put(c, card, frame, row, in_turn(t, number, count))
+            continue
+        _put(c, card, previous, old, 1.0)
+        if (old, previous.names) != (row, frame.names) and t > 0:
+            c.p.setOpacity(in_turn(t, number, count))
+            _put(c, card, frame, row, 1.0)
+            c.p.setOpacity(1.0)
+
+
+def _put(c: Canvas, card: QRectF, frame: GroupFrame, row: Row, share: float) -> None:
+    """One card, ``share`` 0..1 of the way in."""
+    names = [r.name for r in frame.names]
+
+    def draw(inner: Canvas) -> None:
+        area = QRectF(0, 0, card.width(), card.height())
         if row.mark == "masked":
-            _masked(c, card, row)
+            _masked(inner, area, row)
         else:
-            _card(c, card, row, frame.sign, names)
+            _card(inner, area, row, frame.sign, names)
+
+    words = (row.place, row.name, row.score, row.note, row.mark)
+    c.entering(share, card, ("face", words, frame.sign, tuple(names)), draw)
 
 
 def _masked(c: Canvas, card: QRectF, row: Row) -> None:

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from math import ceil
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 
 from lsb_desktop.stage.frame import RevealFrame, Row
-from lsb_desktop.ui.stage.canvas import Canvas, line_at
+from lsb_desktop.stage.motion import between
+from lsb_desktop.stage.waving import REST, Wave
+from lsb_desktop.ui.stage.canvas import Canvas, Grid, line_at
 from lsb_desktop.ui.stage.chrome import draw_chrome
+from lsb_desktop.ui.stage.figures import put_counted
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import cloth_of, great_flag, look_of, plaque
 from lsb_desktop.ui.stage.text import Type, advance, put
@@ -16,64 +19,88 @@ ROW = 5.1
 """The least height of a place in the list at the side, in units; more are shown in turns."""
 WIDE = 8
 """An award's name of more characters is not letterspaced."""
+HELD = "\0"
+"""Stands for a score that is drawn apart: the other words keep their places."""
 YELLOW = ("#C68408", "#E0A41A", "#F0C040")
 YELLOW_INK = "#4A0B06"
 
 
 def paint(
-    c: Canvas, frame: RevealFrame, previous: RevealFrame | None = None, t: float = 1.0
+    c: Canvas,
+    frame: RevealFrame,
+    previous: RevealFrame | None = None,
+    t: float = 1.0,
+    wave: Wave = REST,
 ) -> None:
-    """At rest, or on the way from the reveal before."""
+    """At rest, or its words on the way from the reveal before; the flag as it waves."""
     draw_chrome(c, frame.chrome)
-    body, gap = c.grid.room, 5 * c.u
-    if not frame.slots:
-        inset = body.width() * 0.12 if c.grid.wide else 0
-        main, side = body.adjusted(inset, 0, -inset, 0), QRectF()
-    elif c.grid.wide:
-        main = QRectF(body.left(), body.top(), (body.width() - gap) * 0.59, body.height())
-        side = QRectF(main.right() + gap, body.top(), 0, body.height())
-        side.setRight(body.right())
-    else:
-        main = line_at(body, 0, body.height() * 0.46)
-        side = body.adjusted(0, main.height() + 3 * c.u, 0, 0)
+    main, side = _halves(c.grid, frame)
     before = previous if t < 1.0 else None
-    _emblem(c, main, frame, before, t)
+    _emblem(c, main, frame, before, t, wave)
     if frame.slots:
         _panel(c, side, frame, before, t)
 
 
-def smooth(t: float, start: float = 0.0, end: float = 1.0) -> float:
-    """0 before ``start``, 1 after ``end``, between them an even passage."""
-    x = min(1.0, max(0.0, (t - start) / (end - start)))
-    return x * x * (3 - 2 * x)
+def _halves(grid: Grid, frame: RevealFrame) -> tuple[QRectF, QRectF]:
+    """The flag's area, and the list's where there is one."""
+    body, gap = grid.room, 5 * grid.u
+    if not frame.slots:
+        inset = body.width() * 0.12 if grid.wide else 0
+        return body.adjusted(inset, 0, -inset, 0), QRectF()
+    if grid.wide:
+        main = QRectF(body.left(), body.top(), (body.width() - gap) * 0.59, body.height())
+        return main, body.adjusted(main.width() + gap, 0, 0, 0)
+    main = line_at(body, 0, body.height() * 0.46)
+    return main, body.adjusted(0, main.height() + 3 * grid.u, 0, 0)
+
+
+def flag_area(grid: Grid, frame: RevealFrame) -> QRect:
+    """What a waving flag touches once the words stand, in pixels."""
+    return _halves(grid, frame)[0].toAlignedRect().adjusted(-2, -2, 2, 2)
 
 
 def _emblem(
-    c: Canvas, area: QRectF, frame: RevealFrame, before: RevealFrame | None, t: float
+    c: Canvas, area: QRectF, frame: RevealFrame, before: RevealFrame | None, t: float, wave: Wave
 ) -> None:
     """Flag or plaque with its words; the old words leave before the new ones come."""
-    ground = _ground(c, area, frame, smooth(t) if before else 0.0)
+    ground = _ground(c, area, frame, wave)
     if before is None or _words(before) == _words(frame):
         _inscription(c, ground, frame)
         return
-    leaving, coming = 1 - smooth(t, 0.0, 0.32), smooth(t, 0.22, 0.8)
+    leaving, coming = 1 - between(t, 0.0, 0.32), between(t, 0.22, 0.8)
     if leaving > 0:
         c.p.setOpacity(leaving)
         _inscription(c, ground, before)
     if coming > 0:
         c.p.setOpacity(coming)
-        _inscription(c, ground.translated(0, round(3 * c.u * (1 - coming))), frame)
+        moved = ground.translated(0, round(3 * c.u * (1 - coming)))
+        if _counts(frame, before):
+            _inscription(c, moved, replace(frame, score=HELD))
+            _score(c, moved, frame, _count(t))
+        else:
+            _inscription(c, moved, frame)
     c.p.setOpacity(1.0)
+
+
+def _counts(frame: RevealFrame, before: RevealFrame | None) -> bool:
+    """The score comes together with the village; one that is put right stands at once."""
+    return before is not None and before.name != frame.name and bool(frame.score)
+
+
+def _count(t: float) -> float:
+    """How far a score has counted: fast first, then slower; it stands before all is at rest."""
+    left = 1 - min(1.0, max(0.0, (t - 0.22) / 0.76))
+    return 1 - left**3
 
 
 def _words(frame: RevealFrame) -> tuple[str, ...]:
     return (frame.award, frame.rank, frame.name, frame.score)
 
 
-def _ground(c: Canvas, area: QRectF, frame: RevealFrame, phase: float) -> QRectF:
+def _ground(c: Canvas, area: QRectF, frame: RevealFrame, wave: Wave) -> QRectF:
     if "旗" in frame.sign:
         cloth = YELLOW if frame.sign == "黄旗" else cloth_of(c.theme, frame.sign)
-        ground = great_flag(c, area, phase, cloth)
+        ground = great_flag(c, area, wave, cloth)
     else:
         high = min(area.height(), area.width() * 0.74)
         middle = area.center().y()
@@ -82,23 +109,37 @@ def _ground(c: Canvas, area: QRectF, frame: RevealFrame, phase: float) -> QRectF
 
 
 def _inscription(c: Canvas, ground: QRectF, frame: RevealFrame) -> None:
-    dark = frame.sign == "黄旗"
-
     def draw(inner: Canvas) -> None:
         area = QRectF(0, 0, ground.width(), ground.height())
-        name = YELLOW_INK if dark else inner.theme.cloth_name
-        gold = YELLOW_INK if dark else inner.theme.cloth_ink
-        shadow = "" if dark else cloth_of(inner.theme, frame.sign)[0]
-        _write(inner, area, frame, (name, gold, shadow))
+        shadow = "" if frame.sign == "黄旗" else cloth_of(inner.theme, frame.sign)[0]
+        _write(inner, area, frame, (*_inks(inner, frame), shadow))
 
     words = (*_words(frame), frame.sign)
     c.layer(ground, ("inscription", words), draw)
 
 
+def _inks(c: Canvas, frame: RevealFrame) -> tuple[str, str]:
+    """Of the name, and of the words around it."""
+    dark = frame.sign == "黄旗"
+    return (YELLOW_INK, YELLOW_INK) if dark else (c.theme.cloth_name, c.theme.cloth_ink)
+
+
+def _small(c: Canvas, area: QRectF, ink: str) -> Type:
+    return Type(Role.BOLD, min(5.4 * c.u, area.height() * 0.16), ink, 0, 0.24)
+
+
+def _score(c: Canvas, area: QRectF, frame: RevealFrame, share: float) -> None:
+    """The line under the name, its figure on the way."""
+    small = _small(c, area, _inks(c, frame)[1])
+    kind = replace(small, spacing=0.02, px=small.px * 1.04)
+    line = line_at(area, area.height() * 0.8, area.height() * 0.2)
+    put_counted(c.p, line, frame.score, kind, share)
+
+
 def _write(c: Canvas, area: QRectF, frame: RevealFrame, inks: tuple[str, str, str]) -> None:
     name, gold, shadow = inks
     high, u = area.height(), c.u
-    small = Type(Role.BOLD, min(5.4 * u, high * 0.16), gold, 0, 0.24)
+    small = _small(c, area, gold)
     large = Type(Role.TITLE, min(18 * u, high * 0.52), name, 0, 0.08, shadow, 0.94)
     if not frame.name:
         close = replace(small, spacing=0.06) if len(frame.award) > WIDE else small
@@ -108,8 +149,8 @@ def _write(c: Canvas, area: QRectF, frame: RevealFrame, inks: tuple[str, str, st
     put(c.p, line_at(area, 0, high * 0.2), frame.rank or frame.award, small)
     tall = 0.56 if frame.score else 0.68
     put(c.p, line_at(area, high * 0.22, high * tall), frame.name, large, 3)
-    score = replace(small, spacing=0.02, px=small.px * 1.04)
-    put(c.p, line_at(area, high * 0.8, high * 0.2), frame.score, score)
+    if frame.score != HELD:
+        _score(c, area, frame, 1.0)
 
 
 def _panel(
@@ -136,8 +177,11 @@ def _panel(
         now = number == frame.current
         if (old, was) != (row, now) and before is not None:
             _slot(c, box, old, was, figure)
-            c.p.setOpacity(smooth(t, 0.3, 0.8))
-            _slot(c, box, row, now, figure)
+            c.p.setOpacity(between(t, 0.3, 0.8))
+            if now and _counts(frame, before) and row.score and old.score != row.score:
+                _draw_slot(c, box, row, now, figure, _count(t))
+            else:
+                _slot(c, box, row, now, figure)
             c.p.setOpacity(1.0)
         else:
             _slot(c, box, row, now, figure)
@@ -166,7 +210,9 @@ def _slot(c: Canvas, box: QRectF, row: Row, current: bool, figure: float) -> Non
     c.layer(box, ("slot", row, current, figure), draw)
 
 
-def _draw_slot(c: Canvas, box: QRectF, row: Row, current: bool, figure: float) -> None:
+def _draw_slot(
+    c: Canvas, box: QRectF, row: Row, current: bool, figure: float, share: float = 1.0
+) -> None:
     theme, u, high = c.theme, c.u, box.height()
     px = min(4.8 * u, high * 0.68)
     place = QRectF(box.left() + 0.6 * px, box.top(), figure * px + 1, high)
@@ -182,7 +228,7 @@ def _draw_slot(c: Canvas, box: QRectF, row: Row, current: bool, figure: float) -
     c.box(box, look.fill, look.line, max(1.0, 0.16 * u), 0.7 * u)
     put(c.p, place, row.place, Type(Role.BOLD, px, look.place, 0))
     score = advance(row.score, Role.BOLD, int(px))
-    put(c.p, name, row.score, Type(Role.BOLD, px, look.ink, 1))
+    put_counted(c.p, name, row.score, Type(Role.BOLD, px, look.ink, 1), share)
     name.setRight(name.right() - score - (0.6 * px if score else 0))
     edge = high * 0.08
     put(c.p, name.adjusted(0, edge, 0, -edge), row.name, Type(Role.BOLD, px, look.ink), 3)

@@ -1,0 +1,38 @@
+"""Which part of the picture a passage still changes, so that only that is painted again."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QRegion
+
+from lsb_desktop.stage.frame import BoardFrame, Frame
+from lsb_desktop.ui.stage.canvas import Grid
+from lsb_desktop.ui.stage.painter import later_region
+from lsb_desktop.ui.stage.passage import moving_region
+from lsb_desktop.ui.stage.starts import Start
+
+
+class Repainting:
+    """Asked once a tick of one passage; a region holds from the paint after it was whole."""
+
+    def __init__(self, grid: Grid, start: Start, frame: Frame, corner: QPoint) -> None:
+        """``corner``: where the picture starts in the window, in device pixels."""
+        self._after, self._region = 0.0, _of_board(grid, start, frame)
+        later = later_region(grid, start, frame)
+        if later is not None:
+            self._after, self._region = later
+        if self._region is not None:
+            self._region = self._region.translated(corner)
+        self._whole = self._after == 0
+
+    def region(self, seconds: float) -> QRegion | None:
+        """What to paint ``seconds`` after the start; None = everything."""
+        if self._region is None or seconds < self._after:
+            return None
+        # What stood still at this moment is painted once more, exactly.
+        whole, self._whole = self._whole, True
+        return self._region if whole else None
+
+
+def _of_board(grid: Grid, start: Start, frame: Frame) -> QRegion | None:
+    if isinstance(frame, BoardFrame) and isinstance(start, BoardFrame):
+        return moving_region(grid, frame, start)
+    return None
