@@ -73,6 +73,14 @@ RISE = 2.4
 """What comes in starts so much below its place, in units."""
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What is painted: how far figures and bars have grown, and whether all that stands."""
+
+    grown: float = 1.0
+    ground: bool = True
+
+
 class Layers:
     """Drawn pieces kept by content, size and theme; the least used go first.
 

@@ -99,6 +99,8 @@ STILL: dict[type, Any] = {
 ENTER: dict[type, Any] = {
     BoardFrame: board.enter,
     GroupFrame: group.paint,
+    SummaryFrame: summary.paint,
+    CompareFrame: compare.paint,
 }
 """Scenes whose parts come in one after the other: ``(canvas, frame, t 0..1)``."""
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
 from lsb_desktop.stage.frame_score import Bar, CompareFrame, CompareLine, Contender
-from lsb_desktop.ui.stage.canvas import Canvas
+from lsb_desktop.ui.stage.canvas import Canvas, Share
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import look_of
@@ -16,11 +16,23 @@ LEAST_BAR = 24.0
 """A bar beside its figure is at least so long, in units; else it goes under it."""
 
 
-def paint(c: Canvas, frame: CompareFrame) -> None:
+def paint(c: Canvas, frame: CompareFrame, t: float = 1.0) -> None:
+    """At rest, or ``t`` 0..1 of the way on which the bars grow; all words stand."""
+    if t >= 1.0:
+        _paint(c, frame, Share())
+        return
+    whole = QRectF(0, 0, c.grid.width, c.grid.height)
+    c.layer(whole, ("compare", frame), lambda inner: _paint(inner, frame, Share(0.0)), True)
+    if t > 0:
+        _paint(c, frame, Share(1 - (1 - t) ** 3, ground=False))
+
+
+def _paint(c: Canvas, frame: CompareFrame, share: Share) -> None:
     """Names and totals at the head of the columns, then the lines."""
-    best = any(bar.best for line in frame.lines for bar in line.bars)
-    draw_chrome(c, frame.chrome, Extras(legend=LEGEND if best else ()))
     body, u = c.grid.room, c.u
+    if share.ground:
+        best = any(bar.best for line in frame.lines for bar in line.bars)
+        draw_chrome(c, frame.chrome, Extras(legend=LEGEND if best else ()))
     gap = 2.2 * u
     count = len(frame.villages)
     side = min(34 * u, body.width() * 0.24) + gap if c.grid.wide else 0.0
@@ -28,7 +40,8 @@ def paint(c: Canvas, frame: CompareFrame) -> None:
     columns = [body.left() + side + n * (width + gap) for n in range(count)]
     high = min(24 * u, body.height() * 0.34)
     for left, village in zip(columns, frame.villages, strict=True):
-        _head(c, QRectF(round(left), body.top(), round(width), round(high)), village, frame)
+        if share.ground:
+            _head(c, QRectF(round(left), body.top(), round(width), round(high)), village, frame)
     rows = body.adjusted(0, high + 1.4 * u, 0, 0)
     above = 0.0 if side else 5.6 * u
     pitch = min(rows.height() / max(1, len(frame.lines)), 13 * u + 1.4 * above)
@@ -39,11 +52,13 @@ def paint(c: Canvas, frame: CompareFrame) -> None:
     for number, line in enumerate(frame.lines):
         y = top + number * pitch
         label = QRectF(body.left(), y, side - gap if side else body.width(), above or pitch)
-        _label(c, label.translated(0, above * 0.2), line, px)
+        if share.ground:
+            _label(c, label.translated(0, above * 0.2), line, px)
         for left, bar in zip(columns, line.bars, strict=True):
             draw = _stacked if under else _cell
-            draw(c, QRectF(left, y + above, width, pitch - above), bar, px, _widest(frame, px))
-        if number:
+            box = QRectF(left, y + above, width, pitch - above)
+            draw(c, box, bar, (px, _widest(frame, px)), share)
+        if number and share.ground:
             c.rule(QRectF(body.left(), y, body.width(), 0.16 * u), c.theme.row_line)
 
 
@@ -95,24 +110,30 @@ def _label(c: Canvas, box: QRectF, line: CompareLine, px: float) -> None:
     put(c.p, lower, line.note, small)
 
 
-def _cell(c: Canvas, box: QRectF, bar: Bar, px: float, widest: float) -> None:
+def _cell(c: Canvas, box: QRectF, bar: Bar, sizes: tuple[float, float], share: Share) -> None:
     """The bar, its figure at a common edge, and the mark of the best between them."""
+    px, widest = sizes
     figure = QRectF(box.right() - widest - 1, box.top(), widest + 1, box.height())
-    _figure(c, figure, bar, px, 1)
     track = QRectF(box.left(), 0, figure.left() - px - box.left(), px * 0.42)
     track.moveTop(box.center().y() - track.height() / 2)
-    _track(c, track, bar)
+    _track(c, track, bar, share)
+    if not share.ground:
+        return
+    _figure(c, figure, bar, px, 1)
     if bar.best:
         _peak(c, QPointF(figure.left() - px * 0.5, box.center().y()), px * 0.5)
 
 
-def _stacked(c: Canvas, box: QRectF, bar: Bar, px: float, widest: float) -> None:
+def _stacked(c: Canvas, box: QRectF, bar: Bar, sizes: tuple[float, float], share: Share) -> None:
     """The figure over its bar, so that the bar has the whole column."""
+    px, widest = sizes
     thick = min(px * 0.34, box.height() * 0.2)
     air = max(0.0, (box.height() - px - thick) / 3)
     figure = QRectF(box.left(), box.top() + air, box.width(), px)
+    _track(c, QRectF(box.left(), box.bottom() - air - thick, box.width(), thick), bar, share)
+    if not share.ground:
+        return
     _figure(c, figure, bar, px, -1)
-    _track(c, QRectF(box.left(), box.bottom() - air - thick, box.width(), thick), bar)
     if bar.best:
         _peak(c, QPointF(box.left() + widest + px * 0.6, figure.center().y()), px * 0.5)
 
@@ -121,12 +142,13 @@ def _figure(c: Canvas, box: QRectF, bar: Bar, px: float, align: int) -> None:
     put(c.p, box, bar.value, Type(Role.BOLD if bar.best else Role.TEXT, px, c.theme.ink, align))
 
 
-def _track(c: Canvas, track: QRectF, bar: Bar) -> None:
+def _track(c: Canvas, track: QRectF, bar: Bar, share: Share) -> None:
     radius = track.height() / 2
-    c.box(track, c.theme.track, radius=radius)
-    if bar.share > 0:
+    if share.ground:
+        c.box(track, c.theme.track, radius=radius)
+    if bar.share > 0 and share.grown > 0:
         full = QRectF(track)
-        full.setWidth(max(track.height(), track.width() * bar.share))
+        full.setWidth(max(track.height(), track.width() * bar.share * share.grown))
         c.box(full, c.theme.bar, radius=radius)
 
 
