@@ -16,7 +16,6 @@ from lsb_desktop.stage.frame import (
     GroupFrame,
     NoticeFrame,
     RevealFrame,
-    ScoreFrame,
     SummaryFrame,
     Timed,
 )
@@ -26,9 +25,11 @@ from lsb_desktop.stage.motion import (
     DRAW_SECONDS,
     ENTRY_SECONDS,
     REVEAL_SECONDS,
+    SCORE_SECONDS,
     STEP_SECONDS,
     WAVE_SECONDS,
 )
+from lsb_desktop.stage.scoring_steps import is_scoring
 
 AT_ONCE = (NoticeFrame, BlackFrame, CardFrame)
 """Never animated: a notice is restrained, the others are tools."""
@@ -46,6 +47,8 @@ def moves(previous: Frame, frame: Frame) -> float:
         return BOARD_SECONDS
     if unfolds(previous, frame):
         return REVEAL_SECONDS
+    if is_scoring(previous, frame):
+        return SCORE_SECONDS
     return ENTRY_SECONDS if enters(previous, frame) else STEP_SECONDS
 
 
@@ -102,14 +105,3 @@ def enters(previous: object, frame: Frame) -> bool:
 
 def _columns(frame: CompareFrame) -> list[str]:
     return [village.name for village in frame.villages]
-
-
-def is_scoring(previous: object, frame: Frame) -> bool:
-    """Ballots, what is dropped of them, or the score are said now."""
-    if not isinstance(frame, ScoreFrame) or not frame.panels:
-        return False
-    return not isinstance(previous, ScoreFrame) or _said(previous) != _said(frame)
-
-
-def _said(frame: ScoreFrame) -> tuple[object, ...]:
-    return frame.village, frame.component, frame.panels, frame.result

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPicture
 
 from lsb_desktop.stage.frame import DrawFrame, Frame, QuestionFrame
-from lsb_desktop.stage.motion import DRAW_SECONDS, STEP_SECONDS
+from lsb_desktop.stage.motion import DRAW_SECONDS, SCORE_SECONDS, STEP_SECONDS
 from lsb_desktop.ui.stage.painter import paint
 from lsb_desktop.ui.stage.reel import rolled
 from lsb_desktop.ui.stage.render import render
@@ -82,7 +82,8 @@ def test_a_reel_slows_down_and_ends_on_its_last_name() -> None:
         ("question", "question-answer", STEP_SECONDS),
         ("question-answer", "question", STEP_SECONDS),
         ("lots-order", "lots-hat", STEP_SECONDS),
-        ("score-marks", "score-result", STEP_SECONDS),
+        ("score-result", "score-name", STEP_SECONDS),
+        ("score-marks", "score-result", SCORE_SECONDS),
         ("lots-order", "lots-order", 0.0),
     ],
 )

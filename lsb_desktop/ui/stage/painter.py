@@ -4,6 +4,7 @@ The projector, the operator's preview, PNG and PPTX files and the golden
 images all come from :func:`paint`: no clock, no widget, no state but memos.
 """
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize
@@ -37,9 +38,11 @@ from lsb_desktop.stage.motion import (
     CALM_SECONDS,
     ENTRY_SECONDS,
     FADE_SECONDS,
+    SCORE_SECONDS,
     eased,
 )
 from lsb_desktop.stage.passing import enters, is_waving, unfolds
+from lsb_desktop.stage.scoring_steps import is_scoring
 from lsb_desktop.ui.stage.canvas import Canvas, Grid, smooth
 from lsb_desktop.ui.stage.passage import Pose
 from lsb_desktop.ui.stage.scenes import (
@@ -139,8 +142,11 @@ def _under_way(c: Canvas, frame: Frame, previous: Start, seconds: float) -> None
         question.paint(c, frame, share)
     elif isinstance(frame, GroupFrame) and isinstance(previous, GroupFrame):
         group.paint(c, frame, share, previous)
+    elif isinstance(frame, ScoreFrame) and is_scoring(before, frame):
+        draw = partial(score.paint, previous=before)
+        _enter(c, frame, previous, seconds, SCORE_SECONDS, draw)
     elif type(frame) in ENTER and enters(before, frame):
-        _enter(c, frame, previous, seconds)
+        _enter(c, frame, previous, seconds, ENTRY_SECONDS, ENTER[type(frame)])
     else:
         _fade(c, frame, previous, eased(share))
 
@@ -158,14 +164,16 @@ def _unfold(c: Canvas, frame: RevealFrame, previous: Start, seconds: float) -> N
         reveal.paint(c, frame, wave=wave_of(frame, previous, seconds))
 
 
-def _enter(c: Canvas, frame: Frame, previous: Start, seconds: float) -> None:
+def _enter(
+    c: Canvas, frame: Frame, previous: Start, seconds: float, lasting: float, scene: Any
+) -> None:
     """The old picture gives way to the empty new one, then its parts come in."""
-    scene = ENTER[type(frame)]
     if seconds >= FADE_SECONDS:
-        scene(c, frame, (seconds - FADE_SECONDS) / (ENTRY_SECONDS - FADE_SECONDS))
+        scene(c, frame, (seconds - FADE_SECONDS) / (lasting - FADE_SECONDS))
         return
     size = QSize(c.grid.width, c.grid.height)
-    bare = c.piece(size, ("bare", frame), lambda inner: scene(inner, frame, 0.0), True)
+    key = ("bare", frame, shown(previous))
+    bare = c.piece(size, key, lambda inner: scene(inner, frame, 0.0), True)
     _cross(c, previous, bare, eased(seconds / FADE_SECONDS))
 
 
@@ -173,7 +181,7 @@ def later_region(grid: Grid, start: Start, frame: Frame) -> tuple[float, QRegion
     """After so many seconds of a passage only this moves, in pixels; None = all of it may."""
     if isinstance(frame, RevealFrame) and is_waving(shown(start), frame):
         return seconds_of(start, frame), QRegion(reveal.flag_area(grid, frame))
-    if type(frame) in ENTER and enters(shown(start), frame):
+    if is_scoring(shown(start), frame) or enters(shown(start), frame):
         room = grid.room.toAlignedRect()
         return FADE_SECONDS, QRegion(room.adjusted(-2, -2, 2, 2))
     return None

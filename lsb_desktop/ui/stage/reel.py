@@ -3,6 +3,8 @@
 A pure function of ``t`` 0..1: the same frame rolls the same way each time.
 """
 
+from math import ceil
+
 from PySide6.QtCore import QRectF
 
 from lsb_desktop.ui.stage.canvas import Canvas
@@ -26,8 +28,18 @@ def roll(c: Canvas, box: QRectF, reel: tuple[str, ...], t: float, kind: Type) ->
         if number + offset < len(reel):
             moved = box.translated(0, round((offset - shift) * box.height()))
             c.p.setOpacity(1.0 - 0.75 * abs(offset - shift))
-            put(c.p, moved, reel[number + offset], kind, 2)
+            name_of(c, moved, reel[number + offset], kind)
     c.p.restore()
+
+
+def name_of(c: Canvas, box: QRectF, name: str, kind: Type, lines: int = 2) -> None:
+    """A name of the reel: it passes in every picture of the roll, so it is drawn once."""
+
+    def draw(inner: Canvas) -> None:
+        put(inner.p, QRectF(0, 0, box.width(), box.height()), name, kind, lines)
+
+    at = QRectF(round(box.left()), round(box.top()), ceil(box.width()), ceil(box.height()))
+    c.layer(at, ("reel", name, kind, lines), draw)
 
 
 def part(t: float, start: float, end: float) -> float:

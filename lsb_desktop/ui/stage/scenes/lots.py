@@ -7,7 +7,7 @@ from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import look_of
-from lsb_desktop.ui.stage.reel import part, roll
+from lsb_desktop.ui.stage.reel import name_of, part, roll
 from lsb_desktop.ui.stage.text import Type, advance, common_size, put
 from lsb_desktop.ui.stage.tiles import tiles
 
@@ -16,18 +16,35 @@ IDEAL = 3.6
 
 
 def paint(c: Canvas, frame: DrawFrame, t: float = 1.0) -> None:
-    """At rest, or ``t`` 0..1 into the roll."""
-    draw_chrome(c, frame.chrome, Extras(badge=(frame.seed,) if frame.seed else ()))
-    body, u = c.grid.room, c.u
-    caption = Type(Role.BOLD, 4.4 * u, c.theme.accent, 0, 0.06)
-    put(c.p, line_at(body, 0, 6 * u), frame.caption, caption)
-    rest = body.adjusted(0, 7.6 * u, 0, 0)
+    """At rest, or ``t`` 0..1 into the roll: what stands meanwhile is kept."""
+    if t >= 1.0:
+        _ground(c, frame)
+    else:
+        whole = QRectF(0, 0, c.grid.width, c.grid.height)
+        c.layer(whole, ("lots", frame), lambda inner: _ground(inner, frame), True)
+    rest = _rest(c)
     if len(frame.drawn) == 1:
-        _one(c, rest, frame, t)
+        _one(c, frame, t)
     elif frame.drawn:
         _order(c, rest, frame, t)
+
+
+def _rest(c: Canvas) -> QRectF:
+    """Below the caption."""
+    return c.grid.room.adjusted(0, 7.6 * c.u, 0, 0)
+
+
+def _ground(c: Canvas, frame: DrawFrame) -> None:
+    """Everything but the names that roll."""
+    draw_chrome(c, frame.chrome, Extras(badge=(frame.seed,) if frame.seed else ()))
+    caption = Type(Role.BOLD, 4.4 * c.u, c.theme.accent, 0, 0.06)
+    put(c.p, line_at(c.grid.room, 0, 6 * c.u), frame.caption, caption)
+    if len(frame.drawn) == 1:
+        c.box(_card(c), c.theme.honour, c.theme.honour_line, max(1.0, 0.4 * c.u), 1.2 * c.u)
+    elif frame.drawn:
+        _numbers(c, _rest(c), frame)
     else:
-        _hat(c, rest, frame.names)
+        _hat(c, _rest(c), frame.names)
 
 
 def _hat(c: Canvas, area: QRectF, names: tuple[str, ...]) -> None:
@@ -41,38 +58,57 @@ def _hat(c: Canvas, area: QRectF, names: tuple[str, ...]) -> None:
         put(c.p, inner, name, kind, 3)
 
 
-def _one(c: Canvas, area: QRectF, frame: DrawFrame, t: float) -> None:
-    """One name, as large as it goes."""
-    u, theme = c.u, c.theme
+def _card(c: Canvas) -> QRectF:
+    """Where the only name goes, as large as it goes."""
+    u, area = c.u, _rest(c)
     high = min(44 * u, area.height() * 0.8)
     wide = min(area.width(), 150 * u)
-    card = QRectF(area.center().x() - wide / 2, area.top() + (area.height() - high) / 2, wide, high)
-    c.box(card, theme.honour, theme.honour_line, max(1.0, 0.4 * u), 1.2 * u)
+    top = area.top() + (area.height() - high) / 2
+    return QRectF(area.center().x() - wide / 2, top, wide, high)
+
+
+def _one(c: Canvas, frame: DrawFrame, t: float) -> None:
+    u, card = c.u, _card(c)
     inner = card.adjusted(5 * u, 4 * u, -5 * u, -4 * u)
-    kind = Type(Role.TITLE, min(20 * u, high * 0.46), theme.honour_ink, 0, 0.06, "", 0.94)
+    px = min(20 * u, card.height() * 0.46)
+    kind = Type(Role.TITLE, px, c.theme.honour_ink, 0, 0.06, "", 0.94)
     if t < 1.0:
         roll(c, inner, frame.reel, t, kind)
     else:
         put(c.p, inner, frame.drawn[0], kind, 3)
 
 
+def _cards(c: Canvas, area: QRectF, frame: DrawFrame) -> list[tuple[QRectF, QRectF, float]]:
+    """(card, its number, size of the name) in the order of the draw."""
+    count = len(frame.drawn)
+    figure = advance(str(count), Role.BOLD, 100) / 100
+    found = []
+    for card in tiles(area, count, IDEAL, 1.4 * c.u, most=14 * c.u):
+        px = min(5.2 * c.u, card.height() * 0.52)
+        place = QRectF(card.left() + 0.5 * px, card.top(), figure * px + 1, card.height())
+        found.append((card, place, px))
+    return found
+
+
+def _numbers(c: Canvas, area: QRectF, frame: DrawFrame) -> None:
+    look = look_of(c.theme, "")
+    for number, (card, place, px) in enumerate(_cards(c, area, frame), 1):
+        c.box(card, look.fill, look.line, max(1.0, 0.16 * c.u), 0.7 * c.u)
+        put(c.p, place, str(number), Type(Role.BOLD, px, look.place, 1))
+
+
 def _order(c: Canvas, area: QRectF, frame: DrawFrame, t: float) -> None:
     """Numbered names; the first stands still first, the last one last."""
-    u, count = c.u, len(frame.drawn)
-    cards = tiles(area, count, IDEAL, 1.4 * u, most=14 * u)
-    look = look_of(c.theme, "")
-    figure = advance(str(count), Role.BOLD, 100) / 100
-    for number, (card, name) in enumerate(zip(cards, frame.drawn, strict=True)):
-        c.box(card, look.fill, look.line, max(1.0, 0.16 * u), 0.7 * u)
-        px = min(5.2 * u, card.height() * 0.52)
-        place = QRectF(card.left() + 0.5 * px, card.top(), figure * px + 1, card.height())
-        put(c.p, place, str(number + 1), Type(Role.BOLD, px, look.place, 1))
+    look, count = look_of(c.theme, ""), len(frame.drawn)
+    for number, (card, place, px) in enumerate(_cards(c, area, frame)):
         inner = card.adjusted(place.right() - card.left() + 0.6 * px, 0, -0.4 * px, 0)
         kind = common_size(frame.drawn, Type(Role.BOLD, px, look.ink), inner.width())
         until = 0.35 + 0.65 * (number + 1) / count
         if t < until and t < 1.0:
             start = number % len(frame.reel)
-            turned = (*frame.reel[start:], *frame.reel[:start], name)
+            turned = (*frame.reel[start:], *frame.reel[:start], frame.drawn[number])
             roll(c, inner, turned, part(t, 0.0, until), kind)
+        elif t < 1.0:
+            name_of(c, inner, frame.drawn[number], kind, 3)
         else:
-            put(c.p, inner, name, kind, 3)
+            put(c.p, inner, frame.drawn[number], kind, 3)

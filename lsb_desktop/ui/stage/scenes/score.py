@@ -3,8 +3,11 @@
 from PySide6.QtCore import QRectF
 
 from lsb_desktop.stage.frame_score import Mark, PanelMarks, ScoreFrame
+from lsb_desktop.stage.motion import in_turn
+from lsb_desktop.stage.scoring_steps import ALL, News, Steps, eased_steps, news_of
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import draw_chrome
+from lsb_desktop.ui.stage.figures import place_of, put_counted
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import look_of
 from lsb_desktop.ui.stage.sheets import HEAD, Sheet, sheet_of
@@ -20,9 +23,25 @@ BESIDE = 2.2
 """Walls so much wider than high have name and ballots side by side."""
 
 
-def paint(c: Canvas, frame: ScoreFrame) -> None:
-    """The name alone in the middle; with ballots it goes to the head of them."""
-    draw_chrome(c, frame.chrome)
+def paint(c: Canvas, frame: ScoreFrame, t: float = 1.0, previous: object = None) -> None:
+    """At rest, or ``t`` 0..1 of the way on which is said what ``previous`` did not say."""
+    if t >= 1.0:
+        _paint(c, frame, ALL)
+        return
+    news = news_of(previous, frame)
+    whole, start = QRectF(0, 0, c.grid.width, c.grid.height), news.at(0.0)
+    c.layer(whole, ("score", frame, start), lambda inner: _paint(inner, frame, start), True)
+    if t > 0:
+        _paint(c, frame, eased_steps(news.at(t)), news)
+
+
+def _paint(c: Canvas, frame: ScoreFrame, steps: Steps, only: News | None = None) -> None:
+    """The name alone in the middle; with ballots it goes to the head of them.
+
+    With ``only`` just what is new, over a picture in which all else stands.
+    """
+    if only is None:
+        draw_chrome(c, frame.chrome)
     body, u = c.grid.room, c.u
     if not frame.panels:
         _alone(c, body, frame)
@@ -30,16 +49,20 @@ def paint(c: Canvas, frame: ScoreFrame) -> None:
     if c.grid.width >= c.grid.height * BESIDE:
         left = QRectF(body.left(), body.top(), body.width() * 0.3, body.height())
         high = min(30 * u, body.height() * 0.44)
-        _result(c, QRectF(left.left(), left.bottom() - high, left.width(), high), frame)
-        _head(c, left.adjusted(0, 0, 0, -high - 2 * u), frame, 17 * u)
+        card = QRectF(left.left(), left.bottom() - high, left.width(), high)
+        head, px = left.adjusted(0, 0, 0, -high - 2 * u), 17 * u
         rest = body.adjusted(left.width() + 4 * u, 0, 0, 0)
     else:
         top = line_at(body, 0, 16 * u)
         wide = min(38 * u, top.width() * 0.34)
-        _result(c, QRectF(top.right() - wide, top.top(), wide, top.height()), frame)
-        _head(c, top.adjusted(0, 0, -wide - 3 * u, 0), frame, 9.4 * u)
+        card = QRectF(top.right() - wide, top.top(), wide, top.height())
+        head, px = top.adjusted(0, 0, -wide - 3 * u, 0), 9.4 * u
         rest = body.adjusted(0, top.height() + 2.2 * u, 0, 0)
-    _panels(c, rest, frame.panels)
+    if only is None:
+        _head(c, head, frame, px)
+    if only is None or (only.result and frame.result):
+        _result(c, card, frame, steps.result)
+    _panels(c, rest, frame.panels, steps, only)
 
 
 def _name_ink(c: Canvas) -> str:
@@ -81,7 +104,7 @@ def _head(c: Canvas, area: QRectF, frame: ScoreFrame, px: float) -> None:
         put(c.p, row.translated(0, 4.6 * u), frame.about, about)
 
 
-def _result(c: Canvas, card: QRectF, frame: ScoreFrame) -> None:
+def _result(c: Canvas, card: QRectF, frame: ScoreFrame, share: float) -> None:
     """The component's score; a dashed card while it is not said."""
     u, theme = c.u, c.theme
     inner = card.adjusted(2 * u, 1.2 * u, -2 * u, -1.2 * u)
@@ -93,32 +116,57 @@ def _result(c: Canvas, card: QRectF, frame: ScoreFrame) -> None:
     if frame.result:
         c.box(card, theme.honour, theme.honour_line, max(1.0, 0.32 * u), u)
         put(c.p, head, RESULT, small)
-        put(c.p, low, frame.result, large)
+        put_counted(c.p, low, frame.result, large, share)
     else:
         c.dashed(card, theme.mask_line, max(1.0, 0.2 * u), u)
         put(c.p, head, RESULT, small.inked(theme.mask_ink))
         put(c.p, low, "?", large.inked(theme.mask_ink))
 
 
-def _panels(c: Canvas, area: QRectF, panels: tuple[PanelMarks, ...]) -> None:
+def _panels(
+    c: Canvas, area: QRectF, panels: tuple[PanelMarks, ...], steps: Steps, only: News | None
+) -> None:
     sheet = sheet_of(area, panels, c.u)
+    count = sum(len(tiles) for tiles in sheet.tiles)
+    number = 0
     for panel, head, tiles in zip(panels, sheet.heads, sheet.tiles, strict=True):
-        _panel_head(c, head, panel)
+        if only is None or only.result:
+            _panel_head(c, head, panel, steps.result, whole=only is None)
         for tile, mark in zip(tiles, panel.marks, strict=False):
-            draw = _line if panel.wide else _ballot
-            draw(c, tile, mark, sheet)
+            if only is None or only.marks:
+                share = in_turn(steps.marks, number, count)
+                _tile(c, tile, panel, mark, sheet, share)
+            if mark.dropped and steps.strokes > 0:
+                _strike(c, _figure_place(c, tile, mark, sheet), 0.34 * c.u, steps.strokes)
+            number += 1
 
 
-def _panel_head(c: Canvas, area: QRectF, panel: PanelMarks) -> None:
+def _tile(
+    c: Canvas, tile: QRectF, panel: PanelMarks, mark: Mark, sheet: Sheet, share: float
+) -> None:
+    """A ballot or a criterion, ``share`` 0..1 of the way in."""
+    draw = _line if panel.wide else _ballot
+    if share >= 1.0:
+        draw(c, tile, mark, sheet)
+        return
+    size = QRectF(0, 0, tile.width(), tile.height())
+    key = ("mark", mark, panel.wide, sheet.px, sheet.label)
+    c.entering(share, tile, key, lambda inner: draw(inner, size, mark, sheet))
+
+
+def _panel_head(c: Canvas, area: QRectF, panel: PanelMarks, share: float, *, whole: bool) -> None:
     """The panel's name, how it counts, and its average at the right."""
     u, theme = c.u, c.theme
     if area.height() > HEAD * u * LARGER:
-        _panel_alone(c, area, panel)
+        _panel_alone(c, area, panel, share, whole=whole)
         return
     right = area.right()
+    figure = Type(Role.BOLD, 5 * u, theme.ink, 1)
+    if not whole:
+        put_counted(c.p, area, panel.value, figure, share)
+        return
     if panel.value:
-        figure = Type(Role.BOLD, 5 * u, theme.ink, 1)
-        taken = put(c.p, area, panel.value, figure)
+        taken = put_counted(c.p, area, panel.value, figure, share)
         small = Type(Role.TEXT, 3.6 * u, theme.soft, 1)
         word = QRectF(area.left(), area.top(), taken.left() - u - area.left(), area.height())
         right = put(c.p, word, MEAN, small).left() - 2 * u
@@ -134,11 +182,13 @@ def _panel_head(c: Canvas, area: QRectF, panel: PanelMarks) -> None:
     c.rule(QRectF(area.left(), area.bottom(), area.width(), 0.22 * u), theme.mask_line)
 
 
-def _panel_alone(c: Canvas, area: QRectF, panel: PanelMarks) -> None:
+def _panel_alone(c: Canvas, area: QRectF, panel: PanelMarks, share: float, *, whole: bool) -> None:
     """A panel without its ballots: name over note, the average large at the right."""
     u, theme = c.u, c.theme
     box = area.adjusted(0, 0, 0, -0.8 * u)
-    taken = put(c.p, box, panel.value, Type(Role.BOLD, 7 * u, theme.ink, 1))
+    taken = put_counted(c.p, box, panel.value, Type(Role.BOLD, 7 * u, theme.ink, 1), share)
+    if not whole:
+        return
     word = QRectF(box.left(), box.top(), taken.left() - 1.4 * u - box.left(), box.height())
     mean = put(c.p, word, MEAN, Type(Role.TEXT, 4 * u, theme.soft, 1))
     words = QRectF(box.left(), box.top(), mean.left() - 3 * u - box.left(), box.height())
@@ -152,22 +202,29 @@ def _panel_alone(c: Canvas, area: QRectF, panel: PanelMarks) -> None:
 
 def _ballot(c: Canvas, tile: QRectF, mark: Mark, sheet: Sheet) -> None:
     """The judge's number small, the figure large; a dropped one struck out and marked 去."""
-    theme, u, px = c.theme, c.u, sheet.px
+    theme, px = c.theme, sheet.px
     look = look_of(theme, "")
     _ground(c, tile, mark)
     pad = px * 0.28
     small = Type(Role.TEXT, px * sheet.label, look.soft)
     head = QRectF(tile.left() + pad, tile.top(), tile.width() - 2 * pad, tile.height() * 0.4)
-    low = QRectF(tile.left() + pad, 0, tile.width() - 2 * pad, tile.height() * 0.56)
-    low.moveBottom(tile.bottom() - tile.height() * 0.05)
     if mark.dropped:
         word = put(c.p, head, DROPPED, Type(Role.BOLD, small.px * 1.1, theme.row_place, 1))
         head.setRight(word.left() - pad * 0.4)
     put(c.p, head, mark.label, small)
-    ink = look.soft if mark.dropped else look.ink
-    taken = put(c.p, low, mark.value, Type(Role.BOLD, px, ink, 0))
-    if mark.dropped:
-        _strike(c, taken, 0.34 * u)
+    put(c.p, *_figure(c, tile, mark, sheet))
+
+
+def _figure(c: Canvas, tile: QRectF, mark: Mark, sheet: Sheet) -> tuple[QRectF, str, Type]:
+    """A ballot's figure: its box, text and setting."""
+    look, pad = look_of(c.theme, ""), sheet.px * 0.28
+    low = QRectF(tile.left() + pad, 0, tile.width() - 2 * pad, tile.height() * 0.56)
+    low.moveBottom(tile.bottom() - tile.height() * 0.05)
+    return low, mark.value, Type(Role.BOLD, sheet.px, look.soft if mark.dropped else look.ink, 0)
+
+
+def _figure_place(c: Canvas, tile: QRectF, mark: Mark, sheet: Sheet) -> QRectF:
+    return place_of(*_figure(c, tile, mark, sheet))
 
 
 def _line(c: Canvas, tile: QRectF, mark: Mark, sheet: Sheet) -> None:
@@ -189,8 +246,8 @@ def _ground(c: Canvas, tile: QRectF, mark: Mark) -> None:
         c.box(tile, theme.row, theme.row_line, max(1.0, 0.16 * u), 0.6 * u)
 
 
-def _strike(c: Canvas, text: QRectF, thick: float) -> None:
-    """A line through a figure, a little beyond it on both sides."""
+def _strike(c: Canvas, text: QRectF, thick: float, share: float) -> None:
+    """A line through a figure, a little beyond it on both sides, drawn from the left."""
     reach = text.height() * 0.16
-    y = text.center().y() - thick / 2
-    c.rule(QRectF(text.left() - reach, y, text.width() + 2 * reach, thick), c.theme.row_place)
+    y, wide = text.center().y() - thick / 2, (text.width() + 2 * reach) * share
+    c.rule(QRectF(text.left() - reach, y, wide, thick), c.theme.row_place)
