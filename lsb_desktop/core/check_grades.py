@@ -48,10 +48,10 @@ def _grade(where: str, grade: Grade, criterion: Criterion) -> Iterator[Problem]:
         yield Problem(where, f"等次“{name}”的名称里不能有顿号、逗号、分号和等号")
     if not 0 <= points <= criterion.max:
         yield Problem(
-            where, f"{name}的 {plain(points)} 分应在 0 到满分 {plain(criterion.max)} 之间"
+            where, f"等次“{name}”的 {plain(points)} 分应在 0 到满分 {plain(criterion.max)} 之间"
         )
     elif (points * UNIT).denominator != 1:
-        yield Problem(where, f"{name}的 {plain(points)} 分小数超过 {DECIMALS} 位")
+        yield Problem(where, f"等次“{name}”的 {plain(points)} 分小数超过 {DECIMALS} 位")
 
 
 def place_problems(component: Component) -> Iterator[Problem]:

@@ -1,7 +1,9 @@
 """The core's own check of a definition, its places turned into cells: the reader's safety net."""
 
+from collections.abc import Iterable
+
 from lsb_desktop.core.check import problems
-from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.errors import Problem, UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.paper.workbook import layout
 from lsb_desktop.paper.workbook.cells import text_of
@@ -37,19 +39,32 @@ def check_definition(contest: Contest, sheets: Sheets) -> None:
     if sheets.report.sheets() - _ENTRIES:
         return
     for problem in problems(contest):
-        sheets.report.problem(_spot(problem.where, sheets), f"{problem.where}：{problem.message}")
+        spot = _spot(problem, sheets)
+        sheets.report.problem(spot, f"{problem.where}：{problem.message}")
 
 
-def _spot(where: str, sheets: Sheets) -> Spot:
-    """``指标 实地观摩/环境`` as the first cell of 指标 that holds the name, else its header."""
-    sheet_name, _, name = where.partition(" ")
+def _spot(problem: Problem, sheets: Sheets) -> Spot:
+    """``指标 实地观摩/环境`` as a cell of the row that holds both names, else of one with either.
+
+    Of that row the column the message speaks of, else the one with the name; without
+    such a row the header.
+    """
+    sheet_name, _, name = problem.where.partition(" ")
     sheet = sheets[_KEYED.get(sheet_name, sheet_name)]
-    wanted = {name, *name.split("/"), sheet_name + name} - {"", sheet_name}
-    for row in sheet.rows:
-        for column in sheet.columns:
-            if _text(row, column) in wanted:
-                return row.spot(column)
+    parts = name.split("/")
+    for wanted in ({name}, {sheet_name + name}, set(parts), *({p} for p in parts)):
+        for row in sheet.rows if wanted != {""} else ():
+            held = {_text(row, column): column for column in sheet.columns}
+            if wanted <= held.keys():
+                spoken = _spoken_of(problem.message, sheet.columns)
+                return row.spot(spoken or held[parts[-1] if parts[-1] in wanted else min(wanted)])
     return sheet.spot()
+
+
+def _spoken_of(message: str, columns: Iterable[str]) -> str:
+    """The column named first in a message, the longer of two that begin there; "" if none is."""
+    named = [c for c in columns if c in message]
+    return min(named, key=lambda c: (message.index(c), -len(c)), default="")
 
 
 def _text(row: Row, column: str) -> str:

@@ -18,6 +18,7 @@ from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
 _NEEDS_CRITERION = {ComponentKind.JUDGED, ComponentKind.DEDUCTION}
 _USERS = (layout.CRITERIA, layout.PANELS, layout.MARKS, layout.ENTERED)
 STEP = Fraction(1, 100)
+GRADES = "等次"
 _T = TypeVar("_T")
 
 
@@ -132,11 +133,13 @@ def _criteria(sheet: Sheet, names: Names[_Draft]) -> defaultdict[str, list[_Crit
             _step(row),
             row.factor_in("系数"),
             row,
-            _read(row, "等次", read_grades),
+            _read(row, GRADES, read_grades),
             row.flag("等次不重复"),
         )
         if draft is None:
             continue
+        if GRADES in row.failed:
+            sheet.unread.add((draft.name, criterion.name))
         label = f"环节“{draft.name}”的指标“{criterion.name}”"
         if first.time(row, "名称", (draft.name, criterion.name), label):
             found[draft.name].append(criterion)
@@ -171,7 +174,7 @@ def _component(
         criteria = [_CriterionDraft(draft.name, None, None, None)]
     several = len(criteria) > 1 and draft.kind in _NEEDS_CRITERION
     for given in criteria if several else ():
-        if given.row is not None and given.row.is_blank("满分") and not given.grades:
+        if given.row is not None and given.row.is_blank("满分") and not _graded(given):
             given.row.refuse("满分", f"环节“{draft.name}”有 {len(criteria)} 个指标，每个都要填满分")
     built = tuple(_criterion(c, draft, number + i) for i, c in enumerate(criteria))
     return Component(
@@ -195,6 +198,11 @@ def _criterion(given: _CriterionDraft, component: _Draft, number: int) -> Criter
     if row is not None and not given.grades and not is_on_step(top, step):
         row.refuse("满分", f"满分 {plain(top)} 不是步长 {plain(step)} 的整数倍")
     return Criterion(number, given.name, top, step, factor, given.grades, given.once)
+
+
+def _graded(given: _CriterionDraft) -> bool:
+    """Whether it has grades, or should have: those of its row could not be read."""
+    return bool(given.grades) or (given.row is not None and GRADES in given.row.failed)
 
 
 def full_marks(criteria: Iterable[Criterion]) -> Fraction:

@@ -95,9 +95,12 @@ class MarkSheet:
         }
         self._known_panels = {p.name for p in contest.panels}
         self._parsed: dict[tuple[type, Raw, int], Cell | str] = {}
+        self._unread: set[tuple[str, str]] = set()
+        """Criteria whose grades could not be read: what is no mark now may be one of them."""
 
     def read(self, sheets: Sheets, entries: Entries) -> None:
         """Put every mark that stands."""
+        self._unread = sheets[layout.CRITERIA].unread
         for row in sheets[layout.MARKS].rows:
             component = self._components.find(row, "环节")
             judge = self._judges.find(row, "评委")
@@ -144,7 +147,7 @@ class MarkSheet:
             if isinstance(cell, int | Word):
                 slot = Slot(SlotKind.MARK, entrant.id, judge.id, criterion.id)
                 entries.put(slot, cell, row)
-            else:
+            elif (component.name, criterion.name) not in self._unread:
                 row.refuse(POINTS, cell)
 
     def _cell(self, raw: Raw, criterion: Criterion) -> Cell | str:

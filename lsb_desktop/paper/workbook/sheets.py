@@ -16,8 +16,9 @@ class Sheet:
     ``present`` is false for a sheet the workbook does not have; ``sound`` is
     false when a needed column is missing: then it has no rows, and names it
     should define are unknown rather than wrong. ``failed`` are the columns with
-    a wrong cell so far; ``percents`` and ``merged`` are cells by row and column
-    from 0.
+    a wrong cell so far, ``unread`` the items of a row that could not be read in
+    full: what other sheets say of them is not judged; ``percents`` and ``merged``
+    are cells by row and column from 0.
     """
 
     def __init__(self, name: str, report: Report, *, present: bool = True) -> None:
@@ -28,6 +29,7 @@ class Sheet:
         self.header = 1
         self.columns: dict[str, int] = {}
         self.failed: set[str] = set()
+        self.unread: set[tuple[str, str]] = set()
         self.percents: set[tuple[int, int]] = set()
         self.merged: set[tuple[int, int]] = set()
         self._body: list[tuple[int, Cells]] = []

@@ -119,9 +119,9 @@ def test_where_groups_are_ranked_apart_each_has_its_own_first() -> None:
             {"grades": ready_made(("甲、乙",), (1,))},
             "等次“甲、乙”的名称里不能有顿号、逗号、分号和等号",
         ),
-        ({"grades": ready_made(("甲",), (5,))}, "甲的 5 分应在 0 到满分 4 之间"),
-        ({"grades": ready_made(("甲",), (-1,))}, "甲的 -1 分应在 0 到满分 4 之间"),
-        ({"grades": (Grade("甲", Fraction(1, 3)),)}, "甲的 1/3 分小数超过 6 位"),
+        ({"grades": ready_made(("甲",), (5,))}, "等次“甲”的 5 分应在 0 到满分 4 之间"),
+        ({"grades": ready_made(("甲",), (-1,))}, "等次“甲”的 -1 分应在 0 到满分 4 之间"),
+        ({"grades": (Grade("甲", Fraction(1, 3)),)}, "等次“甲”的 1/3 分小数超过 6 位"),
     ],
 )
 def test_grades_that_cannot_be(changes, message: str) -> None:

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.codec import dump
+from lsb_desktop.core.errors import BadInput
 from lsb_desktop.core.grades import CLASSES, ranks
 from lsb_desktop.core.model import Component, Contest, Criterion, Entrant, Judge, Panel, Word
 from lsb_desktop.core.numbers import to_units
@@ -102,3 +103,46 @@ FORM = "应写成“一类=100”，几个等次用顿号隔开"
 )  # fmt: skip
 def test_mistakes_have_their_cell(tmp_path: Path, edits: Edits, wanted: str) -> None:
     assert wanted in problems_of(tmp_path, edits)
+
+
+def test_what_rests_on_grades_that_cannot_be_read_is_not_told_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "一.xlsx"
+    book = Book([(mark(n, k), to_units(Fraction(1))) for n in (1, 2) for k in (1, 2)])
+    write_workbook(contest(CLASSED, RANKED), book, path)
+    sheets = load_workbook(path)
+    sheets["指标"]["C2"], sheets["指标"]["F2"] = None, "一类、二类"
+    sheets["打分"]["E2"], sheets["打分"]["E3"] = "一类", "第9名"
+    sheets.save(path)
+    with pytest.raises(BadInput) as caught:
+        read_workbook(path)
+    assert [str(p) for p in caught.value.problems] == [
+        f"指标!F2: “一类”{FORM}",
+        "打分!E3: “第9名”不是等次，可录 第1名（1）、第2名（2）",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "text", "where", "told"),
+    [
+        ("指标", "F3", "第1名=2、第１名=1", "指标!F3", "等次“第1名”重复出现 2 次"),
+        ("指标", "F3", "第1名=9、第2名=1", "指标!F3", "等次“第1名”的 9 分应在 0 到满分 2 之间"),
+        ("指标", "F2", "一类=8、二类=8", "指标!F2", "一类、二类都是 8 分，各等次的分不能相同"),
+        ("指标", "G2", "是", "指标!G2", "“等次不重复”要先有等次"),
+        ("环节", "E2", "4、6", "环节!E2", "名次折分：第 2 名的 6 分比前一名多"),
+        ("环节", "E2", "4、-6", "环节!E2", "名次折分不能小于 0"),
+    ],
+)
+def test_what_the_core_refuses_is_told_at_the_cell_that_says_it(
+    sheet: str, cell: str, text: str, where: str, told: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "一.xlsx"
+    first = Criterion(1, "产业", Fraction(10))
+    write_workbook(contest(first, RANKED, by_place=(Fraction(10), Fraction(8))), Book(), path)
+    sheets = load_workbook(path)
+    sheets[sheet][cell] = text
+    sheets.save(path)
+    with pytest.raises(BadInput) as caught:
+        read_workbook(path)
+    [problem] = caught.value.problems
+    assert problem.where == where
+    assert problem.message.endswith(told)
