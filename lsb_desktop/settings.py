@@ -86,6 +86,14 @@ SETTINGS: tuple[Setting, ...] = (
         "stage.screen", "", "投影屏幕", "大屏", "记住的是屏幕的名称、型号和序列号", hidden=True
     ),
     Setting("stage.areas", "", "LED 区域", "大屏", "每块屏幕取哪些像素", hidden=True),
+    Setting(
+        "stage.motion",
+        "full",
+        "大屏动画",
+        "大屏",
+        "减少：画面只轻轻一换，旗不飘、分数不滚、名次不移动；马上生效",
+        choices=(("full", "正常"), ("less", "减少")),
+    ),
     Setting("stage.clock", True, "大屏显示时钟", "大屏"),
     Setting("stage.stealth", True, "预览隐藏未揭晓的村名", "大屏", "按住“偷看”才显示"),
     Setting("window.geometry", "", "窗口位置", "窗口", hidden=True),
@@ -100,6 +108,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("season.plans", "", "年度汇总是怎样算的", "文件", hidden=True),
     Setting("hall.seat", "", "最远座位（米）", "会场", hidden=True),
     Setting("hall.picture", "", "画面高（米）", "会场", hidden=True),
+    Setting("meeting.clock", "", "会议开了多久", "会场", hidden=True),
     Setting("meeting.start", "", "会议开始时间", "会场", hidden=True),
 )
 """Every setting there is."""

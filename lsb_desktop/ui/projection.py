@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from lsb_desktop.core.numbers import parse_number
 from lsb_desktop.stage.frame import CardFrame, Frame
+from lsb_desktop.stage.motion import CALM_SECONDS
 from lsb_desktop.ui.exhibits import Exhibits
 from lsb_desktop.ui.messages import Tone
 
@@ -82,6 +83,9 @@ class Wall(Protocol):
 
     def set_theme(self, name: str) -> None:
         """Use another theme."""
+
+    def set_calm(self, calm: bool) -> None:
+        """Reduce motion, or let things move."""
 
     def identify(self) -> None:
         """Big numbers on every screen."""
@@ -265,10 +269,19 @@ class Projection(QObject):
 
     def push(self) -> None:
         """Bring what is on air to the wall, and tell the bridge."""
+        self._set_motion()
         frame = self.picture()
         if frame is not None and self._wall is not None:
             self._wall.show_frame(frame)
         self.bridge.staged.emit()
+
+    def _set_motion(self) -> None:
+        """What moves at all, and how long presses wait for it, by the setting."""
+        calm = self.bridge.settings.text("stage.motion") == "less"
+        if self._wall is not None:
+            self._wall.set_calm(calm)
+        if self.director is not None:
+            self.director.transition = CALM_SECONDS if calm else None
 
     def picture(self) -> Frame | None:
         """What is on air now."""

@@ -124,6 +124,7 @@ class FakeWall:
         self.areas: list[QRect | None] = []
         self.size = (1280, 720)
         self.theme = ""
+        self.calm = False
         self.frame: Frame = BlackFrame()
         self.numbered = 0
 
@@ -162,6 +163,9 @@ class FakeWall:
 
     def set_theme(self, name: str) -> None:
         self.theme = name
+
+    def set_calm(self, calm: bool) -> None:
+        self.calm = calm
 
     def identify(self) -> None:
         self.numbered += 1

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPicture
 
 from lsb_desktop.stage.frame import DrawFrame, Frame, QuestionFrame
@@ -27,11 +27,15 @@ DRAWS = (
 )
 
 
-def words(frame: Frame, previous: Frame | None, t: float) -> list[str]:
+def boxes(frame: Frame, previous: Frame | None, t: float) -> dict[str, QRectF]:
     picture = QPicture()
-    with recording() as boxes, QPainter(picture) as painter:
+    with recording() as found, QPainter(picture) as painter:
         paint(painter, QSize(*SIZE), frame, previous, t, THEMES["bright"])
-    return [b.text for b in boxes]
+    return {b.text: b.rect for b in found}
+
+
+def words(frame: Frame, previous: Frame | None, t: float) -> list[str]:
+    return list(boxes(frame, previous, t))
 
 
 @pytest.mark.parametrize(("before", "after"), DRAWS)
@@ -63,9 +67,9 @@ def test_the_drawn_village_is_not_told_at_the_beginning() -> None:
 def test_an_order_stands_still_from_the_first_to_the_last() -> None:
     frame, hat = FRAMES["lots-order"], FRAMES["lots-hat"]
     assert isinstance(frame, DrawFrame)
-    standing = words(frame, hat, 0.7)
-    assert frame.drawn[0] in standing
-    assert standing.index(frame.drawn[0]) == standing.index("1") + 1
+    number, first = (boxes(frame, hat, 0.7)[text] for text in ("1", frame.drawn[0]))
+    assert first.center().y() == pytest.approx(number.center().y(), abs=1)
+    assert number.right() < first.left() < number.right() + number.height() * 2
 
 
 def test_a_reel_slows_down_and_ends_on_its_last_name() -> None:
