@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu
 
 from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.held import Held
 
 
 class When(StrEnum):
@@ -199,6 +200,7 @@ class ActionSet(QObject):
         self._bridge = bridge
         self._handler_of = handler_of
         self._page = ""
+        self.held = Held(self)
         self.by_id: dict[str, QAction] = {}
         for action in ACTIONS:
             self.by_id[action.id] = self._made(action)
@@ -220,7 +222,7 @@ class ActionSet(QObject):
 
     def _run(self) -> None:
         sender = self.sender()
-        if isinstance(sender, QAction):
+        if isinstance(sender, QAction) and not self.held.repeating:
             self._handler_of(BY_ID[str(sender.data())].handler)()
 
     def on_page(self, key: str) -> None:

@@ -61,6 +61,7 @@ class ConsoleWindow(QMainWindow):
         self._desk_choice: bool | None = None
         self.actions_ = ActionSet(bridge, self.handler_of)
         self.addActions(list(self.actions_.by_id.values()))
+        self.installEventFilter(self.actions_.held)
         self.files = Files(bridge, self)
         self.intake = Intake(bridge, self, self.files, self.present)
         self.dropping = Dropping(self)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from lsb_desktop.ui.held import Held
+
 REHEARSAL = "彩排窗口"
 KEYS = {
     Qt.Key.Key_PageDown: "forward",
@@ -45,6 +47,7 @@ class StageShell(QWidget):
         super().__init__(None, _flags(rehearsal))
         self.rehearsal = rehearsal
         self._may_close = False
+        self._held = Held(self)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowTitle(REHEARSAL if rehearsal else "大屏")
         if not rehearsal:
@@ -69,8 +72,14 @@ class StageShell(QWidget):
         if action == "leave" and self.isFullScreen():
             self.showNormal()
             action = ""
-        if action and not event.isAutoRepeat():
+        self._held.see(event)
+        if action and not self._held.repeating:
             self.keyed.emit(action)
+        event.accept()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """When it was let go tells a held key from a second press."""
+        self._held.see(event)
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
