@@ -15,12 +15,12 @@ Public surface for pages:
 * ``bridge.air`` for the stage; ``bridge.run_task`` for file work; ``bridge.settings``;
   ``bridge.say(text, tone)``; ``bridge.wanted.emit("entry")`` to go to another page;
 * signals ``opened()``, ``changed(Changes)``, ``staged()``, ``listed()``,
-  ``said(Message)``, ``hinted(str)``, ``wanted(str)``, ``pointed(Slot)``, ``tuned(str)``.
+  ``drafted(str)``, ``said(Message)``, ``hinted(str)``, ``wanted(str)``, ``pointed(Slot)``,
+  ``tuned(str)``.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from lsb_desktop.desk.session import Session
     from lsb_desktop.ui.air import Air
 
-log = logging.getLogger(__name__)
-
 TAMPERED = "封存的成绩在程序之外被改动过，封榜码不再成立；请核对后解封、重新封存"
 
 
@@ -57,6 +55,8 @@ class Bridge(QObject):
     """What is projected, what is next, or the output itself changed."""
     listed = Signal()
     """The list of contests changed."""
+    drafted = Signal(str)
+    """What of the open contest waits in a draft, in words for the header; empty for nothing."""
     said = Signal(object)
     """Message for the message bar."""
     hinted = Signal(str)

@@ -16,7 +16,9 @@ from lsb_desktop.desk.presets import load_preset
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.dialogs import Sheet
 from lsb_desktop.ui.console.rules import view
+from lsb_desktop.ui.console.rules.drafts import WAITING
 from lsb_desktop.ui.console.rules.view import SEALED, RulesPage
+from lsb_desktop.ui.console.rules.words import LEAST, MOST, SHARE
 from lsb_desktop.ui.messages import Tone
 from tests.helpers.console import full, mixed, small
 from tests.helpers.pages import answering, bridge_on, enter, listening, shown, text_of, type_on
@@ -145,12 +147,67 @@ def test_a_mistake_in_a_cell_keeps_the_page(qtbot: QtBot, bridge: Bridge, page: 
     assert page.commit()
 
 
-def test_giving_the_draft_up(page: RulesPage, bridge: Bridge) -> None:
+def test_giving_the_draft_up_asks_with_what_would_be_lost(
+    page: RulesPage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
     weights(page, 10)
+    asked = answering(monkeypatch, view, yes=False)
+    page.drop_button.click()
+    assert asked == ["放弃还没有保存的改动？\n实地观摩 权重 60→10"]
+    assert text_of(page.components.table, 0, "权重 %") == "10"
+    answering(monkeypatch, view, yes=True)
     page.drop_button.click()
     assert text_of(page.components.table, 0, "权重 %") == "60"
     assert not page.drop_button.isEnabled()
     assert page.pending() == ""
+
+
+def test_a_draft_of_nothing_is_given_up_without_a_question(
+    page: RulesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights(page, 10)
+    weights(page, 60)
+    asked = answering(monkeypatch, view, yes=False)
+    page.give_up()
+    assert asked == []
+
+
+def test_the_header_is_told_of_a_draft(
+    bridge: Bridge, page: RulesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    bridge.drafted.connect(told.append)
+    weights(page, 10)
+    assert told[-1] == WAITING
+    first = bridge.session.id
+    bridge.create(small())
+    assert told[-1] == "", "the other contest has none"
+    bridge.open(first)
+    assert told[-1] == WAITING
+    page.hide()
+    weights(page, 60)
+    assert told[-1] == ""
+
+
+@pytest.mark.parametrize("size", [(896, 690), (936, 697), (1500, 980)])
+def test_words_that_grow_leave_the_tables_where_they_are(
+    qtbot: QtBot, page: RulesPage, size: tuple[int, int]
+) -> None:
+    page.resize(*size)
+    high = max(LEAST, min(MOST, round(size[1] * SHARE)))
+    qtbot.waitUntil(lambda: page.words.height() == high)
+    page.layout().activate()
+    top, room = page.book.y(), page.book.height()
+    weights(page, 50, 45)
+    assert page.trouble.isVisible()
+    page.add_component()
+    for _ in range(6):
+        page.add_panel()
+    page.layout().activate()
+    assert (page.book.y(), page.book.height()) == (top, room)
+    scrolls = page.words.area.verticalScrollBar().maximum() > 0
+    assert scrolls or size[0] > 1000, "the rest can be scrolled to"
+    assert page.sentence.toolTip() == page.sentence.text() == rule_sentence(page.drafts.current)
 
 
 def test_each_contest_keeps_its_draft(qtbot: QtBot, bridge: Bridge, page: RulesPage) -> None:

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from lsb_desktop.core.changes import OTHERS, Changes
 from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
@@ -129,6 +131,45 @@ def test_messages_and_hints(qtbot: QtBot, console: ConsoleWindow) -> None:
     assert len(bar.text.toolTip()) == 800
 
 
+def test_an_error_leaves_with_the_next_success_on_its_page(
+    qtbot: QtBot, console: ConsoleWindow
+) -> None:
+    bar, bridge = console.bar, console.bridge
+    bridge.say("102 超出满分", Tone.ERROR, "五里堡村")
+    bridge.execute(EnterMark(1, 1, 1, "61"))
+    assert bar.text.text() == "五里堡村：102 超出满分", "the same step does not take it away"
+    QTest.qWait(1)
+    console.show_page("villages")
+    bridge.execute(EnterMark(1, 1, 1, "62"))
+    assert bar.text.text() != "", "another page has nothing to do with it"
+    console.show_page("entry")
+    bridge.changed.emit(Changes("", (), OTHERS))
+    assert bar.text.text() != "", "nor has another operator"
+    bridge.execute(EnterMark(1, 1, 1, "63"))
+    assert bar.text.text() == ""
+    bridge.say("102 超出满分", Tone.ERROR)
+    QTest.qWait(1)
+    bridge.undo()
+    assert "超出满分" not in bar.text.text()
+
+
+def test_the_header_and_the_bar_know_of_a_draft(console: ConsoleWindow) -> None:
+    console.show_page("rules")
+    page, saved = console.page("rules"), console.header.saved
+    page.components.model.setData(page.components.model.index(0, 2), "50")
+    assert saved.text() == "▲ 草稿未保存"
+    assert "放弃改动" in saved.toolTip()
+    console.bridge.say("不能为空，没有保存", Tone.ERROR)
+    QTest.qWait(1)
+    page.components.model.setData(page.components.model.index(0, 2), "40")
+    assert console.bar.text.text() == "", "an edit of the draft is a success there"
+    console.show_page("entry")
+    assert saved.text() == "▲ 草稿未保存", "unsound, it is still a draft"
+    page.discard()
+    assert saved.text() == "● 已保存"
+    assert saved.toolTip() == ""
+
+
 def test_keys_drive_the_stage(qtbot: QtBot, console: ConsoleWindow) -> None:
     console.activateWindow()
     director = console.bridge.air.director
@@ -145,20 +186,30 @@ def test_keys_drive_the_stage(qtbot: QtBot, console: ConsoleWindow) -> None:
     assert "冻结" in console.desk.note.text()
 
 
-def test_space_is_take_in_the_grid_and_a_space_in_a_field(
+def test_space_is_take_in_the_grid_only_while_on_air_and_a_space_in_a_field(
     qtbot: QtBot, console: ConsoleWindow
 ) -> None:
     console.activateWindow()
-    entry = console.page("entry")
+    entry, air = console.page("entry"), console.bridge.air
     entry.table.setFocus()
     qtbot.keyClick(entry.table, K.Key_Space)
-    assert console.bridge.air.on_air
+    assert not air.on_air, "whoever types marks must not open the projection by accident"
     assert not entry.table.editing
-    console.bridge.air.close_output()
+    assert console.desk.take.text() == "上屏（F5）"
+    air.open_output()
+    assert console.desk.take.text() == "上屏（空格）"
+    step = air.director.index
+    qtbot.keyClick(entry.table, K.Key_Space)
+    assert air.director.index == step + 1
+    assert not entry.table.editing
     entry.bar.jump.setFocus()
     qtbot.keyClicks(entry.bar.jump, "a b")
     assert entry.bar.jump.text() == "a b"
-    assert not console.bridge.air.on_air
+    assert air.director.index == step + 1
+    air.close_output()
+    console.show_page("meeting")
+    qtbot.keyClick(console.page("meeting"), K.Key_Space)
+    assert air.director.index == step + 2
 
 
 @pytest.mark.parametrize(
@@ -197,7 +248,7 @@ def test_the_desk_folds_away_in_a_narrow_window(
     made = shown(qtbot, bridge, width)
     assert made.desk.isVisible() is open_
     assert made.strip.isVisible() is not open_
-    qtbot.keyClick(made, K.Key_F10)
+    qtbot.keyClick(made, K.Key_F10, Qt.KeyboardModifier.ControlModifier)
     assert made.desk.isVisible() is not open_
 
 

@@ -46,6 +46,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self.setFixedHeight(HEIGHT)
         self._bridge = bridge
+        self._draft = ""
         self.product = QToolButton()
         self.product.setText("☰  亮赛比")
         self.product.setToolTip(self.tr("菜单（F1 看全部快捷键）"))
@@ -69,6 +70,7 @@ class Header(QFrame):
         for signal in (bridge.opened, bridge.changed, bridge.listed):
             signal.connect(self.refresh)
         bridge.staged.connect(self._show_output)
+        bridge.drafted.connect(self._show_draft)
         self.refresh()
 
     def refresh(self, _changes: object = None) -> None:
@@ -97,6 +99,10 @@ class Header(QFrame):
             where = self.tr("已断开") if air.missing else self.tr("已让出屏幕")
         self.output.setText(self.tr("投影：{0}").format(where))
 
+    def _show_draft(self, text: str) -> None:
+        self._draft = text
+        self._show_saved()
+
     def _show_saved(self) -> None:
         session = self._bridge.session
         seal = session.seal if session is not None else None
@@ -104,8 +110,11 @@ class Header(QFrame):
             self.saved.setText(self.tr("▲ 未能保存，请看出错报告"))
         elif seal is not None:
             self.saved.setText(f"● {seal.label} {seal.code}")
+        elif self._draft:
+            self.saved.setText(self.tr("▲ 草稿未保存"))
         else:
             self.saved.setText(self.tr("● 已保存"))
+        self.saved.setToolTip(self._draft if self._bridge.saved and seal is None else "")
 
 
 def judges_done(by_judge: Mapping[int, tuple[int, int]]) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Drafts of the rules: one a contest, kept while the program runs until stored or given up."""
 
+from lsb_desktop.core.amended import amended
 from lsb_desktop.core.check import problems
 from lsb_desktop.core.errors import Problem
 from lsb_desktop.core.fit import Fit
@@ -9,6 +10,7 @@ from lsb_desktop.ui.console.rules.edits import followed, numbered, rebased
 
 SEALED = "成绩已封存，评分办法只能查看；要修改请先解封。"
 NAMES = "每行一位，写姓名，编号接着排；加到“{0}”。可以从表格里复制一列粘贴。"
+WAITING = "评分办法的改动还没有保存：到“评分办法”页保存，或放弃改动"
 SHOWN = 3
 """So many problems are listed; of the others their number."""
 
@@ -19,6 +21,7 @@ class Drafts:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
         self._kept: dict[int, Contest] = {}
+        self._told = ""
 
     @property
     def current(self) -> Contest | None:
@@ -46,11 +49,27 @@ class Drafts:
         draft, session = self.current, self._bridge.session
         if draft is not None and session is not None:
             self._kept[session.id] = numbered(followed(draft, contest), session.contest)
+            self.tell(again=True)
 
     def drop(self) -> None:
         """Give the open contest's draft up, or it was stored."""
         if self._bridge.session is not None:
             self._kept.pop(self._bridge.session.id, None)
+        self.tell()
+
+    def tell(self, *, again: bool = False) -> None:
+        """Have the header say whether a draft waits; ``again``: also when it says so already."""
+        text = WAITING if self.dirty else ""
+        if again or text != self._told:
+            self._told = text
+            self._bridge.drafted.emit(text)
+
+    @property
+    def given_up(self) -> str:
+        """The question before the draft is given up, with what it holds."""
+        draft = self.current
+        what = amended(self._bridge.contest, draft) if draft is not None else ""
+        return f"放弃还没有保存的改动？\n{what}" if what else "放弃还没有保存的改动？"
 
     def found(self) -> tuple[Problem, ...]:
         """What is wrong with the draft, entries that would no longer fit included."""

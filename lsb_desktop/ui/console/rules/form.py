@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QScrollArea, QWidget
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import (
@@ -24,7 +24,7 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.numbers import DECIMALS, parse_number, plain
 from lsb_desktop.ui.console.fields import KeptLine
-from lsb_desktop.ui.console.parts import Choices, column, label, row, spin_box
+from lsb_desktop.ui.console.parts import Choices, column, label, row, scrolled, spin_box
 from lsb_desktop.ui.console.rules.ties import TieOrder
 
 
@@ -165,6 +165,10 @@ class RulesForm(QWidget):
         self.setLayout(whole)
 
     # Showing -------------------------------------------------------------
+
+    def scrolling(self) -> QScrollArea:
+        """The form in an area of its own, as a tab has it."""
+        return scrolled(self)
 
     def load(self) -> None:
         """Another contest: forget what was being typed."""

@@ -11,19 +11,20 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
+    QWidget,
 )
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.moved import Moved, Shift, foreseen
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.parts import Card, button, label, row
+from lsb_desktop.ui.console.parts import Card, button, column, label, row, scrolled
 
 DELAY = 200
 """Milliseconds after the last edit before the marks are scored anew."""
 HEADS = ("村（社区）", "现在", "改后", "升降")
-ROW, ROWS, MOST = 26, 3, 5
-"""Height of a row in pixels; so many are seen at least, and at most."""
+ROW = 26
+"""Height of a row in pixels."""
 COVERED = "……"
 """In place of a name."""
 HIDDEN = "村名按住“偷看”才显示"
@@ -52,9 +53,9 @@ class Preview(Card):
         self.table = _table()
         self.body.setSpacing(6)
         self.body.addLayout(row(label(self.tr("改了会怎样"), "heading"), None, self.peek))
-        for part, stretch in ((self.summary, 0), (self.awards, 0), (self.table, 1), (self.hint, 0)):
-            self.body.addWidget(part, stretch)
-        self.body.addStretch(0)
+        inner = QWidget()
+        inner.setLayout(column(self.summary, self.awards, self.hint, self.table, None, gap=6))
+        self.body.addWidget(scrolled(inner), 1)
         self.hide()
 
     # What is asked -----------------------------------------------------------
@@ -102,11 +103,11 @@ class Preview(Card):
         self.awards.setVisible(bool(lines))
         self.table.setRowCount(len(shifts))
         for at, shift in enumerate(shifts):
-            for column, text in enumerate(_cells(shift, open_)):
-                self.table.setItem(at, column, _item(text, column))
+            for place, text in enumerate(_cells(shift, open_)):
+                self.table.setItem(at, place, _item(text, place))
         head = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
-        self.table.setMinimumHeight(head + min(len(shifts), ROWS) * ROW)
-        self.table.setMaximumHeight(head + min(len(shifts), MOST) * ROW)
+        # All rows: the card scrolls, not the table in it.
+        self.table.setFixedHeight(head + len(shifts) * ROW)
         self.table.setVisible(bool(shifts))
         secret = bool(shifts or lines)
         self.peek.setVisible(secret)

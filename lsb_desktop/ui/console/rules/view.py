@@ -3,24 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from lsb_desktop.core.changes import Changes
 from lsb_desktop.core.commands import ChangeContest
 from lsb_desktop.core.model import Component, Contest, Rules
 from lsb_desktop.core.sentence import rule_sentence
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.items import ItemsModel
 from lsb_desktop.ui.console.page import Page
-from lsb_desktop.ui.console.parts import (
-    Card,
-    ask_lines,
-    button,
-    confirm,
-    label,
-    page_column,
-    row,
-    scrolled,
-)
+from lsb_desktop.ui.console.parts import ask_lines, button, confirm, label, page_column, row
 from lsb_desktop.ui.console.rules import edits
 from lsb_desktop.ui.console.rules.drafts import NAMES, SEALED, Drafts, in_lines
 from lsb_desktop.ui.console.rules.form import RulesForm
@@ -36,8 +29,8 @@ from lsb_desktop.ui.console.rules.preview import Preview
 from lsb_desktop.ui.console.rules.saving import record_of
 from lsb_desktop.ui.console.rules.tables import TableTab
 from lsb_desktop.ui.console.rules.versions_door import VersionsDoor
+from lsb_desktop.ui.console.rules.words import RuleWords
 from lsb_desktop.ui.messages import Tone
-from lsb_desktop.ui.style import role
 
 ORIGIN = "rules"
 
@@ -70,27 +63,17 @@ class RulesPage(Page):
             tab.model.refused.connect(self._refused)
         self.components.table.selectionModel().currentRowChanged.connect(self._component)
         self.form = RulesForm(self._rules, self._refused)
-        self.sentence = label("", wrap=True)
-        self.trouble = label("", "error", wrap=True)
         self.preview = Preview(bridge)
         self.methods = Methods(bridge, self._apply)
+        self.words = RuleWords(self.preview, self.methods.note_button)
+        self.sentence, self.trouble = self.words.sentence, self.words.trouble
         self.versions = VersionsDoor(bridge, self.drafts)
         self.save_button = button(self.tr("保存"), self.save, "primary")
-        self.drop_button = button(self.tr("放弃改动"), self.discard)
+        self.drop_button = button(self.tr("放弃改动"), self.give_up)
         self.ends = (self.drop_button, self.save_button)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        words = Card()
-        words.body.addLayout(
-            row(label(self.tr("怎样算分"), "heading"), None, self.methods.note_button)
-        )
-        words.body.addWidget(self.sentence)
-        words.body.addWidget(self.trouble)
-        words.body.addStretch(1)
-        top = row(words, self.preview, gap=12)
-        top.setStretch(0, 3)
-        top.setStretch(1, 2)
         self.book = QTabWidget()
         first, both = QWidget(), row(self.components, self.criteria, gap=0)
         for half in range(2):
@@ -99,12 +82,17 @@ class RulesPage(Page):
         self.book.addTab(first, self.tr("环节与指标"))
         self.book.addTab(self.panels, self.tr("评委组"))
         self.book.addTab(self.judges, self.tr("评委"))
-        self.book.addTab(scrolled(self.form), self.tr("计算规则"))
+        self.book.addTab(self.form.scrolling(), self.tr("计算规则"))
         whole = page_column(self)
         doors = (self.versions.button, *self.methods.buttons, *self.ends)
         whole.addLayout(row(label(self.title, "title"), None, *doors))
-        whole.addLayout(top)
+        whole.addWidget(self.words)
         whole.addWidget(self.book, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is above the tables takes its share of the height."""
+        super().resizeEvent(event)
+        self.words.fit(self.height())
 
     # The draft -----------------------------------------------------------
 
@@ -118,6 +106,12 @@ class RulesPage(Page):
         """Another contest: what is half typed was the last one's."""
         self.form.load()
         super().on_opened()
+        self.drafts.tell()
+
+    def on_changed(self, changes: Changes) -> None:
+        """What is stored may be what the draft wanted, also while the page is hidden."""
+        super().on_changed(changes)
+        self.drafts.tell()
 
     def refresh(self) -> None:
         """Show the stored definition, or the draft that waits."""
@@ -155,14 +149,12 @@ class RulesPage(Page):
             tab.arm()
 
     def _say_words(self, draft: Contest | None, locked: bool) -> None:
-        self.sentence.setText(rule_sentence(draft) if draft else "")
         found, lost = self.drafts.found(), self.drafts.lost()
         text = SEALED if locked else in_lines(found)
         if lost and not found and not locked:
             text = self.tr("保存后会连带清空 {0} 项已录入的内容（可以撤销）。").format(lost)
-        self.trouble.setText(text)
-        role(self.trouble, "error" if found and not locked else "warn")
-        self.trouble.setVisible(bool(text))
+        kind = "error" if found and not locked else "warn"
+        self.words.say(rule_sentence(draft) if draft else "", text, kind)
         self.save_button.setEnabled(self.drafts.dirty and not found and not locked)
         self.drop_button.setEnabled(self.drafts.dirty)
         waiting = draft if self.drafts.dirty and not locked else None
@@ -202,6 +194,11 @@ class RulesPage(Page):
         self.discard()
         self.bridge.say(said, Tone.DONE)
         return True
+
+    def give_up(self) -> None:
+        """Back to what is stored; asks first, naming what would be lost."""
+        if not self.drafts.dirty or confirm(self, self.drafts.given_up, self.tr("放弃改动")):
+            self.discard()
 
     def discard(self) -> None:
         """Back to what is stored."""
