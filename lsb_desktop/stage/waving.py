@@ -68,6 +68,6 @@ def _turned(x: float) -> tuple[float, float]:
 
 
 def _risen(x: float) -> tuple[float, float]:
-    """Share of a gust's swell, highest (1) after a quarter of its time, and its slope."""
-    left, top = 1 - x, 256 / 27
-    return top * x * left**3, top * (left**3 - 3 * x * left**2)
+    """Share of a gust's swell, highest (1) after two sevenths of its time, and its slope."""
+    left, top = 1 - x, 7**7 / (2**2 * 5**5)
+    return top * x**2 * left**5, top * x * left**4 * (2 * left - 5 * x)

@@ -195,6 +195,8 @@ class Canvas:
         self, size: QSize, key: Hashable, draw: Callable[["Canvas"], None], opaque: bool = False
     ) -> QImage:
         """The kept image of a piece."""
+        if being_recorded():
+            return self._drawn(size, draw, opaque)
         whole = (key, size.width(), size.height(), self.grid, self.theme.key)
         return LAYERS.get(whole, lambda: self._drawn(size, draw, opaque))
 

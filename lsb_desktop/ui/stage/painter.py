@@ -43,7 +43,7 @@ from lsb_desktop.stage.motion import (
 )
 from lsb_desktop.stage.passing import enters, is_waving, unfolds
 from lsb_desktop.stage.scoring_steps import is_scoring
-from lsb_desktop.ui.stage.canvas import Canvas, Grid, smooth
+from lsb_desktop.ui.stage.canvas import RISE, Canvas, Grid, smooth
 from lsb_desktop.ui.stage.passage import Pose
 from lsb_desktop.ui.stage.scenes import (
     agenda,
@@ -182,8 +182,8 @@ def later_region(grid: Grid, start: Start, frame: Frame) -> tuple[float, QRegion
     if isinstance(frame, RevealFrame) and is_waving(shown(start), frame):
         return seconds_of(start, frame), QRegion(reveal.flag_area(grid, frame))
     if is_scoring(shown(start), frame) or enters(shown(start), frame):
-        room = grid.room.toAlignedRect()
-        return FADE_SECONDS, QRegion(room.adjusted(-2, -2, 2, 2))
+        room = grid.room.adjusted(-2, -2, 2, 2 + RISE * grid.u)
+        return FADE_SECONDS, QRegion(room.toAlignedRect())
     return None
 
 
