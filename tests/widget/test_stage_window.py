@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from lsb_desktop.stage.card import Output, card_of
 from lsb_desktop.stage.frame import AgendaFrame, BlackFrame
+from lsb_desktop.stage.motion import CALM_SECONDS, REVEAL_SECONDS, STEP_SECONDS, WAVE_SECONDS
 from lsb_desktop.ui.stage import painter
 from lsb_desktop.ui.stage.passage import Pose, pose_of
 from lsb_desktop.ui.stage.render import render
 from lsb_desktop.ui.stage.scenes.card import SWING, Bar
 from lsb_desktop.ui.stage.shell import KEYS, REHEARSAL
+from lsb_desktop.ui.stage.starts import Calm, Waving, wave_of
 from lsb_desktop.ui.stage.window import StageWindow
-from tests.helpers.frames import agenda, board, notice, opening, reranked, reveal
+from tests.helpers.frames import agenda, board, group, notice, opening, reranked, reveal
 
 SIZE = (640, 360)
 BEFORE = board(23)
@@ -131,6 +133,105 @@ def test_the_clock_does_not_cut_a_passage_short(window: StageWindow, clock: Cloc
     window.show_frame(later)
     assert window.moving
     assert window.picture() == render(later, SIZE, "bright", BEFORE, window._t())
+
+
+def test_the_flag_comes_to_rest_and_then_nothing_is_painted(
+    qtbot: QtBot, window: StageWindow, clock: Clock
+) -> None:
+    window.show_frame(reveal(1))
+    clock.now += STEP_SECONDS
+    settled(qtbot, window)
+    window.show_frame(reveal(2))
+    clock.now += REVEAL_SECONDS + 0.5
+    painted = window.frames_painted
+    qtbot.waitUntil(lambda: window.frames_painted > painted)
+    assert window.moving, "the words stand, the flag still waves"
+    assert window.picture() != render(reveal(2), SIZE)
+    clock.now += WAVE_SECONDS
+    settled(qtbot, window)
+    assert not window._timer.isActive()
+    assert window.picture() == render(reveal(2), SIZE)
+    qtbot.wait(50)
+    painted = window.frames_painted
+    qtbot.wait(150)
+    assert window.frames_painted == painted
+
+
+def test_what_is_on_the_wall_at_the_end_is_the_picture_at_rest(
+    qtbot: QtBot, window: StageWindow, clock: Clock
+) -> None:
+    """Parts are painted as they move; together they must leave the very picture."""
+    for before, after in ((agenda(), group(6)), (reveal(1), reveal(2)), (agenda(), BEFORE)):
+        window.show_frame(before)
+        clock.now += 10
+        settled(qtbot, window)
+        window.show_frame(after)
+        for _ in range(12):
+            clock.now += 0.11
+            painted = window.frames_painted
+            qtbot.waitUntil(lambda done=painted: window.frames_painted > done)
+            if not window.moving:
+                break
+        clock.now += 10
+        settled(qtbot, window)
+        seen = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        assert seen == render(after, SIZE)
+
+
+def test_the_next_award_goes_on_with_the_flag_as_it_waves(
+    window: StageWindow, clock: Clock
+) -> None:
+    window.show_frame(reveal(1))
+    window._settle()
+    window.show_frame(reveal(2))
+    clock.now += 2.0
+    wave = wave_of(reveal(2), reveal(1), 2.0)
+    following = replace(reveal(1), rank="第二名")
+    window.show_frame(following)
+    start = window._previous
+    assert isinstance(start, Waving)
+    assert start.wave.phase == pytest.approx(wave.phase)
+    assert start.wave.phase_speed == pytest.approx(wave.phase_speed) != 0
+    clock.now += REVEAL_SECONDS
+    assert window.picture() == render(following, SIZE)
+
+
+def test_a_reveal_cut_short_starts_from_what_the_hall_sees(
+    window: StageWindow, clock: Clock
+) -> None:
+    window.show_frame(reveal(1))
+    window._settle()
+    window.show_frame(reveal(2))
+    clock.now += 0.6
+    seen = window.picture()
+    window.show_frame(replace(reveal(1), rank="第二名"))
+    assert window.picture() == seen
+
+
+def test_reduced_motion_is_a_brief_fade_from_now_on(
+    qtbot: QtBot, window: StageWindow, clock: Clock
+) -> None:
+    window.show_frame(BEFORE)
+    window.show_frame(AFTER)
+    assert window.moving
+    window.set_calm(True)
+    assert not window.moving, "at once"
+    window.show_frame(reveal(1))
+    clock.now += CALM_SECONDS
+    settled(qtbot, window)
+    window.show_frame(reveal(2))
+    assert window._seconds == CALM_SECONDS
+    assert isinstance(window._previous, Calm)
+    clock.now += CALM_SECONDS / 2
+    seen = window.picture()
+    window.show_frame(group(6))
+    assert window.picture() == seen, "a fade is cut short without a jump, too"
+    clock.now += CALM_SECONDS
+    settled(qtbot, window)
+    assert not window._timer.isActive()
+    window.set_calm(False)
+    window.show_frame(BEFORE)
+    assert window._seconds > CALM_SECONDS
 
 
 def test_the_notice_and_black_stand_at_once(window: StageWindow, clock: Clock) -> None:

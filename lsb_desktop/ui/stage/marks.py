@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
 from lsb_desktop.stage.waving import Wave
 from lsb_desktop.ui.stage.canvas import Canvas
@@ -214,15 +214,25 @@ def great_flag(c: Canvas, rect: QRectF, wave: Wave, cloth: tuple[str, str, str])
     return area.adjusted(area.width() * 0.06, hem, -area.width() * 0.06, -hem)
 
 
-def _draw_cloth(c: Canvas, flag: Cloth, cloth: tuple[str, str, str]) -> None:
+def _shading(flag: Cloth, cloth: tuple[str, str, str]) -> QImage:
+    """Folds and crests as one row of pixels: laid over the cloth it costs a third of a gradient."""
+    width = ceil(flag.rect.width()) + 1
     tints = _tints(*cloth)
-    shade = QLinearGradient(flag.rect.topLeft(), flag.rect.topRight())
+    shade = QLinearGradient(0, 0, flag.rect.width(), 0)
     for i in range(25):
-        x = i / 24
-        shade.setColorAt(x, tints[round((flag.light(x) * 0.5 + 0.5) * 32)])
+        shade.setColorAt(i / 24, tints[round((flag.light(i / 24) * 0.5 + 0.5) * 32)])
+    row = QImage(width, 1, QImage.Format.Format_RGB32)
+    with QPainter(row) as painter:
+        painter.fillRect(row.rect(), QBrush(shade))
+    return row
+
+
+def _draw_cloth(c: Canvas, flag: Cloth, cloth: tuple[str, str, str]) -> None:
     c.p.setPen(Qt.PenStyle.NoPen)
-    c.p.setBrush(QBrush(shade))
+    c.p.setBrush(QBrush(_shading(flag, cloth)))
+    c.p.setBrushOrigin(QPointF(round(flag.rect.left()), 0))
     c.p.drawPath(flag.path())
+    c.p.setBrushOrigin(QPointF(0, 0))
     trim = QPen(colour(c.theme.cloth_trim), max(1.5, 0.42 * c.u))
     trim.setCapStyle(Qt.PenCapStyle.FlatCap)
     trim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -1,5 +1,7 @@
 """现场亮分: a village and its component, the ballots panel by panel, then the result."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF
 
 from lsb_desktop.stage.frame_score import Mark, PanelMarks, ScoreFrame
@@ -135,23 +137,16 @@ def _panels(
         for tile, mark in zip(tiles, panel.marks, strict=False):
             if only is None or only.marks:
                 share = in_turn(steps.marks, number, count)
-                _tile(c, tile, panel, mark, sheet, share)
+                draw = partial(_line if panel.wide else _ballot, mark=mark, sheet=sheet)
+                if only is None and share > 0:
+                    draw(c, tile)
+                else:
+                    key = ("mark", mark, panel.wide, sheet.px, sheet.label)
+                    size = QRectF(0, 0, tile.width(), tile.height())
+                    c.entering(share, tile, key, partial(draw, tile=size))
             if mark.dropped and steps.strokes > 0:
                 _strike(c, _figure_place(c, tile, mark, sheet), 0.34 * c.u, steps.strokes)
             number += 1
-
-
-def _tile(
-    c: Canvas, tile: QRectF, panel: PanelMarks, mark: Mark, sheet: Sheet, share: float
-) -> None:
-    """A ballot or a criterion, ``share`` 0..1 of the way in."""
-    draw = _line if panel.wide else _ballot
-    if share >= 1.0:
-        draw(c, tile, mark, sheet)
-        return
-    size = QRectF(0, 0, tile.width(), tile.height())
-    key = ("mark", mark, panel.wide, sheet.px, sheet.label)
-    c.entering(share, tile, key, lambda inner: draw(inner, size, mark, sheet))
 
 
 def _panel_head(c: Canvas, area: QRectF, panel: PanelMarks, share: float, *, whole: bool) -> None:
