@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop import cli
@@ -15,6 +15,7 @@ from lsb_desktop.db.store import Store
 from lsb_desktop.paper.workbook.write import write_workbook
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.view import EntryPage
+from lsb_desktop.ui.console.explaining import window as window_module
 from lsb_desktop.ui.console.explaining.markup import markup
 from lsb_desktop.ui.console.explaining.window import ExplainWindow
 from lsb_desktop.ui.console.window import ConsoleWindow
@@ -99,14 +100,14 @@ def test_one_or_all_as_pdf(
     told: ExplainWindow, bridge: Bridge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = listening(bridge)
-    answers = [str(tmp_path / "一村"), str(tmp_path / "全部.pdf"), ""]
+    answers = [tmp_path / "一村", tmp_path / "全部.pdf", None]
     asked: list[str] = []
 
-    def ask(_parent: object, _title: str, start: str, _kind: str) -> tuple[str, str]:
-        asked.append(Path(start).name)
+    def ask(_parent: object, _title: str, start: Path, _kinds: object) -> tuple[Path | None, str]:
+        asked.append(start.name)
         return answers.pop(0), ""
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(window_module, "chosen_name", ask)
     told.one_button.click()
     assert said[-1].text == f"已存为 {tmp_path / '一村.pdf'}，共 1 页"
     assert bridge.session is not None

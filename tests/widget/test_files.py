@@ -35,8 +35,8 @@ def test_what_a_workbook_does_not_hold_is_said(
     window = QWidget()
     qtbot.addWidget(window)
     path = tmp_path / "活动.xlsx"
-    chosen = (str(tmp_path / "活动"), "")
-    monkeypatch.setattr(files.QFileDialog, "getSaveFileName", lambda *_: chosen)
+    chosen = (tmp_path / "活动", "")
+    monkeypatch.setattr(files, "chosen_name", lambda *_: chosen)
     with qtbot.waitSignal(bridge.said) as said:
         Files(bridge, window).save()
     [message] = said.args

@@ -24,6 +24,8 @@ from lsb_desktop.ui.console.parts import (
     Notice,
     ask_folder,
     ask_lines,
+    chosen_files,
+    chosen_name,
     column,
     confirm,
     empty,
@@ -269,6 +271,32 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing(qtbot: QtBot, room: QWid
         QApplication.sendEvent(widget, event)
         assert not event.isAccepted()
     assert (choices.currentIndex(), number.value()) == (0, 0)
+
+
+def test_files_are_asked_for_in_chinese(
+    qtbot: QtBot, room: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "活动.xlsx"
+    path.touch()
+    labels, shown = QFileDialog.DialogLabel, []
+
+    def choose(dialog: QFileDialog) -> int:
+        shown.append([dialog.labelText(part) for part in labels])
+        assert dialog.directory().absolutePath() == str(tmp_path)
+        dialog.selectFile(str(path))
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    kinds = ("活动工作簿 (*.xlsx)",)
+    assert chosen_files(room, "打开", str(tmp_path), kinds, one=True) == [path]
+    assert chosen_name(room, "导出", tmp_path / "别的.xlsx", kinds) == (path, kinds[0])
+    assert shown == [
+        ["位置：", "文件名：", "类型：", "打开", "取消"],
+        ["位置：", "文件名：", "类型：", "保存", "取消"],
+    ]
+    monkeypatch.setattr(QFileDialog, "exec", lambda _d: 0)
+    assert chosen_files(room, "打开", str(tmp_path), kinds) == []
+    assert chosen_name(room, "导出", tmp_path / "别的.xlsx", kinds) == (None, "")
 
 
 def test_a_folder_is_asked_for_in_chinese(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.audit import Topic
@@ -13,6 +13,7 @@ from lsb_desktop.core.commands import EnterMark, EnterMarks, EnterNote
 from lsb_desktop.db.store import Store
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.journal import model as journal_model
+from lsb_desktop.ui.console.journal import panel as panel_module
 from lsb_desktop.ui.console.journal.mending import MendDialog
 from lsb_desktop.ui.console.journal.panel import JournalPanel
 from lsb_desktop.ui.console.stepping import Stepping
@@ -229,7 +230,7 @@ def test_taken_out_as_it_is_listed(
 ) -> None:
     said = listening(bridge)
     kind = "文本表格 (*.csv)" if ending == ".csv" else "电子表格 (*.xlsx)"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "记录"), kind))
+    monkeypatch.setattr(panel_module, "chosen_name", lambda *_: (tmp_path / "记录", kind))
     pick(panel.filters.village, "小司村")
     panel.export_button.click()
     path = tmp_path / f"记录{ending}"

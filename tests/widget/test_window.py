@@ -1,5 +1,7 @@
 """The window: pages, keys, the desk at the right, leaving."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QCloseEvent
@@ -206,10 +208,11 @@ def test_space_is_take_in_the_grid_only_while_on_air_and_a_space_in_a_field(
     qtbot.keyClicks(entry.bar.jump, "a b")
     assert entry.bar.jump.text() == "a b"
     assert air.director.index == step + 1
+    air.jump(step)
     air.close_output()
     console.show_page("meeting")
-    qtbot.keyClick(console.page("meeting"), K.Key_Space)
-    assert air.director.index == step + 2
+    qtbot.keyClick(QApplication.focusWidget(), K.Key_Space)
+    assert air.director.index == step + 1
 
 
 @pytest.mark.parametrize(
@@ -411,8 +414,12 @@ def test_the_shortcut_sheet_and_about(qtbot: QtBot, console: ConsoleWindow) -> N
 def chosen(monkeypatch: pytest.MonkeyPatch, tmp_path):
     """File dialogs answer with this path."""
     found = {"path": str(tmp_path / "活动")}
-    for name in ("getOpenFileName", "getSaveFileName"):
-        monkeypatch.setattr(files.QFileDialog, name, staticmethod(lambda *_: (found["path"], "")))
+
+    def path() -> Path | None:
+        return Path(found["path"]) if found["path"] else None
+
+    monkeypatch.setattr(files, "chosen_name", lambda *_: (path(), ""))
+    monkeypatch.setattr(files, "chosen_files", lambda *_a, one: [p for p in (path(),) if p])
     return found
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.dialogs import ProblemDialog
+from lsb_desktop.ui.console.parts import chosen_files, chosen_name
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.worker import Failure
 
@@ -28,11 +29,9 @@ class Files(QObject):
 
     def open(self) -> None:
         """打开工作簿…"""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("打开活动工作簿"), self._folder(), SHEETS
-        )
-        if name:
-            self.read(Path(name))
+        title = self.tr("打开活动工作簿")
+        for path in chosen_files(self._window, title, self._folder(), (SHEETS,), one=True):
+            self.read(path)
 
     def read(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Read a workbook in a worker process and open what is in it.
@@ -99,11 +98,9 @@ class Files(QObject):
             self._bridge.say(self.tr("已备份到 {0}").format(path), Tone.DONE)
 
     def _where(self, title: str, name: str, kind: str, ending: str) -> Path | None:
-        start = str(Path(self._folder()) / name)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, start, kind)
-        if not chosen:
+        path, _ = chosen_name(self._window, title, Path(self._folder()) / name, (kind,))
+        if path is None:
             return None
-        path = Path(chosen)
         path = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
         self._keep_folder(path)
         return path

@@ -202,15 +202,36 @@ def ask_folder(parent: QWidget, title: str, start: str) -> str:
     return dialog.selectedFiles()[0] if dialog.exec() else ""
 
 
-def chosen_files(parent: QWidget, title: str, start: str, kinds: tuple[str, ...]) -> list[Path]:
+def chosen_files(
+    parent: QWidget, title: str, start: str, kinds: tuple[str, ...], *, one: bool = False
+) -> list[Path]:
     """Ask for one or more files that are there; none when cancelled."""
+    modes = QFileDialog.FileMode
     dialog = QFileDialog(parent, title, start)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setFileMode(modes.ExistingFile if one else modes.ExistingFiles)
     dialog.setNameFilters(kinds)
     dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
     for part, text in {**_FILE_LABELS, **_OPEN_LABELS}.items():
         dialog.setLabelText(part, text)
     return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+
+
+def chosen_name(
+    parent: QWidget, title: str, start: Path, kinds: tuple[str, ...]
+) -> tuple[Path | None, str]:
+    """Ask where to save, ``start`` being the offer: the path and the kind chosen.
+
+    ``None`` when cancelled. An ending that was not typed is the caller's to add.
+    """
+    dialog = QFileDialog(parent, title, str(start.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(kinds)
+    dialog.selectFile(start.name)
+    for part, text in {**_FILE_LABELS, **_SAVE_LABELS}.items():
+        dialog.setLabelText(part, text)
+    if not dialog.exec():
+        return None, ""
+    return Path(dialog.selectedFiles()[0]), dialog.selectedNameFilter()
 
 
 _FILE_LABELS = {
@@ -223,4 +244,8 @@ _FILE_LABELS = {
 _OPEN_LABELS = {
     QFileDialog.DialogLabel.FileName: "文件名：",
     QFileDialog.DialogLabel.Accept: "打开",
+}
+_SAVE_LABELS = {
+    QFileDialog.DialogLabel.FileName: "文件名：",
+    QFileDialog.DialogLabel.Accept: "保存",
 }

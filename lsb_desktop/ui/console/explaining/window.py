@@ -4,14 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QPushButton, QTextBrowser, QWidget
 
 from lsb_desktop.core.changes import Changes
 from lsb_desktop.core.explain import explain
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.dialogs import Sheet
 from lsb_desktop.ui.console.explaining.markup import markup
-from lsb_desktop.ui.console.parts import Choices, button, label, row
+from lsb_desktop.ui.console.parts import Choices, button, chosen_name, label, row
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.worker import Failure, Report
 
@@ -130,10 +130,10 @@ class ExplainWindow(Sheet):
     def _ask(self, entrants: list[int], name: str) -> None:
         kept = self._bridge.settings.text("papers.folder")
         folder = kept if kept and Path(kept).is_dir() else str(Path.home())
-        start = str(Path(folder) / f"{name} 算分明细.pdf".replace("/", "-"))
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("存为 PDF"), start, PDF)
-        if chosen:
-            self.write_to(Path(chosen), entrants)
+        start = Path(folder) / f"{name} 算分明细.pdf".replace("/", "-")
+        chosen, _ = chosen_name(self, self.tr("存为 PDF"), start, (PDF,))
+        if chosen is not None:
+            self.write_to(chosen, entrants)
 
     def write_to(self, path: Path, entrants: list[int]) -> None:
         """Have the villages' pages written."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QTreeView, QWidget
 
 from lsb_desktop.core.audit_words import HEADS, time_text
 from lsb_desktop.core.book import Slot, Write
@@ -13,7 +13,7 @@ from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.journal.filters import Filters
 from lsb_desktop.ui.console.journal.mending import CORRECTABLE, MendDialog
 from lsb_desktop.ui.console.journal.model import JournalModel
-from lsb_desktop.ui.console.parts import button, column, label, row
+from lsb_desktop.ui.console.parts import button, chosen_name, column, label, row
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.worker import Failure
 
@@ -184,11 +184,10 @@ class JournalPanel(QWidget):
         kept = self.bridge.settings.text("papers.folder")
         folder = kept if kept and Path(kept).is_dir() else str(Path.home())
         name = f"{contest.town}{contest.title} 操作记录.xlsx".replace("/", "-")
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, self.tr("导出操作记录"), str(Path(folder) / name), f"{XLSX};;{CSV}"
-        )
-        if chosen:
-            self.write_to(Path(chosen), csv=kind == CSV)
+        start = Path(folder) / name
+        chosen, kind = chosen_name(self, self.tr("导出操作记录"), start, (XLSX, CSV))
+        if chosen is not None:
+            self.write_to(chosen, csv=kind == CSV)
 
     def write_to(self, path: Path, *, csv: bool) -> None:
         """Have the file written; the name's own ending counts."""
