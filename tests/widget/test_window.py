@@ -208,11 +208,14 @@ def test_space_is_take_in_the_grid_only_while_on_air_and_a_space_in_a_field(
     qtbot.keyClicks(entry.bar.jump, "a b")
     assert entry.bar.jump.text() == "a b"
     assert air.director.index == step + 1
-    air.jump(step)
-    air.close_output()
+
+
+def test_space_is_take_on_the_page_of_the_meeting(qtbot: QtBot, console: ConsoleWindow) -> None:
+    console.activateWindow()
     console.show_page("meeting")
-    qtbot.keyClick(QApplication.focusWidget(), K.Key_Space)
-    assert air.director.index == step + 1
+    assert console.desk.take.text() == "上屏（空格）"
+    qtbot.keyClick(console, K.Key_Space)
+    assert console.bridge.air.on_air
 
 
 @pytest.mark.parametrize(
