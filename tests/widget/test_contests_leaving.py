@@ -86,7 +86,8 @@ def test_an_open_cell_by_another_page(
     page = console.pages[key]
     if key == "meeting":
         page.tabs.setCurrentIndex(1)
-    table = page.components.table if key == "rules" else page.table
+    part = {"rules": "components", "meeting": "agenda"}.get(key)
+    table = (getattr(page, part) if part else page).table
     title = {"villages": "村（社区）", "awards": "奖项", "meeting": "标题", "rules": "环节"}[key]
     table.setFocus()
     table.setCurrentIndex(cell(table, 0, title))
