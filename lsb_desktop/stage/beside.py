@@ -45,6 +45,10 @@ class Beside(RunningOrder):
         """Whether an item may be an aside; what announces an award may not."""
         return self._ceremony.aside(item) is not None
 
+    def look_aside(self, item: AgendaItem) -> Frame | None:
+        """What an aside would show just now, no more than the hall may see; None if it may not."""
+        return self._ceremony.aside_frame(item, self._on_air) if self.can_show(item) else None
+
     @property
     def _shown(self) -> Outline:
         """The beat the wall shows, but for covers."""

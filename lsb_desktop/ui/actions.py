@@ -69,7 +69,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 
 ALSO, F4 = ("Ctrl+Shift+Z",), ("F4",)
 LIST, PPT, CARD = "ph.list-bullets", "ph.presentation-chart", "ph.frame-corners"
-YIELD = "让出屏幕（放 PPT）"
+YIELD, TITLE = "让出屏幕（放 PPT）", "标题画面（应急）"
 INTO, BOARD, PASTE = "ph.download-simple", "ph.clipboard-text", "Ctrl+Shift+V"
 
 ACTIONS: tuple[Action, ...] = (
@@ -103,13 +103,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("black", "黑屏", STAGE, "air.black", "F8", "ph.square", When.OPEN, checked=True),
     Action("still", "静帧", STAGE, "air.still", "F9", "ph.image", When.OPEN, checked=True),
     Action("handover", YIELD, STAGE, "air.toggle_handover", "F12", PPT, When.OPEN, checked=True),
+    Action("title", TITLE, STAGE, "air.toggle_title", "F10", "ph.warning", When.OPEN, checked=True),
+    Action("insert", "插播…", STAGE, "palette.show", "Ctrl+K", "ph.lightning", When.OPEN),
     Action("timer", "开始或暂停计时", STAGE, "air.toggle_timer", "F6", "ph.timer", When.OPEN),
     Action("rehearse", "彩排模式", STAGE, "air.toggle_rehearsal", "", "", When.OPEN, checked=True),
     Action("output", "投影窗口开关", STAGE, "air.toggle", "F11", "ph.projector-screen", When.OPEN),
     Action("screens", "屏幕设置…", STAGE, "screens.show", "Ctrl+F11", "ph.monitor", When.READY),
     Action("identify", "识别屏幕", STAGE, "air.identify", "", "", When.ALWAYS),
     Action("card", "测试画面", STAGE, "air.toggle_card", "", CARD, When.READY, checked=True),
-    Action("pane", "收放投影台", VIEW, "window.fold", "F10", "ph.columns", When.OPEN),
+    Action("pane", "收放投影台", VIEW, "window.fold", "Ctrl+F10", "ph.columns", When.OPEN),
     # Ctrl+0 is the tenth.
     *(
         Action(f"page{n}", text, VIEW, f"page.{key}", f"Ctrl+{n % 10}", icon, When.READY)

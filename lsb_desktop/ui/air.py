@@ -16,22 +16,20 @@ from PySide6.QtCore import QTimer
 from lsb_desktop.core.changes import Changes
 from lsb_desktop.core.terms import AgendaKind
 from lsb_desktop.stage.frame import Frame
+from lsb_desktop.ui.inserting import Inserting
 from lsb_desktop.ui.known import Known
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.projection import Wall
 from lsb_desktop.ui.resuming import keep, offered
-from lsb_desktop.ui.speaking import Speaking
 
 if TYPE_CHECKING:
     from lsb_desktop.stage.director import Answer, Director
     from lsb_desktop.ui.bridge import Bridge
 
 TICK_MS = 250
-COVERS = {"freeze": "frozen", "black": "black", "still": "still", "rehearse": "rehearsal"}
-"""Actions that are on or off, and the director's word for it."""
 
 
-class Air(Speaking):
+class Air(Inserting):
     """Presses in, pictures out; tells the bridge (``staged``) after every change."""
 
     def __init__(
@@ -41,11 +39,8 @@ class Air(Speaking):
         clock: Callable[[], float] = time.monotonic,
         today: Callable[[], datetime] = datetime.now,
     ) -> None:
-        super().__init__(bridge, wall, clock)
-        self.peeking = False
-        """偷看 is held: previews show names the hall does not know yet."""
+        super().__init__(bridge, wall, clock, today)
         self._known = Known(bridge)
-        self._today = today
         self._fresh = True
         self.resuming = False
         """A saved place is offered: the first press goes on there."""
@@ -55,41 +50,6 @@ class Air(Speaking):
         bridge.opened.connect(self.begin)
         bridge.changed.connect(self._changed)
         bridge.tuned.connect(self._tuned)
-
-    # What is shown --------------------------------------------------------
-
-    @property
-    def programme(self) -> Frame | None:
-        """What the hall sees, or would see."""
-        if self.card is not None:
-            return self.card
-        return self.director.programme(self._clock_text()) if self.director else None
-
-    @property
-    def preview(self) -> Frame | None:
-        """What comes next, without names the hall does not know (but while peeking)."""
-        open_ = self.peeking or not self.bridge.settings.flag("stage.stealth")
-        return self.director.preview(peek=open_) if self.director else None
-
-    @property
-    def programme_line(self) -> str:
-        """What is on air, for the operator."""
-        director = self.director
-        if self.card is not None:
-            return self.card.chrome.title
-        if self.yielded:
-            return "已让出屏幕"
-        if director is None:
-            return ""
-        if director.black:
-            return "黑屏"
-        if director.still:
-            return "静帧"
-        return director.line
-
-    def flag(self, name: str) -> bool:
-        """Whether freeze, black, still or rehearse is on."""
-        return bool(getattr(self.director, COVERS[name], False))
 
     # Presses --------------------------------------------------------------
 
@@ -120,12 +80,6 @@ class Air(Speaking):
         """Any step, at once."""
         self._step(lambda director, now: director.jump(index, now))
 
-    def show_live(self) -> None:
-        """The live board, beside the run of show."""
-        if self.director is not None:
-            self.director.show_live(self._clock())
-            self._show()
-
     def cue_to(self, index: int) -> None:
         """Choose what comes next."""
         if self.director is not None:
@@ -144,11 +98,6 @@ class Air(Speaking):
     def still(self) -> None:
         """静帧 on or off."""
         self._cover(lambda director: director.toggle_still())
-
-    def peek(self, held: bool) -> None:
-        """偷看, while it is held."""
-        self.peeking = held
-        self.bridge.staged.emit()
 
     def toggle_rehearsal(self) -> None:
         """彩排 on or off."""
@@ -171,7 +120,8 @@ class Air(Speaking):
     @property
     def _first(self) -> bool:
         """Nothing of this contest was on air yet: the first press shows the first step."""
-        return self._fresh and (not self.on_air or self.card is not None)
+        beside = self.director is not None and self.director.aside is not None
+        return self._fresh and (not self.on_air or self.card is not None or beside)
 
     @property
     def yields(self) -> bool:
@@ -192,6 +142,9 @@ class Air(Speaking):
     def _open_first(self) -> None:
         self._fresh = False
         self._drop_card()
+        self.meeting.begin()
+        if self.director is not None:
+            self.director.end_aside(self._clock())
         if self.on_air:
             self._show()
         elif self.open_output() and not self.advice:
@@ -212,6 +165,7 @@ class Air(Speaking):
     def _went(self) -> None:
         """Another step for the hall: the place is saved."""
         self.resuming = False
+        self.meeting.begin()
         self._keep_place()
         self._show()
 
@@ -220,7 +174,8 @@ class Air(Speaking):
 
     def _show(self) -> None:
         """Something new for the hall: the output opens if it is not open."""
-        self._fresh = False
+        # What stands beside the run of show does not begin it.
+        self._fresh = self._fresh and self.director is not None and bool(self.director.aside)
         self._drop_card()
         if not self.opened:
             self.open_output()
@@ -245,6 +200,7 @@ class Air(Speaking):
 
         self.director = Director(session.snapshot, self._known.facts(), size=self.size)
         self._fresh, self.resuming = True, False
+        self.meeting.load()
         self._drop_card()
         if self.on_air:  # the hall must not be surprised by another contest's title
             self.black()
@@ -270,9 +226,6 @@ class Air(Speaking):
             self._wall.set_theme(self.theme)
         if key.startswith("stage."):
             self.push()
-
-    def _clock_text(self) -> str:
-        return f"{self._today():%H:%M}" if self.bridge.settings.flag("stage.clock") else ""
 
     def tick(self) -> None:
         """Let time pass: timers, pages, and the clock at the foot."""

@@ -1,6 +1,7 @@
 """The desk at the right: real pictures, and buttons that are the actions."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -178,7 +179,7 @@ def test_on_a_low_screen_the_pictures_give_way_to_the_buttons(desk: Desk) -> Non
     pane.resize(330, pane.minimumSizeHint().height())
     assert pane.height() < 560
     assert pane.output.geometry().bottom() <= pane.height()
-    assert 80 <= pane.now.height() < pane.now.sizeHint().height()
+    assert 74 <= pane.now.height() < pane.now.sizeHint().height()
 
 
 @pytest.mark.parametrize(
@@ -211,3 +212,82 @@ def test_nothing_is_painted_twice(desk: Desk) -> None:
     first = picture._picture.cacheKey()
     picture.grab()
     assert picture._picture.cacheKey() == first
+
+
+# Covers, the clock ---------------------------------------------------------------
+
+
+def test_what_covers_the_programme_is_said_in_words_and_looks_different(desk: Desk) -> None:
+    air, pane = desk.bridge.air, desk.pane
+    pane.take.click()
+    assert pane.now.badge is None
+    seen = {}
+    for name, press in (
+        ("frozen", air.freeze),
+        ("black", air.black),
+        ("still", air.still),
+        ("aside", air.show_live),
+        ("yielded", air.toggle_handover),
+    ):
+        press()
+        assert air.cover == name
+        seen[name] = pane.now.badge
+        assert not pane.grab().isNull()
+        air.toggle_title()
+        air.toggle_title()
+        assert pane.now.badge is None
+    assert len({b.text for b in seen.values()}) == len({b.colour for b in seen.values()}) == 5
+    assert "F8" in seen["black"].text
+    assert "上一步" in seen["aside"].text
+
+
+def test_a_frozen_picture_shows_what_waits_behind_it(desk: Desk) -> None:
+    air, pane = desk.bridge.air, desk.pane
+    pane.take.click()
+    air.jump(1)
+    air.freeze()
+    before = pane.now.frame
+    assert pane.now.behind == before
+    desk.bridge.execute(EnterMark(1, 2, 1, "100"))
+    assert pane.now.frame == before == desk.wall.frame
+    assert pane.now.behind != before
+    waiting = pane.now.behind
+    air.freeze()
+    assert pane.now.behind is None
+    assert desk.wall.frame == waiting
+
+
+def test_an_aside_says_how_to_end_it(desk: Desk) -> None:
+    desk.pane.take.click()
+    desk.bridge.air.show_live()
+    assert "插播：实时排名，上一步回到流程" in desk.pane.note.text()
+    assert not desk.pane.title.isChecked()
+    desk.bridge.air.toggle_title()
+    assert desk.pane.title.isChecked()
+
+
+def test_the_clock_and_how_the_meeting_goes(desk: Desk) -> None:
+    air, clock = desk.bridge.air, desk.pane.clock
+    at = datetime(2021, 12, 14, 14, 30)
+    air._today = air.meeting._today = lambda: at
+    clock.renew()
+    assert clock.time.text() == "14:30"
+    assert "全程约" in clock.plan._full
+    desk.pane.take.click()
+    assert air.meeting.running
+    assert "按计划" in clock.plan._full
+    total = air.meeting.outlook().left
+    assert f"约 {at + timedelta(seconds=total):%H:%M} 结束" in clock.plan._full
+    at += timedelta(minutes=20)
+    clock.renew()
+    assert clock.plan._full.startswith("超时 19 分")
+    assert clock.plan.property("role") == "warn"
+    last = len(air.director.steps) - 1
+    air.jump(last)
+    if air.meeting.outlook().late < -60:
+        assert clock.plan._full.startswith("提前")
+    air.meeting.toggle()
+    assert clock.plan._full.startswith("会议暂停中")
+    desk.bridge.close()
+    clock.renew()
+    assert clock.time.text() == ""

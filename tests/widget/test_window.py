@@ -214,7 +214,7 @@ def test_space_is_take_on_the_page_of_the_meeting(qtbot: QtBot, console: Console
     console.activateWindow()
     console.show_page("meeting")
     assert console.desk.take.text() == "上屏（空格）"
-    qtbot.keyClick(console, K.Key_Space)
+    qtbot.keyClick(QApplication.focusWidget(), K.Key_Space)
     assert console.bridge.air.on_air
 
 

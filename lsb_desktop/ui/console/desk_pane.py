@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -12,13 +11,23 @@ from PySide6.QtWidgets import (
 )
 
 from lsb_desktop.ui.actions import ActionSet
-from lsb_desktop.ui.air import COVERS
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.desk_clock import DeskClock
 from lsb_desktop.ui.console.header import Elided
-from lsb_desktop.ui.console.thumbnail import FRAME, Thumbnail
+from lsb_desktop.ui.console.thumbnail import FRAME, Badge, Thumbnail
+from lsb_desktop.ui.showing import COVERS, Cover
 from lsb_desktop.ui.style import role
 
 WIDTH = 330
+BADGES = {
+    Cover.BLACK: Badge("黑屏　F8 恢复", "#1c1c1c"),
+    Cover.STILL: Badge("静帧　F9 恢复", "#8a5a00"),
+    Cover.FROZEN: Badge("画面已冻结　F7 解冻", "#1f5f9e"),
+    Cover.YIELDED: Badge("屏幕已让给别的程序", "#6b2fa0"),
+    Cover.ASIDE: Badge("插播　上一步回到流程", "#0f766e"),
+}
+"""What is laid over the programme: never told apart by colour alone."""
+SAME = (1, 1, 1, 1)
 FOOT = 88
 """Room below the buttons, whatever stands there: the buttons never move under the mouse."""
 
@@ -61,11 +70,13 @@ class DeskPane(QFrame):
         self.freeze = self._button("freeze", self.tr("冻结 F7"), "held")
         self.black = self._button("black", self.tr("黑屏 F8"), "held")
         self.still = self._button("still", self.tr("静帧 F9"), "held")
+        self.title = self._button("title", self.tr("标题 F10"), "held")
         self.handover = self._button("handover", self.tr("让出 F12"), "held")
         self.output = self._button("output", "")
         self.timer = self._button("timer", "")
         self.seal = self._button("seal", self.tr("封存成绩…"))
         self.note = role(QLabel(wordWrap=True), "faint")
+        self.clock = DeskClock(bridge, self._button("insert", self.tr("插播 Ctrl+K"), "link"))
         self._lay_out()
         for signal in (bridge.opened, bridge.staged):
             signal.connect(self.refresh)
@@ -75,6 +86,8 @@ class DeskPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(11, 14, 11, 12)
         column.setSpacing(0)
+        column.addWidget(self.clock)
+        column.addSpacing(4)
         for title, right, picture in (
             (self.now_title, self.live, self.now),
             (self.next_title, self.position, self.next),
@@ -86,21 +99,23 @@ class DeskPane(QFrame):
             column.addLayout(row)
             column.addWidget(picture)
             column.addSpacing(10)
-        buttons = QGridLayout()
+        buttons = QVBoxLayout()
         buttons.setContentsMargins(3, 0, 3, 0)
         buttons.setSpacing(8)
         rows: tuple[tuple[QPushButton, ...], ...] = (
             (self.take,),
             (self.back, self.forward),
-            (self.freeze, self.black, self.still, self.handover),
-            (self.timer, self.output),
+            (self.freeze, self.black, self.still, self.title),
+            (self.handover, self.timer, self.output),
         )
-        for at, row_ in enumerate(rows):
-            span = 12 // len(row_)
-            for place, button in enumerate(row_):
-                buttons.addWidget(button, at, place * span, 1, span)
-        for place in range(12):
-            buttons.setColumnStretch(place, 1)
+        for row_ in rows:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            # 让出 is as wide as the buttons above it.
+            for button, share in zip(row_, (9, 13, 14) if len(row_) == 3 else SAME, strict=False):
+                button.setMinimumWidth(1)
+                line.addWidget(button, share)
+            buttons.addLayout(line)
         column.addLayout(buttons)
         column.addWidget(self._foot(), 1)
 
@@ -168,12 +183,15 @@ class DeskPane(QFrame):
         self.next.show_frame(air.preview, theme, shape, False)
         self.now_title.set_full(self.tr("正在投影　{0}").format(air.programme_line))
         self._show_live()
-        self.next_title.set_full(
-            self.tr("下一项　{0}").format(director.cue_step.line if director else "")
-        )
+        self.now.lay_over(BADGES.get(air.cover), air.behind)
+        self.clock.renew()
+        cued = director.cue_step.line if director else ""
+        self.next_title.set_full(self.tr("下一项　{0}").format(cued))
         self.position.setText(director.step_position if director else "")
         for name in COVERS:
             self._actions.by_id[name].setChecked(air.flag(name))
+        self._actions.by_id["title"].setChecked(air.titled)
+        self.title.setChecked(air.titled)
         for name, button in (("freeze", self.freeze), ("black", self.black), ("still", self.still)):
             button.setChecked(air.flag(name))
         self.output.setText(self.tr("关闭投影 F11") if air.opened else self.tr("打开投影 F11"))
@@ -225,6 +243,8 @@ class DeskPane(QFrame):
             lines.append(self.tr("上次会议停在这里，按上屏或翻页笔继续"))
         if director.frozen:
             lines.append(self.tr("画面已冻结，录分不会上屏"))
+        if director.aside is not None:
+            lines.append(self.tr("插播：{0}，上一步回到流程").format(director.line))
         if director.rehearsal:
             lines.append(self.tr("彩排：未封存也可以走完颁奖"))
         if self._blocked:

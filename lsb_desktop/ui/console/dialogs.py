@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lsb_desktop import __version__
 from lsb_desktop.ui.actions import shortcut_sheet
 from lsb_desktop.ui.style import role
 
@@ -42,6 +43,17 @@ class Sheet(QDialog):
         button.setDefault(look == "primary")
         self.buttons.addWidget(button)
         return button
+
+
+class About(Sheet):
+    """关于: the version, and what the program is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "亮赛比 · 逐村观摩")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text = self.tr("版本 {0}\n录分、上屏、颁旗、打印。不联网，数据都在本机一个文件里。")
+        self.body.addWidget(role(QLabel(text.format(__version__)), "muted"))
+        self.add_button(self.tr("关闭"), "primary").clicked.connect(self.close)
 
 
 class KeySheet(Sheet):

@@ -1,7 +1,9 @@
 """A small picture of the stage on the desk, painted by the stage's own paint function."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lsb_desktop.stage.frame import Frame
@@ -12,8 +14,21 @@ USUAL = 302
 FRAME = 3
 DIM = 150
 """Of 255: how dark a picture is that nobody sees."""
-LOW = 84
+LOW = 74
 """The least height of a picture."""
+
+
+INSET = 0.36
+"""Of the width: the picture that waits behind a cover."""
+BEHIND = "恢复后"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """Words in the corner of a picture, on a colour that its frame has too."""
+
+    text: str
+    colour: str
 
 
 class Thumbnail(QWidget):
@@ -25,6 +40,11 @@ class Thumbnail(QWidget):
         self.live = False
         self.dimmed = False
         """Nobody sees it just now: another program has the wall."""
+        self.badge: Badge | None = None
+        """What is laid over the programme."""
+        self.behind: Frame | None = None
+        """The picture that waits behind it."""
+        self._waits = QPixmap()
         self._theme = "bright"
         self._shape = (1920, 1080)
         self._picture = QPixmap()
@@ -37,9 +57,16 @@ class Thumbnail(QWidget):
         """Another picture, in the shape of the output; nothing is painted twice."""
         if (frame, theme, shape) != (self.frame, self._theme, self._shape):
             self.frame, self._theme, self._shape = frame, theme, shape
-            self._picture = QPixmap()
+            self._picture = self._waits = QPixmap()
             self.updateGeometry()
         self.live = live
+        self.update()
+
+    def lay_over(self, badge: Badge | None, behind: Frame | None = None) -> None:
+        """What covers the programme, and what will be there once it is lifted."""
+        if behind != self.behind:
+            self._waits = QPixmap()
+        self.badge, self.behind = badge, behind
         self.update()
 
     def heightForWidth(self, width: int) -> int:
@@ -67,21 +94,24 @@ class Thumbnail(QWidget):
 
     def _painted(self, size: QSize) -> QPixmap:
         if self._picture.size() != size and self.frame is not None:
-            # The stage's fonts and scenes are loaded when first looked at.
-            from lsb_desktop.ui.stage.render import render
-
-            across, high = self._shape
-            # Half of a full picture: small enough to be quick, same lines and columns.
-            half = max(1.0, across / 960)
-            whole = render(self.frame, (round(across / half), round(high / half)), self._theme)
-            self._picture = QPixmap.fromImage(
-                whole.scaled(
-                    size,
-                    Qt.AspectRatioMode.IgnoreAspectRatio,
-                    Qt.TransformationMode.SmoothTransformation,
-                )
-            )
+            self._picture = self._small(self.frame, size)
         return self._picture
+
+    def _small(self, frame: Frame, size: QSize) -> QPixmap:
+        # The stage's fonts and scenes are loaded when first looked at.
+        from lsb_desktop.ui.stage.render import render
+
+        across, high = self._shape
+        # Half of a full picture: small enough to be quick, same lines and columns.
+        half = max(1.0, across / 960)
+        whole = render(frame, (round(across / half), round(high / half)), self._theme)
+        return QPixmap.fromImage(
+            whole.scaled(
+                size,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture in its frame: red while the hall sees it."""
@@ -97,6 +127,46 @@ class Thumbnail(QWidget):
             if self.dimmed:
                 painter.fillRect(inner, QColor(0, 0, 0, DIM))
             colour, width = (style.LIVE, FRAME) if self.live else (style.LINE, 1)
+            if self.badge is not None:
+                colour, width = self.badge.colour, FRAME
+                if self.behind is not None:
+                    self._draw_behind(painter, inner, self.behind)
+                _draw_badge(painter, inner, self.badge)
             painter.setPen(QPen(QColor(colour), width))
             edge = width / 2
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner.adjusted(-edge, -edge, edge, edge), 4, 4)
+
+    def _draw_behind(self, painter: QPainter, inner: QRectF, frame: Frame) -> None:
+        """Small, at the foot's right, under two words."""
+        wide, high = inner.width() * INSET, inner.height() * INSET
+        box = QRectF(inner.right() - wide - 6, inner.bottom() - high - 6, wide, high)
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(wide * ratio), round(high * ratio))
+        if self._waits.size() != size:
+            self._waits = self._small(frame, size)
+        painter.drawPixmap(box, self._waits, QRectF(0, 0, *size.toTuple()))
+        painter.setPen(QPen(QColor(style.WHITE), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
+        _draw_words(painter, box.topLeft() - QPointF(0, 18), BEHIND, "#50565c")
+
+
+def _draw_badge(painter: QPainter, inner: QRectF, badge: Badge) -> None:
+    _draw_words(painter, inner.topLeft() + QPointF(6, 6), badge.text, badge.colour, bold=True)
+
+
+def _draw_words(
+    painter: QPainter, at: QPointF, text: str, colour: str, *, bold: bool = False
+) -> None:
+    """White on a colour, so that they can be read over any picture."""
+    font = QFont(painter.font())
+    font.setPixelSize(13 if bold else 11)
+    font.setBold(bold)
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    pill = QRectF(at.x(), at.y(), metrics.horizontalAdvance(text) + 14, metrics.height() + 2)
+    painter.setPen(QPen(QColor(style.WHITE), 1))
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(pill, 4, 4)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)

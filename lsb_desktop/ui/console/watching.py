@@ -10,15 +10,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lsb_desktop.ui.actions import ActionSet
 from lsb_desktop.ui.console.dropping import DRAGS, Dropping
+
+URGENT = {
+    Qt.Key.Key_F7: "freeze",
+    Qt.Key.Key_F8: "black",
+    Qt.Key.Key_F9: "still",
+    Qt.Key.Key_F10: "title",
+    Qt.Key.Key_F12: "handover",
+}
+"""Keys that reach the wall while a dialog or a menu is open too: ids of actions."""
+PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 
 
 class Watch(QObject):
     """One filter for the whole program: every event passes here, so it looks at the type first."""
 
-    def __init__(self, dropping: Dropping) -> None:
+    def __init__(self, dropping: Dropping, actions: ActionSet) -> None:
         super().__init__(dropping)
         self._dropping = dropping
+        self._actions = actions
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self)
@@ -36,7 +48,19 @@ class Watch(QObject):
         ):
             event.accept()
             return True
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._urgent(event)
         return False
+
+    def _urgent(self, event: QKeyEvent) -> bool:
+        """A key that no shortcut took, as a dialog is open, and that must not wait for it."""
+        name = URGENT.get(Qt.Key(event.key())) if event.modifiers() in PLAIN else None
+        if name is None:
+            return False
+        action = self._actions.by_id[name]
+        if action.isEnabled() and not event.isAutoRepeat():
+            action.trigger()
+        return True
 
 
 def keeps_space(widget: QWidget | None) -> bool:

@@ -15,13 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lsb_desktop import __version__
 from lsb_desktop.core.book import Slot
 from lsb_desktop.ui.actions import ActionSet
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console import placing
 from lsb_desktop.ui.console.desk_pane import DeskPane
-from lsb_desktop.ui.console.dialogs import KeySheet, Sheet
+from lsb_desktop.ui.console.dialogs import About, KeySheet
 from lsb_desktop.ui.console.dropping import Dropping
 from lsb_desktop.ui.console.files import Files
 from lsb_desktop.ui.console.header import Header
@@ -30,6 +29,7 @@ from lsb_desktop.ui.console.journal.door import Journal
 from lsb_desktop.ui.console.message_bar import MessageBar
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.pages import BY_KEY, PAGES, WELCOME
+from lsb_desktop.ui.console.palette.door import PaletteDoor
 from lsb_desktop.ui.console.parts import confirm
 from lsb_desktop.ui.console.screens.door import ScreensDoor
 from lsb_desktop.ui.console.sealing import Sealing
@@ -65,10 +65,11 @@ class ConsoleWindow(QMainWindow):
         self.files = Files(bridge, self)
         self.intake = Intake(bridge, self, self.files, self.present)
         self.dropping = Dropping(self)
-        self.watch = Watch(self.dropping)
+        self.watch = Watch(self.dropping, self.actions_)
         self.sealing = Sealing(bridge, self, self._settled)
         self.journal = Journal(bridge, self, self.present)
         self.screens = ScreensDoor(bridge, self)
+        self.palette_ = PaletteDoor(bridge, self)
         self.sidebar = Sidebar([(p.key, p.text) for p in PAGES])
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
@@ -205,6 +206,8 @@ class ConsoleWindow(QMainWindow):
             case "files" | "intake" | "sealing" | "journal" | "screens":
                 found: QObject = getattr(self, target)
                 return found
+            case "palette":
+                return self.palette_
             case "entry":
                 return self.page("entry")
             case _:
@@ -233,17 +236,12 @@ class ConsoleWindow(QMainWindow):
 
     def about(self) -> None:
         """关于."""
-        sheet = Sheet(self, self.tr("亮赛比 · 逐村观摩"))
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        text = self.tr("版本 {0}\n录分、上屏、颁旗、打印。不联网，数据都在本机一个文件里。")
-        sheet.body.addWidget(role(QLabel(text.format(__version__)), "muted"))
-        sheet.add_button(self.tr("关闭"), "primary").clicked.connect(sheet.close)
-        sheet.open()
+        About(self).open()
 
     # The desk's place -----------------------------------------------------
 
     def fold(self) -> None:
-        """F10: fold the desk away, or back."""
+        """Ctrl+F10: fold the desk away, or back."""
         self._desk_choice = not self.desk.isVisibleTo(self)
         self._fit_desk()
 

@@ -28,6 +28,7 @@ KEYS = {
     Qt.Key.Key_F8: "black",
     Qt.Key.Key_F7: "freeze",
     Qt.Key.Key_F9: "still",
+    Qt.Key.Key_F10: "title",
     Qt.Key.Key_F11: "output",
     Qt.Key.Key_F12: "handover",
     Qt.Key.Key_Escape: "leave",
