@@ -55,6 +55,7 @@ class Hall:
     def _open_display(self) -> None:
         read, write = os.pipe()
         screen = ["-screen", "0", "2646x768x24", "-nolisten", "tcp", "-noreset"]
+        screen += ["-fbdir", str(self.logs)]
         self.spawn("xvfb", ["Xvfb", "-displayfd", str(write), *screen], pass_fds=(write,))
         os.close(write)
         with os.fdopen(read) as answer:
@@ -123,6 +124,16 @@ class Hall:
         """
         ids = self.xdotool("search", "--onlyvisible", "--name", ".+").split()
         return [i for i in ids if title in self.xdotool("getwindowname", i)]
+
+    @property
+    def screen_file(self) -> Path:
+        """The whole desktop's pixels as they change, an XWD dump that Xvfb writes in place."""
+        return self.logs / "Xvfb_screen0"
+
+    def titles(self) -> list[str]:
+        """The titles of all visible windows."""
+        ids = self.xdotool("search", "--onlyvisible", "--name", ".+").split()
+        return [self.xdotool("getwindowname", i) for i in ids]
 
     BLACK = "black"
 
