@@ -23,6 +23,7 @@ def place_lines(contest: Contest, book: Book, standings: Standings, row: Standin
         yield f"显示总分：{row.shown}（{Steps(contest.rules).mode}）"
     if row.place is not None:
         yield _place(contest, row)
+        yield from _finer(standings, row)
         yield from _ties(contest, book, standings, row)
     else:
         yield f"还没有名次{f'：{standings.refusal}' if standings.refusal else ''}"
@@ -56,6 +57,13 @@ def _place(contest: Contest, row: Standing) -> str:
         where = f"“{row.entrant.group}”组内" if row.entrant.group else "未分组各村之中"
     tied = "（并列）" if row.tied else ""
     return f"名次：{where}第 {row.place} 名{tied}，依据{contest.rules.rank_by}"
+
+
+def _finer(standings: Standings, row: Standing) -> Iterator[str]:
+    """Who shows the same total in another place: the unrounded ones are why."""
+    if others := standings.finer(row):
+        told = (f"{r.entrant.name} {_or_none(r.exact)}" for r in (row, *others))
+        yield f"显示同为 {row.shown}，按未舍入的精确分定先后：{'，'.join(told)}"
 
 
 def _ties(contest: Contest, book: Book, standings: Standings, row: Standing) -> Iterator[str]:

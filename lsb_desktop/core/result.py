@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from lsb_desktop.core.model import Award, Component, Contest, Criterion, Entrant, Panel
+from lsb_desktop.core.model import (
+    Award,
+    Component,
+    Contest,
+    Criterion,
+    Entrant,
+    GroupMode,
+    Panel,
+    RankBy,
+)
 
 
 class State(StrEnum):
@@ -205,3 +214,17 @@ class Standings:
             if row.entrant.id == entrant:
                 return row
         raise KeyError(entrant)
+
+    def finer(self, row: Standing) -> tuple[Standing, ...]:
+        """Other lines with the same shown total whose exact one ranks them apart (精确分)."""
+        rules = self.contest.rules
+        if rules.rank_by is not RankBy.EXACT or row.place is None:
+            return ()
+        within = rules.groups is GroupMode.WITHIN
+        return tuple(
+            r
+            for r in self.rows
+            if r.total == row.total
+            and r.exact != row.exact
+            and (not within or r.entrant.group == row.entrant.group)
+        )

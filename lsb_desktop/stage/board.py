@@ -193,6 +193,8 @@ class _Rows:
         notes.append("并列" if row.tied else "")
         if row.broken_by and not self._equal_to_hidden(row):
             notes.append(wording.reason(row.broken_by))
+        elif self.standings.finer(row) and not self._equal_to_hidden(row):
+            notes.append(wording.BY_EXACT)
         won = [self.standings.awards[n].award for n in self._won(row)]
         notes += [a.name for a in won if a.sign is Sign.PROGRESS]
         return [n for n in notes if n]

@@ -65,6 +65,10 @@ def change(row: Standing) -> str:
     return f"↑{gained}" if gained > 0 else f"↓{-gained}" if gained else "–"
 
 
+BY_EXACT = "同分·精确分"
+"""Why totals that show the same have different places where exact ones rank."""
+
+
 def reason(broken_by: str) -> str:
     """Why equal scores have different places: 同分·实地观摩."""
     kind, _, name = broken_by.partition(":")

@@ -90,6 +90,22 @@ def test_villages_without_a_group() -> None:
     assert "名次：第 1 名（并列），依据精确分" in told(contest, book)
 
 
+def test_totals_that_show_the_same_and_rank_apart_say_why() -> None:
+    values = {"五里堡村": "90.04", "前时村": "90.02", "小司村": "90.02", "海寨社区": "80"}
+    contest, book = entered(values, rules=Rules(digits=1, rank_by=RankBy.EXACT))
+    why = "显示同为 90.0，按未舍入的精确分定先后："
+    lines = told(contest, book)
+    at = lines.index("名次：第 1 名，依据精确分")
+    assert lines[at + 1] == f"{why}五里堡村 90.04，前时村 90.02，小司村 90.02"
+    assert f"{why}前时村 90.02，五里堡村 90.04" in told(contest, book, "前时村")
+    assert why not in "".join(told(contest, book, "海寨社区"))
+    apart = replace(contest.rules, groups=GroupMode.WITHIN)
+    grouped = with_entrants(replace(contest, rules=apart), group={"五里堡村": "东组"})
+    assert why not in "".join(told(grouped, book))
+    shown = replace(contest, rules=Rules(digits=1))
+    assert why not in "".join(told(shown, book))
+
+
 def test_no_joint_ranking() -> None:
     contest, book = entered(EQUAL)
     judges = (Judge(1, "甲", tour="东组"), Judge(2, "乙", tour="西组"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from lsb_desktop.core.model import (
     BoundaryTie,
     Contest,
     Quota,
+    RankBy,
     Rules,
     Sign,
     TieBreak,
@@ -298,3 +300,17 @@ def test_a_broken_tie_with_a_masked_village_does_not_tell_its_score() -> None:
     assert isinstance(after, BoardFrame)
     assert [r.note for r in before.rows] == ["", "", ""]
     assert [r.note for r in after.rows] == ["同分·上期名次", "同分·上期名次", ""]
+
+
+def test_equal_scores_apart_by_exact_ones_say_so_but_not_beside_a_masked_village() -> None:
+    one = replace(RED, quota=Quota(Fraction(1)))
+    rules = Rules(digits=0, rank_by=RankBy.EXACT)
+    snapshot = world(
+        ["90.4", "90.3", "80.1", "80"], K.RANKING, K.AWARD, K.RESULT, awards=[one], rules=rules
+    )
+    steps = compile_ceremony(snapshot)
+    before, after = steps[0].frame, steps[-1].frame
+    assert isinstance(before, BoardFrame)
+    assert isinstance(after, BoardFrame)
+    assert [r.note for r in before.rows] == ["", "", "同分·精确分", "同分·精确分"]
+    assert [r.note for r in after.rows] == ["同分·精确分"] * 4
