@@ -25,6 +25,8 @@ _W = TypeVar("_W", bound=QWidget)
 RED = "#8e1420"
 RED_DARK = "#74101a"
 RED_SOFT = "#fbedee"
+RING = "#e8b64c"
+"""Around a filled button that has the keyboard."""
 LIVE = "#d1242f"
 CREAM = "#fff1d0"
 INK = "#1f2328"
@@ -65,11 +67,11 @@ QLabel[role="soon"] { color: $AMBER; font-size: 15px; font-weight: bold; }
 QLabel[role="question"] { font-size: 24px; font-weight: bold; }
 QLabel[role="pill"] { background: $RED_SOFT; color: $RED; border-radius: 9px; padding: 1px 9px;
   font-size: 12px; }
-
 QLabel[role="bubble"] { background: $BAD; color: $WHITE; border-radius: 4px; padding: 3px 8px;
   font-size: 12px; }
-
 QFrame[role="card"] { background: $WHITE; border: 1px solid $LINE; border-radius: 8px; }
+#demo { background: $WHITE; border: 1px solid $LINE; border-radius: 8px; padding: 1px; }
+#demo:hover { border-color: $FIELD; } #demo:focus { border: 2px solid $RED; padding: 0; }
 QFrame[role="bar"] { background: $WHITE; border: none; }
 QFrame[role="notice"] { background: $AMBER_SOFT; border: 1px solid #ecd9a0; border-radius: 6px; }
 QFrame[role="popup"] { background: $WHITE; border: 1px solid $FIELD; border-radius: 6px; }
@@ -90,7 +92,8 @@ QPushButton[role="primary"], QPushButton[role="result"]:checked { background: $R
   border-color: $RED; font-weight: bold; }
 QPushButton[role="primary"]:hover { background: #a11826; }
 QPushButton[role="primary"]:pressed { background: $RED_DARK; }
-QPushButton[role="primary"]:focus { border-color: $RED_DARK; }
+QPushButton[role="primary"]:focus, QPushButton[role="result"]:checked:focus,
+QPushButton[role="held"]:checked:focus { border: 2px solid $RING; padding: 5px 13px; }
 QPushButton[role="primary"]:disabled, QPushButton[role="result"]:checked:disabled {
   background: #d9b6ba; border-color: #d9b6ba; color: #fdf6f6; }
 QPushButton[role="danger"] { color: $BAD; }
@@ -107,9 +110,7 @@ QPushButton::menu-indicator { image: url($arrow); width: 10px; height: 10px;
   subcontrol-origin: padding; subcontrol-position: center right; right: 9px; }
 QPushButton[role="held"]:checked { background: $LIVE; color: $WHITE; border-color: $LIVE;
   font-weight: bold; }
-
 QPushButton[role="result"] { font-size: 15px; min-height: 28px; }
-
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: 5px; }
 QToolButton:hover { background: #e9ecef; }
@@ -167,7 +168,6 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
-
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QMenu { background: $WHITE; border: 1px solid $FIELD; padding: 5px; }

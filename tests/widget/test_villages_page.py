@@ -12,6 +12,7 @@ from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.model import Award, Contest, Scope, ScopeKind
 from lsb_desktop.db.store import Store
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.item_cells import PADDING
 from lsb_desktop.ui.console.villages import editing
 from lsb_desktop.ui.console.villages.model import COLUMNS
 from lsb_desktop.ui.console.villages.view import VillagesPage
@@ -291,3 +292,18 @@ def test_leaving_stores_the_open_cell(qtbot: QtBot, bridge: Bridge, page: Villag
     type_on(qtbot, page.table, "Li")
     assert page.commit()
     assert bridge.contest.entrants[0].secretary == "Li"
+
+
+def test_with_few_rows_headings_are_whole_at_any_width(qtbot: QtBot, store: Store) -> None:
+    """Where whole headings and the columns' own floors do not fit, headings are brief."""
+    page = shown(qtbot, VillagesPage(bridge_on(store, small())), (1100, 690))
+    table, model = page.table, page.roster.model
+    for width in range(560, 680, 10):
+        table.setFixedWidth(width)
+        page.layout().activate()
+        table.fit()
+        assert table.horizontalScrollBar().maximum() == 0, width
+        for at, column in enumerate(COLUMNS):
+            head = table.fontMetrics().horizontalAdvance(model.heading(column))
+            assert table.columnWidth(at) >= head + PADDING, (width, column.title)
+    assert not model.brief, "the last is wide enough"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.book import Slot, SlotKind
@@ -12,6 +13,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.profile import RAW_NAME
 from lsb_desktop.desk.presets import PRESETS, blank, load_preset
 from lsb_desktop.settings import Settings
+from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console import new_contest
 from lsb_desktop.ui.console.founding import Draft, contest_of, entrants_of, names_in
@@ -45,6 +47,25 @@ def test_the_four_demos_by_mouse_and_by_key(qtbot: QtBot, page: WelcomePage) -> 
     qtbot.keyClick(page.cards[2], Qt.Key.Key_A)
     assert len(page.bridge.contests()) == 2
     assert wanted == ["entry", "entry"]
+
+
+def test_who_has_the_keyboard_is_seen(qtbot: QtBot, page: WelcomePage) -> None:
+    page.setStyleSheet(style.style_sheet())
+    page.activateWindow()
+    card, make = page.cards[1], page.new.make
+    page.workbook.setFocus()
+    qtbot.waitUntil(page.workbook.hasFocus)
+    for widget, ring in ((card, style.RED), (make, style.RING)):
+        room = widget.geometry()
+        assert edge_of(widget) != ring
+        widget.setFocus()
+        assert edge_of(widget) == ring
+        assert widget.geometry() == room, "nothing moves"
+
+
+def edge_of(widget: QWidget) -> str:
+    """The colour of the second pixel in from the middle of the left edge."""
+    return widget.grab().toImage().pixelColor(1, widget.height() // 2).name()
 
 
 def test_a_blank_contest_from_a_pasted_list(page: WelcomePage) -> None:

@@ -133,11 +133,14 @@ class ItemsTable(QTableView):
         columns, room = [self._items.columns[at] for at in shown], self.viewport().width()
         hints = [self.sizeHintForColumn(at) for at in shown]
         heads = self._heads([c.title for c in columns])
-        brief = any(c.brief for c in columns) and sum(_wanted(heads, hints)) > room
+        floors = [c.width for c in columns]
+        # With few rows the columns' own floors ask for more than their cells do.
+        asked = map(max, _wanted(heads, hints), floors)
+        brief = any(c.brief for c in columns) and sum(asked) > room
         self._items.shorten(brief)
         if brief:
             heads = self._heads([self._items.heading(c) for c in columns])
-        least = [max(c.width, head) for c, head in zip(columns, heads, strict=True)]
+        least = list(map(max, floors, heads))
         widths = shares(_wanted(heads, hints), least, [c.stretch for c in columns], room)
         for at, width in zip(shown, widths, strict=True):
             self.setColumnWidth(at, width)
