@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +18,20 @@ from lsb_desktop.ui.stage.render import render
 from lsb_desktop.ui.stage.scenes.card import SWING, Bar
 from lsb_desktop.ui.stage.shell import KEYS, REHEARSAL
 from lsb_desktop.ui.stage.starts import Calm, Waving, wave_of
+from lsb_desktop.ui.stage.text import recording
 from lsb_desktop.ui.stage.window import StageWindow
-from tests.helpers.frames import agenda, board, group, notice, opening, reranked, reveal
+from tests.helpers.frames import (
+    agenda,
+    board,
+    every_frame,
+    group,
+    notice,
+    opening,
+    reranked,
+    reveal,
+    speech,
+)
+from tests.helpers.golden import difference
 
 SIZE = (640, 360)
 BEFORE = board(23)
@@ -437,3 +449,40 @@ def test_the_rehearsal_window_fills_its_screen_only_when_asked(qtbot: QtBot) -> 
 def test_a_double_click_on_the_wall_does_nothing(qtbot: QtBot, window: StageWindow) -> None:
     qtbot.mouseDClick(window, Qt.MouseButton.LeftButton)
     assert not window.isFullScreen()
+
+
+def test_a_second_of_a_clock_paints_the_clock_alone(
+    qtbot: QtBot, window: StageWindow, clock: Clock
+) -> None:
+    window.show_frame(speech(100))
+    clock.now += 10
+    settled(qtbot, window)
+    qtbot.wait(30)
+    regions: list[QRect] = []
+    paint_event = window.paintEvent
+
+    def watched(event: QPaintEvent) -> None:
+        regions.append(event.region().boundingRect())
+        paint_event(event)
+
+    window.paintEvent = watched  # type: ignore[method-assign]
+    for second in (101, 239, 240, 241, 299, 300, 301):
+        painted = window.frames_painted
+        window.show_frame(speech(second))
+        assert not window.moving
+        qtbot.waitUntil(lambda done=painted: window.frames_painted > done)
+        seen = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        assert seen == render(speech(second), SIZE)
+    clocks = [r for r in regions if r != window.rect()]
+    assert len(clocks) >= 7
+    assert all(r.height() * r.width() < SIZE[0] * SIZE[1] / 3 for r in clocks)
+
+
+@pytest.mark.parametrize("name", ["speech", "speech-lines", "showcase", "comment", "text"])
+def test_a_clock_over_what_stands_is_the_whole_scene(window: StageWindow, name: str) -> None:
+    """Kept or drawn at once, the picture is the same."""
+    frame = every_frame()[name]
+    image = QImage(*SIZE, QImage.Format.Format_RGB32)
+    with recording(), QPainter(image) as pen:
+        painter.paint(pen, QSize(*SIZE), frame, None, 1.0, window.theme)
+    assert difference(image, render(frame, SIZE)) < 0.1

@@ -125,6 +125,8 @@ class Canvas:
     p: QPainter
     grid: Grid
     theme: Theme
+    clockless: bool = False
+    """A speaker's clock is not drawn; where it belongs is noted on the image."""
 
     @property
     def u(self) -> float:

@@ -1,12 +1,15 @@
 """A speaker's clock: figures, what is left as a bar, and a word that says how it stands."""
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
 
 from lsb_desktop.stage.frame import Timed
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.text import Type, advance, put
 
+NOTED = "clock"
+"""Key of the note on a picture that was drawn without its clock."""
 ALERT = 60
 """Seconds before the end at which the timer warns (a third of a limit under 3 minutes)."""
 SLIM = 14.0
@@ -34,11 +37,25 @@ def _span(seconds: int) -> str:
 
 def draw_countdown(c: Canvas, card: QRectF, frame: Timed) -> None:
     """The clock on a card of its own, laid out by the card's height."""
+    if c.clockless:
+        _note(c, card)
+        return
     u, theme = c.u, c.theme
     state = clock_of(frame)[2]
     line = theme.row_line if state == "calm" else _ink(c, state)
     c.box(card, theme.row, line, max(1.0, (0.16 if state == "calm" else 0.4) * u), u)
     (_slim if card.height() < SLIM * u else _tall)(c, card, frame)
+
+
+def _note(c: Canvas, card: QRectF) -> None:
+    image = c.p.device()
+    assert isinstance(image, QImage)
+    image.setText(NOTED, " ".join(repr(part) for part in card.getRect()))
+
+
+def noted(text: str) -> list[QRectF]:
+    """Where the clock of a clockless picture belongs, from its note."""
+    return [QRectF(*map(float, text.split()))] if text else []
 
 
 def _ink(c: Canvas, state: str) -> str:

@@ -65,6 +65,7 @@ from lsb_desktop.ui.stage.scenes import (
     summary,
     title,
 )
+from lsb_desktop.ui.stage.standing import paint_timed
 from lsb_desktop.ui.stage.starts import (
     Calm,
     Start,
@@ -83,7 +84,7 @@ STILL: dict[type, Any] = {
     RevealFrame: reveal.paint,
     GroupFrame: group.paint,
     NoticeFrame: notice.paint,
-    SpeechFrame: speech.paint,
+    SpeechFrame: partial(paint_timed, scene=speech.paint),
     BlackFrame: blank.paint_black,
     StillFrame: blank.paint_still,
     CardFrame: card.paint,
@@ -93,8 +94,8 @@ STILL: dict[type, Any] = {
     SummaryFrame: summary.paint,
     DrawFrame: lots.paint,
     QuestionFrame: question.paint,
-    ShowcaseFrame: showcase.paint,
-    CommentFrame: comment.paint,
+    ShowcaseFrame: partial(paint_timed, scene=showcase.paint),
+    CommentFrame: partial(paint_timed, scene=comment.paint),
     TextFrame: plates.paint_text,
     PictureFrame: plates.paint_picture,
 }

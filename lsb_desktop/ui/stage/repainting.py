@@ -1,13 +1,17 @@
 """Which part of the picture a passage still changes, so that only that is painted again."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QRegion
 
-from lsb_desktop.stage.frame import BoardFrame, Frame
+from lsb_desktop.stage.frame import BoardFrame, Frame, Timed
 from lsb_desktop.ui.stage.canvas import Grid
-from lsb_desktop.ui.stage.painter import later_region
+from lsb_desktop.ui.stage.painter import STILL, later_region
 from lsb_desktop.ui.stage.passage import moving_region
+from lsb_desktop.ui.stage.standing import clock_area
 from lsb_desktop.ui.stage.starts import Start
+from lsb_desktop.ui.stage.theme import Theme
 
 
 class Repainting:
@@ -36,3 +40,16 @@ def _of_board(grid: Grid, start: Start, frame: Frame) -> QRegion | None:
     if isinstance(frame, BoardFrame) and isinstance(start, BoardFrame):
         return moving_region(grid, frame, start)
     return None
+
+
+def second_region(grid: Grid, before: Frame, frame: Frame, theme: Theme) -> QRegion | None:
+    """What changes when a second of a speaker's clock goes by; None = it is something else."""
+    if not isinstance(frame, Timed) or not isinstance(before, Timed) or not frame.seconds:
+        return None
+    if replace(before, elapsed=frame.elapsed, running=frame.running) != frame:
+        return None
+    cards = clock_area(grid, frame, STILL[type(frame)].keywords["scene"], theme)
+    region = QRegion()
+    for card in cards:
+        region += card.toAlignedRect().adjusted(-2, -2, 2, 2)
+    return region

@@ -20,11 +20,10 @@ from PySide6.QtGui import (
 )
 
 from lsb_desktop.stage.frame import BlackFrame, BoardFrame, CardFrame, Frame, RevealFrame
-from lsb_desktop.stage.waving import REST, Wave
 from lsb_desktop.ui.stage.canvas import Grid
 from lsb_desktop.ui.stage.painter import paint
 from lsb_desktop.ui.stage.passage import Pose, pose_of
-from lsb_desktop.ui.stage.repainting import Repainting
+from lsb_desktop.ui.stage.repainting import Repainting, second_region
 from lsb_desktop.ui.stage.scenes.card import Bar, bar_area
 from lsb_desktop.ui.stage.shell import StageShell
 from lsb_desktop.ui.stage.starts import (
@@ -111,6 +110,8 @@ class StageWindow(StageShell):
             self._frame = frame
             self.update()
             return
+        if not self.moving and self._count_second(frame):
+            return
         start = self._start_for(frame)
         seconds = lasting_of(start, frame) if self.isVisible() else 0.0
         self._frame = frame
@@ -124,6 +125,17 @@ class StageWindow(StageShell):
         self._timer.start()
         self.update()
 
+    def _count_second(self, frame: Frame) -> bool:
+        """A second of a speaker's clock paints the clock alone."""
+        if self._scale != 1.0 or not self.isVisible():
+            return False
+        region = second_region(self.grid, self._frame, frame, self._theme)
+        if region is None:
+            return False
+        self._frame = frame
+        self.update(region.translated(self._corner))
+        return True
+
     def _only_details(self, frame: Frame) -> bool:
         """The clock or a second of the timer: the passage to this scene goes on."""
         return type(frame) is type(self._frame) and seconds_of(self._frame, frame) == 0
@@ -132,25 +144,16 @@ class StageWindow(StageShell):
         """Where the passage starts: the frame at rest, else what the hall sees just now."""
         if self._calm:
             return Calm(self.picture() if self.moving else self._frame)
-        if not self.moving:
+        if self._previous is None:
             return self._frame
-        if isinstance(self._frame, RevealFrame) and self._said:
-            return Waving(self._frame, self._wave())
+        said = self._elapsed >= seconds_of(self._previous, self._frame)
+        if said and isinstance(self._frame, RevealFrame):
+            return Waving(self._frame, wave_of(self._frame, self._previous, self._elapsed))
         boards = isinstance(frame, BoardFrame) and isinstance(self._frame, BoardFrame)
         if boards and isinstance(self._previous, BoardFrame | Pose):
             assert isinstance(self._frame, BoardFrame)
             return pose_of(self.grid, self._frame, self._previous, self._t())
         return self.picture()
-
-    @property
-    def _said(self) -> bool:
-        """Words and figures stand; at most a flag is still waving."""
-        return self._elapsed >= seconds_of(self._previous, self._frame)
-
-    def _wave(self) -> Wave:
-        if isinstance(self._frame, RevealFrame) and self._previous is not None:
-            return wave_of(self._frame, self._previous, self._elapsed)
-        return REST
 
     @property
     def _elapsed(self) -> float:
