@@ -108,6 +108,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("season.plans", "", "年度汇总是怎样算的", "文件", hidden=True),
     Setting("hall.seat", "", "最远座位（米）", "会场", hidden=True),
     Setting("hall.picture", "", "画面高（米）", "会场", hidden=True),
+    Setting("backup.last", "", "上次备份的时间", "文件", hidden=True),
     Setting("meeting.clock", "", "会议开了多久", "会场", hidden=True),
     Setting("meeting.start", "", "会议开始时间", "会场", hidden=True),
 )

@@ -30,7 +30,7 @@ from tests.helpers.console import FakeWall, full, mark, points, small
 from tests.helpers.pages import bridge_on, listening, shown, write
 
 UNSEALED = Light(False, "成绩尚未封存", "封存…", "seal")
-CLOSED = Light(False, "投影还没有打开，上屏时自动打开", "打开投影", "output")
+CLOSED = Light(False, "投影还没有打开，上屏时自动打开", "打开投影", "output", grave=False)
 OPEN = Light(True, "投影：HDMI-1 1280×720")
 
 

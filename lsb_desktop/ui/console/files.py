@@ -95,6 +95,7 @@ class Files(QObject):
         if path is None or desk is None:
             return
         if self._bridge.attempt(lambda: desk.backup(path)) is None:
+            self._bridge.tune("backup.last", datetime.now().isoformat(timespec="seconds"))
             self._bridge.say(self.tr("已备份到 {0}").format(path), Tone.DONE)
 
     def _where(self, title: str, name: str, kind: str, ending: str) -> Path | None:

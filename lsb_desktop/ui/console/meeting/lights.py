@@ -19,6 +19,8 @@ class Light:
     fix: str = ""
     go: str = ""
     """Key of a page, ``agenda``, or the id of an action."""
+    grave: bool = True
+    """Of what is not good: red, or worth a look (amber)."""
 
 
 def lights(snapshot: Snapshot, book: Book, place: str, missing: str) -> list[Light]:
@@ -31,7 +33,9 @@ def lights(snapshot: Snapshot, book: Book, place: str, missing: str) -> list[Lig
     if place:
         found.append(Light(True, f"投影：{place}"))
     else:
-        found.append(Light(False, "投影还没有打开，上屏时自动打开", "打开投影", "output"))
+        found.append(
+            Light(False, "投影还没有打开，上屏时自动打开", "打开投影", "output", grave=False)
+        )
     return found
 
 

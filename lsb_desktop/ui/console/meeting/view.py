@@ -1,10 +1,16 @@
 """The page 会议: what to look at before, the run of show, and the steps while it goes on."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
 
+from lsb_desktop.settings import DECLARED
+from lsb_desktop.stage.facts import facts_of
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.meeting.agenda_tab import AgendaTab
+from lsb_desktop.ui.console.meeting.around import habits, material, summary, surroundings
 from lsb_desktop.ui.console.meeting.legible import Legible
 from lsb_desktop.ui.console.meeting.lights import Light, lights, written
 from lsb_desktop.ui.console.meeting.steps import StepList, lines_of
@@ -23,6 +29,7 @@ from lsb_desktop.ui.console.parts import (
     row,
     scrolled,
 )
+from lsb_desktop.ui.machine import Machine, machine
 from lsb_desktop.ui.style import role
 
 REHEARSAL = "彩排中：没有封存也能走完颁奖，投影上出现的是真的村名，会前请结束彩排。"
@@ -30,6 +37,8 @@ REHEARSE = (
     "彩排时没有封存也能走完颁奖，投影上会出现真的村名。\n"
     "请先确认会场里没有外人，或只开着彩排小窗口。"
 )
+PROBED = 30
+"""Seconds between two looks at the machine."""
 PREPARE, AGENDA, RUN = range(3)
 """The tabs."""
 SPEEDS = (("慢一半", 0.5), ("照常", 1.0), ("快一半", 1.5), ("快一倍", 2.0))
@@ -45,6 +54,11 @@ class MeetingPage(Page):
         super().__init__(bridge)
         self.ready = Card()
         self.lights: list[Light] = []
+        self.around: list[Light] = []
+        """What does not stand against the meeting but is worth a look."""
+        self.summary = label("", "muted")
+        self.probe: Callable[[Path | None], Machine] = machine
+        self._machine, self._probed = Machine(), float("-inf")
         self._lamps = column(gap=4)
         self.legible = Legible(bridge)
         self.steps = StepList()
@@ -90,7 +104,8 @@ class MeetingPage(Page):
             self.screens_button,
         )
         self.ready.body.setSpacing(6)
-        self.ready.body.addWidget(label(self.tr("开会前检查"), "heading"))
+        title = label(self.tr("开会前检查"), "heading")
+        self.ready.body.addLayout(row(title, self.summary, None, gap=12))
         self.ready.body.addLayout(self._lamps)
         self.ready.body.addWidget(self.legible)
         self.tabs = QTabWidget()
@@ -172,16 +187,36 @@ class MeetingPage(Page):
         bad = sum(not light.good for light in found)
         text = self.tr("开会前检查还有 {0} 项没有准备好").format(bad)
         self.open_points.say(text if bad else "")
-        if found == self.lights:
+        around = self._around() if self.bridge.session is not None else []
+        self.summary.setText(summary([*found, *around]))
+        if (found, around) == (self.lights, self.around):
             return
-        self.lights = found
+        self.lights, self.around = found, around
         empty(self._lamps)
-        for light in found:
+        for light in sorted([*found, *around], key=lambda one: (one.good, not one.grave)):
             self._lamps.addLayout(self._lamp(light))
 
+    def _around(self) -> list[Light]:
+        """Material, machine and habits; the machine is asked twice a minute at most."""
+        air, settings = self.bridge.air, self.bridge.settings
+        if air.seconds() - self._probed > PROBED:
+            self._machine, self._probed = self.probe(settings.folder), air.seconds()
+        contest = self.bridge.contest
+        named = settings.text("operator").strip()
+        # The default is nobody's name.
+        operator = "" if named == DECLARED["operator"].default else named
+        last = settings.text("backup.last")
+        awake = air.wall is None or air.wall.awake
+        return [
+            *material(contest, facts_of(contest, self.bridge.book)),
+            *habits(contest, air.now(), operator, last, air.advice, air.place),
+            *surroundings(self._machine, awake=awake, on_air=air.on_air),
+        ]
+
     def _lamp(self, light: Light) -> QLayout:
-        sign = "✓" if light.good else "！"
-        line = row(label(f"{sign}　{light.text}", "good" if light.good else "warn", wrap=True))
+        sign = "✓" if light.good else "✕" if light.grave else "！"
+        look = "good" if light.good else "error" if light.grave else "warn"
+        line = row(label(f"{sign}　{light.text}", look, wrap=True))
         line.setStretch(0, 1)
         if light.fix:
             fix = button(light.fix, self._fix, "link")
@@ -196,7 +231,7 @@ class MeetingPage(Page):
             self.tabs.setCurrentIndex(AGENDA)
         elif go == "output":
             self.bridge.air.open_output()
-        elif go == "seal":
+        elif go in ("seal", "backup", "screens"):
             self.act(go)
         else:
             self.bridge.wanted.emit(go)
