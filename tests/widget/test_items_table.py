@@ -279,3 +279,16 @@ def test_a_click_on_a_button_stores_the_open_cell(
     type_on(qtbot, table, "Li")
     button.setFocus()
     assert shelf.model.items[0].secretary == "Li"
+
+
+def test_an_empty_table_says_what_to_do(qtbot: QtBot) -> None:
+    model = ItemsModel("entrants", "村庄", Shelf(small()).columns, lambda _c, _l: None)
+    model.show(replace(small(), entrants=()))
+    plain = shown(qtbot, ItemsTable(model), (520, 300))
+    quiet = plain.viewport().grab().toImage()
+    table = shown(qtbot, ItemsTable(model, "还没有村庄：点“添加”"), (520, 300))
+    assert table.viewport().grab().toImage() != quiet
+    model.show(small())
+    filled = table.viewport().grab().toImage()
+    table.nothing = ""
+    assert table.viewport().grab().toImage() == filled, "nothing is said beside rows"

@@ -302,7 +302,8 @@ def test_with_few_rows_headings_are_whole_at_any_width(qtbot: QtBot, store: Stor
         table.setFixedWidth(width)
         page.layout().activate()
         table.fit()
-        assert table.horizontalScrollBar().maximum() == 0, width
+        widths = [table.columnWidth(at) for at in range(len(COLUMNS))]
+        assert sum(widths) <= table.viewport().width(), width
         for at, column in enumerate(COLUMNS):
             head = table.fontMetrics().horizontalAdvance(model.heading(column))
             assert table.columnWidth(at) >= head + PADDING, (width, column.title)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from lsb_desktop.ui import style
 from lsb_desktop.ui.console.item_cells import ENTER, PADDING, Cells
 from lsb_desktop.ui.console.items import ItemsModel
 
@@ -47,8 +48,10 @@ def _split(amount: int, weights: Sequence[int]) -> list[int]:
 class ItemsTable(QTableView):
     """Even rows, columns that fill the width; keeps its place when the items change."""
 
-    def __init__(self, model: ItemsModel) -> None:
+    def __init__(self, model: ItemsModel, nothing: str = "") -> None:
+        """``nothing``: what is said, and to be done, while there are no rows."""
         super().__init__()
+        self.nothing = nothing
         self.cells = Cells(self)
         self._place = (0, 0)
         self._items = model
@@ -124,6 +127,18 @@ class ItemsTable(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows; in an empty table a quiet line on what to do."""
+        super().paintEvent(event)
+        if not self.nothing or self._items.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(style.MUTED))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        room = self.viewport().rect().adjusted(PADDING, 0, -PADDING, 0)
+        painter.drawText(room, flags, self.nothing)
+        painter.end()
 
     # Widths ------------------------------------------------------------------
 

@@ -41,8 +41,8 @@ class RowsTable(ItemsTable):
     chose = Signal()
     """Other rows are chosen."""
 
-    def __init__(self, model: ItemsModel, locked_reason: str = "") -> None:
-        super().__init__(model)
+    def __init__(self, model: ItemsModel, locked_reason: str = "", nothing: str = "") -> None:
+        super().__init__(model, nothing)
         self._rows_of = model
         self._reason = locked_reason
         self._to = -1

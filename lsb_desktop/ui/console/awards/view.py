@@ -43,6 +43,7 @@ ORIGIN = "awards"
 SEALED = "成绩已封存，奖项只能查看；要修改请先解封。"
 HIDDEN = "村名不在屏幕上显示，按住“偷看”才显示，以免旁人看到。"
 NO_AWARDS = "还没有设奖项。"
+NO_ROWS = "还没有奖项：点“添加奖项”，或从“常用奖项”里选"
 ROWS = (2, 6)
 """The table shows at least and at most so many rows without scrolling."""
 
@@ -56,7 +57,7 @@ class AwardsPage(Page):
         super().__init__(bridge)
         self.model = AwardsModel(self._put)
         self.model.refused.connect(self._refused)
-        self.table = ItemsTable(self.model)
+        self.table = ItemsTable(self.model, self.tr(NO_ROWS))
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.sealed = Notice()
         self.apart = Apart(bridge, self._put)

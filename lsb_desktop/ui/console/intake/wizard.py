@@ -21,6 +21,7 @@ from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.dialogs import Sheet
 from lsb_desktop.ui.console.entry.sheet import Choice
 from lsb_desktop.ui.console.intake import edits
+from lsb_desktop.ui.console.intake.against import obstacle
 from lsb_desktop.ui.console.intake.bar import Bar, Tabs
 from lsb_desktop.ui.console.intake.menus import RowIs, column_menu, row_menu
 from lsb_desktop.ui.console.intake.preview import PreviewModel
@@ -35,7 +36,6 @@ SMALLEST = QSize(820, 520)
 EDGE = QSize(44, 50)
 """What stays to be seen of the window behind."""
 LARGEST = QSize(1280, 860)
-NO_CONTEST = "还没有打开活动：先用名单建活动，或打开一个活动，再导入打分表、题库"
 
 
 class Wizard(Sheet):
@@ -165,7 +165,7 @@ class Wizard(Sheet):
     def _show_end(self, proposal: Proposal) -> None:
         """What stands against storing, beside the button."""
         founding = self.taking.founding
-        against = obstacle(proposal, founding)
+        against = obstacle(proposal, founding, self.taking.uses)
         self.go.setEnabled(not against)
         count = self.tr("导入（{0} 项）") if proposal.changes else self.tr("导入")
         text = self.tr("用这份名单新建活动…") if founding else count.format(proposal.changes)
@@ -281,17 +281,3 @@ def stored(proposal: Proposal) -> str:
     skipped = proposal.counts.get(State.SKIPPED, 0)
     left = f"，跳过 {skipped} 处" if skipped else ""
     return f"{proposal.label}，共 {proposal.changes} 项{left}；可用 Ctrl+Z 一次撤销"
-
-
-def obstacle(proposal: Proposal, founding: bool = False) -> str:
-    """Why 导入 cannot be pressed; empty when it can."""
-    if founding and not proposal.contest.entrants:
-        return NO_CONTEST
-    if proposal.refusal:
-        return proposal.refusal
-    if proposal.doubts:
-        return f"还有 {len(proposal.doubts)} 项待确认"
-    if not proposal.changes:
-        known = proposal.counts.get(State.RECOGNISED)
-        return "和现在的内容一样，没有要导入的" if known else "没有认出可以导入的内容"
-    return ""

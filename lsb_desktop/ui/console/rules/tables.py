@@ -29,7 +29,9 @@ class TableTab(QWidget):
         """``others`` stand above the table, ``foot`` below it: about the chosen row."""
         super().__init__()
         self.model = model
-        self.table = ItemsTable(model)
+        # Of what belongs to another table's row, the remark below says whether there should be any.
+        nothing = self.tr("还没有{0}：点“添加”").format(model.noun) if foot is None else ""
+        self.table = ItemsTable(model, nothing)
         self.title = role(Elided(), "strong")
         self.title.set_full(title)
         self.remark = label("", "warn", wrap=True)

@@ -17,6 +17,7 @@ from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 
 SEALED = "成绩已封存，名单只能查看；要修改请先解封。右边的记录和“路线”仍然可以改。"
+NOBODY = "还没有村庄：点“添加”输入村名或从全国名录选，也可以粘贴名单（Ctrl+V）"
 HELD = "成绩已封存，观摩次序不能动；要修改请先解封"
 
 
@@ -35,7 +36,7 @@ class RosterTab(QWidget):
         self._act, self._count = act, count
         self.model = VillagesModel(self._put)
         self.model.refused.connect(self._refused)
-        self.table = RowsTable(self.model, HELD)
+        self.table = RowsTable(self.model, HELD, self.tr(NOBODY))
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.table.chose.connect(self._arm)
         self.table.pasted.connect(self.paste)

@@ -31,6 +31,7 @@ from lsb_desktop.ui.worker import Report
 ORIGIN = "villages"
 BY_VILLAGES = "各组按村庄的观摩次序走；一个村有几个观摩点的，按左边的次序。"
 BY_SITES = "只走观摩点：各组按左边观摩点的次序走，拖动就能改。"
+NO_ROWS = "还没有观摩点：点“添加观摩点…”；不设也可以，按村排时间"
 NO_SITES = "只走观摩点，可是还没有观摩点：请在左边添加，或去掉“只走观摩点”。"
 
 
@@ -42,7 +43,7 @@ class RouteTab(QWidget):
         self.bridge = bridge
         self.model = SitesModel(self._put)
         self.model.refused.connect(self._refused)
-        self.table = RowsTable(self.model)
+        self.table = RowsTable(self.model, nothing=self.tr(NO_ROWS))
         self.table.chose.connect(self._arm)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.departure = KeptLine(self._store_departure, "08:30")
