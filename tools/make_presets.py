@@ -16,14 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from lsb_desktop.core.book import Slot, SlotKind, Value
-from lsb_desktop.core.codec import to_plain
+from lsb_desktop.core.codec import load, to_plain
 from lsb_desktop.core.commands import cell_text
 from lsb_desktop.core.lots import lot
 from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest, Entrant
+from lsb_desktop.core.profile import Commitment
 from lsb_desktop.core.village_names import village_name
-from lsb_desktop.desk.presets import NOTES
+from lsb_desktop.desk.presets import COMMITMENTS, NOTES, STANDS
 from tools.presets import TOWNS
-from tools.presets.marks import marks, notes, with_history
+from tools.presets.marks import commitments, marks, notes, with_history
 from tools.presets.parts import TOURS, Town
 
 FIRST_FIELDS = ("kind", "title", "minutes", "award", "order")
@@ -88,6 +89,7 @@ def entries_csv(contest: Contest, entries: Mapping[Slot, Value]) -> str:
     sheet.writerow(["环节", "指标", "评委", *(e.name for e in contest.entrants)])
     sheet.writerows(mark_rows(contest, entries))
     sheet.writerows(notes_rows(contest, entries))
+    sheet.writerows(commitment_rows(contest, entries))
     return out.getvalue()
 
 
@@ -111,12 +113,29 @@ def notes_rows(contest: Contest, entries: Mapping[Slot, Value]) -> Iterator[list
         yield [NOTES, topic, "", *(str(entries.get(s, "")) for s in slots)]
 
 
+def commitment_rows(contest: Contest, entries: Mapping[Slot, Value]) -> Iterator[list[str]]:
+    """A row for each number a commitment has in a village's list: what, and how it stands."""
+    last = max((s.row for s in entries if s.kind is SlotKind.COMMITMENT), default=0)
+    for row in range(1, last + 1):
+        slots = [Slot(SlotKind.COMMITMENT, e.id, row=row) for e in contest.entrants]
+        yield [COMMITMENTS, str(row), "", *(promised(entries.get(s)) for s in slots)]
+
+
+def promised(value: Value) -> str:
+    """One commitment as a cell of a marks file."""
+    if value is None:
+        return ""
+    found = load(Commitment, str(value))
+    return f"{found.text}{STANDS}{found.status}"
+
+
 def make(offices: list[tuple[str, str]]) -> dict[str, str]:
     """Every generated file's name and text."""
     files = {"villages.csv": "code,name\n" + "".join(f"{c},{n}\n" for c, n in offices)}
     for town in TOWNS.values():
         contest = town.contest(field_of(town, offices))
         entries = marks(town.story, contest) | notes(town.story, contest)
+        entries |= commitments(town.story, contest)
         files[f"{town.key}.json"] = pretty(contest)
         files[f"{town.key}.marks.csv"] = entries_csv(contest, entries)
     return files

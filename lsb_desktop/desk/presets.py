@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lsb_desktop.core.book import Slot, SlotKind, Value
-from lsb_desktop.core.codec import load_contest
+from lsb_desktop.core.codec import dump, load_contest
 from lsb_desktop.core.commands import parse_cell
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
+from lsb_desktop.core.profile import Commitment, CommitmentStatus
 from lsb_desktop.paths import resource
 
 _TITLES = {
@@ -27,6 +28,8 @@ _TITLES = {
 PRESETS = tuple(_TITLES)
 NOTES = "记录"
 """In the column 环节 of a marks file: a row of notes on the topic in 指标."""
+COMMITMENTS, STANDS = "承诺", "｜"
+"""Likewise: a row of commitments, 指标 their number in each list; what, the sign, how it stands."""
 
 MADE_UP = "演示数据"
 """How the line of ``choice_note`` begins that says what is made up."""
@@ -76,6 +79,10 @@ def _entries(contest: Contest, path: Path) -> Iterator[tuple[Slot, Value]]:
         for entrant, text in zip(entrants, cells, strict=True):
             if text and component == NOTES:
                 yield Slot(SlotKind.NOTE, entrant, key=item), text
+            elif text and component == COMMITMENTS:
+                what, _, status = text.partition(STANDS)
+                made = Commitment(what, CommitmentStatus(status))
+                yield Slot(SlotKind.COMMITMENT, entrant, row=int(item)), dump(made)
             elif text:
                 criterion = criteria[component, item]
                 slot = Slot(SlotKind.MARK, entrant, judges[judge], criterion.id)

@@ -59,7 +59,7 @@ def contest(villages: tuple[Entrant, ...]) -> Contest:
             "红旗的先后按报道所列；黑旗 2 面（报道未写面数）；"
             "还没有票的评委组先按其余组折算（暂计）；同分先比逐村观摩，再比上期名次；"
             "点评每村 3 分钟；观摩次序用区划名录的次序。",
-            "打分、各项记录、点评和上期名次",
+            "打分、各项记录、年度承诺、点评和上期名次",
         ),
         topics=tuple(topic for topic, _ in STORY.remarks),
         entrants=villages,
@@ -90,6 +90,7 @@ def contest(villages: tuple[Entrant, ...]) -> Contest:
             AgendaItem(AgendaKind.OPENING),
             AgendaItem(AgendaKind.AGENDA),
             AgendaItem(AgendaKind.QUESTION),
+            AgendaItem(AgendaKind.SHOWCASE, "各村亮相"),
             AgendaItem(AgendaKind.COMMENT, "班子成员逐一点评", 3),
             AgendaItem(AgendaKind.AWARD, "颁发红旗", award=RED),
             AgendaItem(AgendaKind.GROUP, "红旗村集体亮相", award=RED),
@@ -121,6 +122,20 @@ STORY = Story(
         Away(TOUR, "部07", 13, 16),
         Away(TOUR, "班04", 6, 6, Word.ABSTAIN),
         Away(STAGE, "班08", 1, 2),
+    ),
+    deeds=(
+        "主街道路硬化",
+        "背街小巷路面修补",
+        "路灯亮化",
+        "垃圾清运日产日清",
+        "坑塘治理",
+        "“三会一课”规范化",
+        "党群服务中心提升",
+        "文化广场修整",
+        "排水管网疏通",
+        "村内绿化补植",
+        "户厕改造收尾",
+        "养老互助点开放",
     ),
     remarks=(
         ("年度承诺事项", ("承诺 5 项，完成 5 项", "承诺 6 项，完成 5 项", "承诺 4 项，完成 4 项")),

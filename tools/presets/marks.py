@@ -5,12 +5,14 @@ come out on any machine and any Python. Quality, leniency and noise are counted
 in hundredths of a point of 100.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
 
 from lsb_desktop.core.book import Slot, SlotKind, Value
+from lsb_desktop.core.codec import dump
 from lsb_desktop.core.model import (
     Component,
     Contest,
@@ -21,6 +23,7 @@ from lsb_desktop.core.model import (
     is_expected,
 )
 from lsb_desktop.core.numbers import UNIT
+from lsb_desktop.core.profile import Commitment, CommitmentStatus
 
 LENIENCY = 90
 NOISE = 130
@@ -54,6 +57,8 @@ class Story:
     history: bool = True
     """Whether villages have a place of the quarter before."""
     away: tuple[Away, ...] = ()
+    deeds: tuple[str, ...] = ()
+    """What villages may have promised, where a remark says how many did."""
     remarks: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Topics, and the phrases of which each village gets one by lot."""
     said: tuple[tuple[str, str, str], ...] = ()
@@ -97,6 +102,26 @@ def notes(story: Story, contest: Contest) -> dict[Slot, Value]:
     for topic, village, text in story.said:
         entrant = contest.entrant_named(village)
         found[Slot(SlotKind.NOTE, entrant.id, key=topic)] = text
+    return found
+
+
+PROMISED = re.compile(r"承诺 (\d+) 项，完成 (\d+) 项")
+
+
+def commitments(story: Story, contest: Contest) -> dict[Slot, Value]:
+    """As many made-up commitments as a village's remark says, as many of them done."""
+    found: dict[Slot, Value] = {}
+    for slot, text in notes(story, contest).items():
+        said = PROMISED.fullmatch(str(text))
+        if said is None or not story.deeds:
+            continue
+        code = next(e.code for e in contest.entrants if e.id == slot.entrant)
+        deeds = sorted(story.deeds, key=lambda deed: lot(story.seed, deed, code))
+        promised, done = int(said[1]), int(said[2])
+        for row, deed in enumerate(deeds[:promised], 1):
+            status = CommitmentStatus.DONE if row <= done else CommitmentStatus.UNDER_WAY
+            made = Commitment(deed, status)
+            found[Slot(SlotKind.COMMITMENT, slot.entrant, row=row)] = dump(made)
     return found
 
 

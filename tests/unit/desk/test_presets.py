@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from lsb_desktop.core.book import Book, SlotKind
+from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.check import problems
 from lsb_desktop.core.codec import dump_contest, load_contest
 from lsb_desktop.core.commands import parse_cell
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import AgendaKind, Side, Sign, Word, is_expected
+from lsb_desktop.core.profile import CommitmentStatus, commitments_of
 from lsb_desktop.core.routes import tours_of
 from lsb_desktop.core.standings import Tally, standings_of
 from lsb_desktop.desk.presets import PRESETS, blank, load_preset, preset_titles
@@ -290,6 +291,19 @@ class TestFacts:
         assert kinds.index(AgendaKind.COMMENT) < kinds.index(AgendaKind.AWARD)
         assert contest.awards[0].name == "党组织书记“亮赛比”红旗"
 
+    def test_hezhuang_shows_as_many_commitments_as_its_remarks_count(self, presets):
+        preset = presets["hezhuang"]
+        book = Book(preset.entries)
+        kinds = [i.kind for i in preset.contest.agenda]
+        assert kinds.index(AgendaKind.SHOWCASE) < kinds.index(AgendaKind.AWARD)
+        for entrant in preset.contest.entrants:
+            made = commitments_of(book, entrant.id)
+            done = sum(c.status is CommitmentStatus.DONE for c in made)
+            said = book.get(Slot(SlotKind.NOTE, entrant.id, key="年度承诺事项"))
+            assert said == f"承诺 {len(made)} 项，完成 {done} 项"
+            assert len({c.text for c in made}) == len(made)
+        assert "年度承诺" in preset.contest.choice_note.splitlines()[-1]
+
     def test_longhu_shows_no_result_and_has_timed_speeches(self, presets):
         contest = presets["longhu"].contest
         kinds = {i.kind for i in contest.agenda}
@@ -355,7 +369,7 @@ def test_cells_of_a_marks_file_are_read_by_the_rules_of_entry(presets):
     criteria = {(c.name, k.name): k for c in contest.components for k in c.criteria}
     path = resource("presets", "hezhuang.marks.csv")
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [r for r in list(csv.reader(file))[1:] if r[0] != "记录"]
+        rows = [r for r in list(csv.reader(file))[1:] if r[0] not in ("记录", "承诺")]
     cells = [(criteria[r[0], r[1]], text) for r in rows for text in r[3:] if text]
     assert len(cells) == 16 * (19 * 4 + 9 * 2)
     assert all(parse_cell(text, criterion) is not None for criterion, text in cells)
