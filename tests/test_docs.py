@@ -7,6 +7,7 @@ import pytest
 
 from lsb_desktop import __version__
 from lsb_desktop.cli import app
+from lsb_desktop.ui import actions
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/manual.zh-CN.md"]
@@ -27,6 +28,33 @@ def test_every_command_is_in_the_readme_and_the_manual() -> None:
 def test_links_lead_somewhere(page: str) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", read(page)):
         assert (ROOT / page).parent.joinpath(target).exists(), target
+
+
+KEY = re.compile(r"(?:(?:Ctrl|Shift|Alt)\+)+(?:F\d+|[A-Za-z0-9]+|[↑↓])|\bF\d{1,2}\b")
+USUAL = {"Ctrl+C", "Ctrl+Shift", "Shift+F10"}
+"""Keys of every program, and parts of 按住 Ctrl、Shift."""
+
+
+def keys_of_the_program() -> set[str]:
+    """Every key of the action table and of the sheet behind F1."""
+    shown = [key for action in actions.ACTIONS for key in (action.shortcut, *action.more)]
+    shown += [keys for _, rows in actions.shortcut_sheet() for keys, _ in rows]
+    found = {key.replace("PgDown", "PageDown").replace("PgUp", "PageUp") for key in shown}
+    told = " ".join(text for _, rows in actions.shortcut_sheet() for row in rows for text in row)
+    return found | set(KEY.findall(told))
+
+
+@pytest.mark.parametrize("page", ["README.zh-CN.md", "docs/manual.zh-CN.md"])
+def test_every_key_named_is_a_key_of_the_program(page: str) -> None:
+    named = set(KEY.findall(read(page)))
+    assert len(named) > 3
+    assert named - keys_of_the_program() - USUAL == set()
+
+
+def test_the_chapters_of_the_manual_count_on() -> None:
+    heads = re.findall(r"^## (.)、", read("docs/manual.zh-CN.md"), re.MULTILINE)
+    assert heads == list("一二三四五六七八九十"[: len(heads)])
+    assert len(heads) == read("docs/manual.zh-CN.md").count("\n## ")
 
 
 def test_the_changelog_knows_this_version() -> None:
