@@ -4,6 +4,7 @@ Pure: two results are compared (:func:`moved`), or a changed definition is
 tried on the book without anything being stored (:func:`foreseen`).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -109,6 +110,11 @@ class Moved:
         if self.rescored:
             return f"名次没有变化，{self.rescored} 个村的得分有变化"
         return "名次没有变化"
+
+
+def nameless(label: str) -> str:
+    """A recorded step to be said aloud: without the village that :attr:`Moved.sentence` names."""
+    return re.sub(r"(；名次变动 [0-9]+ 个村)，最大 .*", r"\1", label, flags=re.DOTALL)
 
 
 def moved(before: Standings, after: Standings) -> Moved:

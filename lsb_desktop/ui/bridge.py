@@ -1,7 +1,6 @@
 """The one object widgets talk to: commands in, signals out.
 
-It owns the desk, the open session, and what is on air (:mod:`lsb_desktop.ui.air`).
-Widgets never write; they call :meth:`execute` and listen to ``changed``.
+It owns desk, session and what is on air. Widgets never write: they call :meth:`execute`.
 
 Public surface for pages:
 
@@ -14,9 +13,7 @@ Public surface for pages:
 * ``bridge.create(contest, entries)``, ``open(id)``, ``remove(id)``, ``contests()``;
 * ``bridge.air`` for the stage; ``bridge.run_task`` for file work; ``bridge.settings``;
   ``bridge.say(text, tone)``; ``bridge.wanted.emit("entry")`` to go to another page;
-* signals ``opened()``, ``changed(Changes)``, ``staged()``, ``listed()``,
-  ``drafted(str)``, ``said(Message)``, ``hinted(str)``, ``wanted(str)``, ``pointed(Slot)``,
-  ``tuned(str)``.
+* the signals below.
 """
 
 from __future__ import annotations
@@ -31,6 +28,7 @@ from lsb_desktop.core.changes import Changes, Overtaken
 from lsb_desktop.core.commands import Command
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
+from lsb_desktop.core.moved import nameless
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.settings import Choice, Settings
 from lsb_desktop.ui.messages import Message, Tone
@@ -77,6 +75,8 @@ class Bridge(QObject):
         self.session: Session | None = None
         self.saved = True
         """False after a write that failed for another reason than a typing mistake."""
+        self.rehearsing = False
+        """A copy is open: nothing that is done now is kept."""
         self._runner = runner
         self._air = air
 
@@ -234,7 +234,7 @@ class Bridge(QObject):
         for changes in found:
             self.changed.emit(changes)
             if done:
-                self.say(done.format(label=changes.label))
+                self.say(done.format(label=nameless(changes.label)))
         return error
 
     def _saving(self, call: Callable[[], Changes]) -> Changes:

@@ -44,6 +44,20 @@ def dialog(qtbot: QtBot) -> SealDialog:
     return shown(qtbot, SealDialog(None, POINTS), (640, 560))
 
 
+def test_the_last_point_ticked_asks_for_the_reason_at_once(dialog: SealDialog) -> None:
+    gaps, awards = dialog.groups
+    gaps.rows[0].waive.click()
+    assert dialog.focusWidget() is not gaps.reason, "one more may be ticked first"
+    gaps.rows[1].waive.click()
+    assert dialog.focusWidget() is gaps.reason
+    gaps.reason.setText("两位评委请假")
+    awards.rows[0].waive.click()
+    assert dialog.focusWidget() is awards.reason
+    gaps.all.click()
+    gaps.all.click()
+    assert dialog.focusWidget() is awards.reason, "the reason is there already"
+
+
 def test_points_stand_by_matter_and_each_needs_a_reason(dialog: SealDialog) -> None:
     gaps, awards = dialog.groups
     assert [g.matter for g in dialog.groups] == [Matter.GAP, Matter.AWARD]

@@ -45,6 +45,8 @@ class _Group(Card):
         self.all = QCheckBox(self.tr("全部豁免"))
         self.all.setVisible(len(points) > 1)
         self.all.clicked.connect(self._tick)
+        for each in (self.all, *(point.waive for point in self.rows)):
+            each.clicked.connect(self._ask)
         self.reason = QLineEdit(
             placeholderText=self.tr("豁免原因（必填），如：该评委请假，经领导小组同意")
         )
@@ -59,6 +61,11 @@ class _Group(Card):
     def _tick(self, on: bool) -> None:
         for each in self.rows:
             each.waive.setChecked(on)
+
+    def _ask(self, on: bool) -> None:
+        """The last point is ticked: what comes next is the reason."""
+        if on and self.all.isChecked() and not self.reason.text():
+            self.reason.setFocus()
 
     def check(self) -> None:
         """The reason is asked for as soon as one is ticked."""

@@ -22,7 +22,7 @@ from lsb_desktop.core.model import (
     TieBreak,
     TieKind,
 )
-from lsb_desktop.core.moved import foreseen, moved
+from lsb_desktop.core.moved import foreseen, moved, nameless
 from lsb_desktop.core.standings import standings_of
 from tests.helpers.small import judged, quota, with_entrants
 
@@ -229,3 +229,17 @@ def test_judges_are_counted():
         contest, judges=(replace(first, name="某"), *rest, Judge(9, "评9", panel="评委"))
     )
     assert amended(contest, other) == "增加评委 1 名、评委 1 名有改动"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("修改评分办法：去高 0→1；名次变动 5 个村，最大 小司村 6→3",
+         "修改评分办法：去高 0→1；名次变动 5 个村"),
+        ("撤销：恢复评分办法第 3 版；名次变动 2 个村",
+         "撤销：恢复评分办法第 3 版；名次变动 2 个村"),
+        ("五里堡村 评委01 11 → 99", "五里堡村 评委01 11 → 99"),
+    ],
+)  # fmt: skip
+def test_a_step_said_aloud_names_no_village_that_moved(label, said):
+    assert nameless(label) == said
