@@ -23,6 +23,11 @@ def difference(one: QImage, other: QImage) -> float:
     return total / small[0].sizeInBytes()
 
 
+def wall_file(name: str, size: tuple[int, int]) -> Path:
+    """Where the picture of a scene on another wall is kept."""
+    return GOLDEN / f"{name}-{size[0]}x{size[1]}.png"
+
+
 def _small(image: QImage) -> QImage:
     quarter = image.size() / 4
     keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
@@ -35,7 +40,7 @@ def main() -> None:
     from lsb_desktop.ui.stage.render import render
     from tests.helpers.frames import every_frame
     from tests.helpers.village_frames import sample_pictures
-    from tests.widget.test_stage_render import GOLDEN_NAMES, SIZE
+    from tests.widget.test_stage_render import GOLDEN_NAMES, SIZE, WALLS
 
     frames = every_frame()
     for name in GOLDEN_NAMES:
@@ -43,6 +48,8 @@ def main() -> None:
             with sample_pictures():
                 image = render(frames[name], SIZE, theme)
             image.save(str(GOLDEN / f"{name}-{theme}.png"), "PNG")  # type: ignore[call-overload]
+    for name, size in WALLS:
+        render(frames[name], size).save(str(wall_file(name, size)), "PNG")  # type: ignore[call-overload]
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from lsb_desktop.ui.stage.render import render, save_png
 from tests.helpers.frames import every_frame
-from tests.helpers.golden import GOLDEN, difference
+from tests.helpers.golden import GOLDEN, difference, wall_file
 from tests.helpers.village_frames import sample_pictures
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -57,6 +57,12 @@ GOLDEN_NAMES = (
     "picture",
 )
 SIZE = (960, 540)
+WALLS = tuple(
+    (name, size)
+    for name in ("lots-order", "compare-criteria", "notice-ten", "group-many")
+    for size in ((1024, 768), (1920, 640))
+)
+"""The scenes that give most way to other walls than 16:9, each in the theme 明亮."""
 TOLERANCE = 1.2
 """Mean difference of a channel, 0..255, that font rasterisers of other systems may make."""
 
@@ -69,6 +75,15 @@ def test_pictures_look_as_they_were_approved(name: str, theme: str) -> None:
     with sample_pictures():
         image = render(FRAMES[name], SIZE, theme)
     assert difference(image, approved) <= TOLERANCE
+
+
+@pytest.mark.parametrize(("name", "size"), WALLS)
+def test_old_projectors_and_wide_walls_look_as_they_were_approved(
+    name: str, size: tuple[int, int]
+) -> None:
+    approved = QImage(str(wall_file(name, size)))
+    assert not approved.isNull(), "make it with: python -m tests.helpers.golden"
+    assert difference(render(FRAMES[name], size), approved) <= TOLERANCE
 
 
 def test_a_golden_image_notices_a_missing_word() -> None:

@@ -1,6 +1,7 @@
 """Every scene at every shape of wall, in both themes: words are in their boxes and apart."""
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, cycle, islice
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
@@ -12,16 +13,20 @@ from lsb_desktop.stage.frame import (
     BoardFrame,
     DrawFrame,
     Frame,
+    GroupFrame,
+    NoticeFrame,
     QuestionFrame,
+    RisersFrame,
     texts,
 )
+from lsb_desktop.stage.frame_score import CompareFrame
 from lsb_desktop.ui.stage.canvas import SAFE, Grid
 from lsb_desktop.ui.stage.chrome import DEMO
 from lsb_desktop.ui.stage.painter import paint
 from lsb_desktop.ui.stage.table import table_of
 from lsb_desktop.ui.stage.text import CONDENSED, Box, recording
 from lsb_desktop.ui.stage.theme import THEMES
-from tests.helpers.frames import every_frame
+from tests.helpers.frames import LONGEST, every_frame, group, notice
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -114,6 +119,72 @@ def _is_figure(text: str) -> bool:
     """A score with its decimals, or how far a village rose."""
     head, dot, tail = text.removesuffix(" 分").partition(".")
     return text.startswith("上升") or bool(dot and head.isdigit() and tail.isdigit())
+
+
+LEAST = {(1024, 768): 2.6, (1920, 1080): 2.6, (2880, 960): 2.9, (1920, 640): 2.9}
+"""Units that a name keeps even where one of 33 characters stands among many."""
+ODD = (LONGEST, "大林头东河湾社区", "塆头村", "𡐓上村", "䩐家庄砦村", "〇三农场管理区第五生产队")
+
+
+def _named(name: str) -> Frame:
+    """A frame of villages with names that are hard to set."""
+    frame = FRAMES[name]
+    if isinstance(frame, GroupFrame):
+        rows = zip(frame.names, cycle(ODD), strict=False)
+        return replace(frame, names=tuple(replace(row, name=odd) for row, odd in rows))
+    if isinstance(frame, NoticeFrame):
+        rows = zip(frame.cards, cycle(ODD), strict=False)
+        return replace(frame, cards=tuple(replace(row, name=odd) for row, odd in rows))
+    if isinstance(frame, CompareFrame):
+        heads = zip(frame.villages, ODD, strict=False)
+        return replace(frame, villages=tuple(replace(head, name=odd) for head, odd in heads))
+    if isinstance(frame, RisersFrame):
+        risers = zip(frame.rows, cycle(ODD), strict=False)
+        return replace(frame, rows=tuple(replace(row, name=odd) for row, odd in risers))
+    assert isinstance(frame, DrawFrame)
+    made = tuple(islice(cycle(ODD), 16))
+    return replace(frame, names=made, drawn=made if frame.drawn else ())
+
+
+@pytest.mark.parametrize("size", LEAST, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "group",
+        "notice",
+        "notice-words-3",
+        "compare-four",
+        "compare-criteria",
+        "risers",
+        "lots-hat",
+        "lots-order",
+    ],
+)
+def test_the_hardest_names_can_be_read_and_nothing_overlaps(
+    name: str, size: tuple[int, int]
+) -> None:
+    grid = Grid(*size)
+    boxes = boxes_of(_named(name), size)
+    apart(boxes)
+    for box in boxes:
+        assert box.allowed.adjusted(-1, -1, 1, 1).contains(box.rect), box
+        if any(box.text in odd for odd in ODD):
+            assert box.px >= LEAST[size] * grid.u, box
+
+
+CAPTIONS = (("group", 6), ("group", 12), ("group", 15), ("notice", 6), ("notice", 10))
+
+
+@pytest.mark.parametrize("size", LEAST, ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize(("kind", "count"), CAPTIONS)
+def test_places_and_scores_of_cards_can_be_read_from_the_back(
+    kind: str, count: int, size: tuple[int, int]
+) -> None:
+    frame: Frame = group(count) if kind == "group" else notice(count)
+    grid = Grid(*size)
+    told = [b for b in boxes_of(frame, size) if grid.body.contains(b.rect)]
+    assert told
+    assert min(b.px for b in told) >= 2.9 * grid.u
 
 
 def _beyond(frame: Frame) -> set[str]:

@@ -4,6 +4,9 @@ from math import ceil, log
 
 from PySide6.QtCore import QRectF
 
+ROOMY = 0.62
+"""Size of the words of a list's row, as a share of its height."""
+
 
 def columns_for(area: QRectF, count: int, ideal: float) -> int:
     """Columns that bring cards closest to ``ideal`` (width / height), few places left empty."""
@@ -54,3 +57,34 @@ def _tile(
     left = area.left() + (area.width() - inside * width - (inside - 1) * gap) / 2
     x, y = left + column * (width + gap), top + row * (height + gap)
     return QRectF(round(x), round(y), round(width), round(height))
+
+
+def stacked(
+    area: QRectF, count: int, columns: int, gap: float, most: float, apart: float = 2.0
+) -> list[QRectF]:
+    """Rows of a list in so many columns, one column after the other, on whole pixels.
+
+    Rows are at most ``most`` high and ``gap`` apart, columns ``apart`` gaps;
+    the block stands in the middle of the height.
+    """
+    rows = ceil(count / columns)
+    step = gap * apart
+    width = (area.width() - step * (columns - 1)) / columns
+    height = min(most, (area.height() - gap * (rows - 1)) / rows)
+    top = area.top() + (area.height() - rows * height - gap * (rows - 1)) / 2
+    found = []
+    for index in range(count):
+        column, row = divmod(index, rows)
+        x, y = area.left() + column * (width + step), top + row * (height + gap)
+        found.append(QRectF(round(x), round(y), round(width), round(height)))
+    return found
+
+
+def list_of(area: QRectF, count: int, words: float, gap: float, most: float) -> list[QRectF]:
+    """A list in the columns that let words be largest; a row needs ``words`` sizes of width."""
+
+    def size(rows: list[QRectF]) -> float:
+        return min(rows[0].width() / words, rows[0].height() * ROOMY)
+
+    choices = [stacked(area, count, columns, gap, most) for columns in range(1, count + 1)]
+    return max(choices, key=size, default=[])

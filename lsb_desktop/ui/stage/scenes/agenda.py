@@ -11,6 +11,8 @@ from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import look_of
 from lsb_desktop.ui.stage.text import Type, advance, put
 
+LEAST = 3.7
+"""Durations are not smaller than so many units while the text is larger."""
 ONE_COLUMN = 8
 """So many items stand in one column on a wide wall."""
 
@@ -44,11 +46,11 @@ def _item(c: Canvas, box: QRectF, frame: AgendaFrame, number: int) -> None:
     now = number == frame.current
     look = look_of(c.theme, "current" if now else "")
     c.box(box, look.fill, look.line, max(1.0, 0.16 * u), 0.7 * u)
-    px = min(5.4 * u, box.height() * 0.52)
+    px = max(min(5.4 * u, box.height() * 0.52), min(4.4 * u, box.height() * 0.64))
     figure = Type(Role.BOLD, px, look.place, 0)
     badge = QRectF(box.left() + 0.5 * px, box.top(), 1.5 * px, box.height())
     put(c.p, badge, str(number + 1), figure)
-    small = Type(Role.TEXT, px * 0.72, look.ink if now else look.soft, 1)
+    small = Type(Role.TEXT, max(px * 0.72, min(px, LEAST * u)), look.ink if now else look.soft, 1)
     tail = advance(duration, small.role, int(small.px)) if duration else 0.0
     right = box.right() - max(0.7 * px, u)
     put(c.p, QRectF(right - tail, box.top(), tail + 1, box.height()), duration, small)

@@ -4,14 +4,27 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
 from lsb_desktop.stage.frame_score import Bar, CompareFrame, CompareLine, Contender
-from lsb_desktop.ui.stage.canvas import Canvas, Share
+from lsb_desktop.ui.stage.canvas import Canvas, Share, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import look_of
-from lsb_desktop.ui.stage.text import Type, advance, common_size, put
+from lsb_desktop.ui.stage.paragraphs import even
+from lsb_desktop.ui.stage.text import CONDENSED, Type, advance, common_size, fit, put
 from lsb_desktop.ui.stage.theme import colour
 
 LEGEND = (("", "▲ 该项最高"),)
+FLOOR, LEADS, LOWER = 3.7, 1.14, 15.0
+"""Units: a long name is not set smaller while the head can grow, distance of its lines in
+sizes, and what stands below it.
+"""
+GROWN = 0.5
+"""The head takes this share of the height at most."""
+CLOSE = 180.0
+"""On a body narrower than so many units the labels give way to long names."""
+LONG = 12
+"""A longer name makes room for itself."""
+AIR = 0.9
+"""Left and right in a head, in units."""
 LEAST_BAR = 24.0
 """A bar beside its figure is at least so long, in units; else it goes under it."""
 
@@ -33,22 +46,28 @@ def _paint(c: Canvas, frame: CompareFrame, share: Share) -> None:
     if share.ground:
         best = any(bar.best for line in frame.lines for bar in line.bars)
         draw_chrome(c, frame.chrome, Extras(legend=LEGEND if best else ()))
-    gap = 2.2 * u
     count = len(frame.villages)
-    side = min(34 * u, body.width() * 0.24) + gap if c.grid.wide else 0.0
+    long = count > 2 and any(len(v.name) > LONG for v in frame.villages)
+    gap = (1.4 if long else 2.2) * u
+    close = long and body.width() < CLOSE * u
+    side = min((26 if close else 34) * u, body.width() * 0.24) + gap if c.grid.wide else 0.0
     width = (body.width() - side - gap * (count - 1)) / count
     columns = [body.left() + side + n * (width + gap) for n in range(count)]
-    high = min(24 * u, body.height() * 0.34)
+    high = _head_height(c, frame, width, body.height())
     for left, village in zip(columns, frame.villages, strict=True):
         if share.ground:
             _head(c, QRectF(round(left), body.top(), round(width), round(high)), village, frame)
     rows = body.adjusted(0, high + 1.4 * u, 0, 0)
     above = 0.0 if side else 5.6 * u
-    pitch = min(rows.height() / max(1, len(frame.lines)), 13 * u + 1.4 * above)
+    pitch = min(
+        rows.height() / max(1, len(frame.lines)),
+        (18 if len(frame.lines) <= 3 else 13) * u + 1.4 * above,
+    )
     top = rows.top() + (rows.height() - pitch * len(frame.lines)) * 0.2
     px = _figure_px(frame, width, pitch - above, u)
     under = width < _widest(frame, px) + LEAST_BAR * u
-    px = min(px, (pitch - above) * 0.46) if under else px
+    low = pitch - above < 8 * u
+    px = min(px, (pitch - above) * (0.56 if low else 0.46)) if under else px
     for number, line in enumerate(frame.lines):
         y = top + number * pitch
         label = QRectF(body.left(), y, side - gap if side else body.width(), above or pitch)
@@ -69,18 +88,54 @@ def _widest(frame: CompareFrame, px: float) -> float:
 
 def _figure_px(frame: CompareFrame, width: float, pitch: float, u: float) -> float:
     """The size of figures: what pitch and column let, the mark of the best included."""
-    return min(5.6 * u, pitch * 0.5, width * 0.94 / (_widest(frame, 1.0) + 0.9))
+    return min(
+        5.6 * u,
+        pitch * (0.56 if pitch < 8 * u else 0.5),
+        width * 0.94 / (_widest(frame, 1.0) + 0.9),
+    )
+
+
+def _head_height(c: Canvas, frame: CompareFrame, width: float, most: float) -> float:
+    """A name that would be too small on three lines makes the cards higher."""
+    u = c.u
+    inner = width - 2 * AIR * u
+    counts = [len(_name_lines(v.name, inner, u)) for v in frame.villages]
+    usual = min(24 * u, most * 0.34)
+    longest = max(counts)
+    if longest < 2 or all(len(v.name) <= LONG for v in frame.villages):
+        return usual
+    return max(usual, min(most * GROWN, (longest * FLOOR * LEADS + LOWER) * u))
+
+
+def _name_lines(name: str, width: float, u: float) -> tuple[str, ...]:
+    return even(name, Role.TITLE, int(FLOOR * u), width / CONDENSED * 0.98)
+
+
+def _name(c: Canvas, box: QRectF, name: str, kind: Type) -> None:
+    """On up to three lines; on more where they would be too small."""
+    u = c.u
+    lines = _name_lines(name, box.width(), u)
+    pitch = min(FLOOR * u * LEADS, box.height() / len(lines))
+    alone = fit(name, kind, box.width(), box.height(), 3).px
+    if alone >= min(int(FLOOR * u), int(pitch / LEADS)):
+        put(c.p, box, name, kind, 3)
+        return
+    top = (box.height() - pitch * len(lines)) / 2
+    for number, line in enumerate(lines):
+        where = line_at(box, top + number * pitch, pitch)
+        put(c.p, where, line, kind.sized(pitch / LEADS))
 
 
 def _head(c: Canvas, card: QRectF, village: Contender, frame: CompareFrame) -> None:
     u, look = c.u, look_of(c.theme, "")
     c.box(card, look.fill, look.line, max(1.0, 0.16 * u), 0.9 * u)
-    inner = card.adjusted(1.4 * u, 0.8 * u, -1.4 * u, -0.8 * u)
-    unit = inner.height()
+    inner = card.adjusted(AIR * u, 0.8 * u, -AIR * u, -0.8 * u)
+    usual = min(24 * u, c.grid.room.height() * 0.34) - 1.6 * u
+    unit, more = min(inner.height(), usual), max(0.0, inner.height() - usual)
     names = [v.name for v in frame.villages]
     name = Type(Role.TITLE, min(7.4 * u, unit * 0.36), look.ink, 0, 0.02)
     name = common_size(names, name, inner.width())
-    put(c.p, QRectF(inner.left(), inner.top(), inner.width(), unit * 0.4), village.name, name, 3)
+    _name(c, line_at(inner, 0, unit * 0.4 + more), village.name, name)
     large = Type(Role.BOLD, min(5 * u, unit * 0.25), look.place, 0)
     small = Type(Role.TEXT, min(3.7 * u, unit * 0.18), look.soft, 0)
     told = "　".join(p for p in (village.place, village.total) if p)
@@ -88,7 +143,7 @@ def _head(c: Canvas, card: QRectF, village: Contender, frame: CompareFrame) -> N
     if advance(told, large.role, int(large.px)) * 0.9 > inner.width():
         place = (village.place, small.inked(look.ink), 0.18)
         lines = [(village.total, large, 0.24), place, (village.before, small, 0.18)]
-    y = inner.top() + unit * 0.42
+    y = inner.top() + unit * 0.42 + more
     for text, kind, share in lines:
         put(c.p, QRectF(inner.left(), y, inner.width(), unit * share), text, kind)
         y += unit * share

@@ -1,5 +1,7 @@
 """抽签: the names in the hat; then the drawn ones, which roll by and stand still in turn."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF
 
 from lsb_desktop.stage.frame_draw import DrawFrame
@@ -8,11 +10,21 @@ from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import look_of
 from lsb_desktop.ui.stage.reel import name_of, part, roll
-from lsb_desktop.ui.stage.text import Type, advance, common_size, put
-from lsb_desktop.ui.stage.tiles import tiles
+from lsb_desktop.ui.stage.text import CONDENSED, Type, advance, common_size, fit, put
+from lsb_desktop.ui.stage.tiles import ROOMY, stacked
 
-IDEAL = 3.6
-"""Width of a name's card in heights."""
+TIGHT = 0.74
+"""Size of names of a low card as a share of its height."""
+FEW, MOST = 8, 8
+"""More villages stand closer; in so many columns at most."""
+LINES = 3
+"""A long name may take so many lines."""
+EDGES = 0.9
+"""Air in a card, left and right, in sizes of its name."""
+FLOOR = 3.6
+"""Most names come to so many units before the longest is made larger."""
+EXCUSED = 1.3
+"""A long name may be so much smaller than the others before a column goes for it."""
 
 
 def paint(c: Canvas, frame: DrawFrame, t: float = 1.0) -> None:
@@ -47,13 +59,51 @@ def _ground(c: Canvas, frame: DrawFrame) -> None:
         _hat(c, _rest(c), frame.names)
 
 
+@lru_cache(maxsize=32)
+def _laid(
+    area: tuple[float, float, float, float], names: tuple[str, ...], beside: float, u: float
+) -> tuple[list[QRectF], float]:
+    """Cards in columns, one after the other, and the size of names of up to six characters.
+
+    A card has ``beside`` sizes besides the name. Columns are as many as let
+    the usual names be over the floor, then the longest one be largest.
+    """
+    longest = max(names, key=len)
+    whole = QRectF(*area)
+
+    def tried(columns: int) -> tuple[list[QRectF], float, float]:
+        gap = (1.4 if len(names) <= FEW else 0.6) * u
+        cards = stacked(whole, len(names), columns, gap, 14 * u, 1.5)
+        wide, high = cards[0].width(), cards[0].height()
+        px = min(5.2 * u, max(high * ROOMY, min(high * TIGHT, 4.4 * u)))
+        kind = Type(Role.BOLD, px, "", narrowest=1.0)
+        px = min(px, common_size(names, kind, wide - (beside + EDGES) * px).px * 1.1)
+        room = wide - (beside + EDGES) * px
+        return cards, px, fit(longest, kind.sized(px), room / CONDENSED, high, LINES).px
+
+    most = min(len(names), MOST)
+    found = [tried(columns) for columns in range(1, most + 1)]
+
+    def worth(choice: tuple[list[QRectF], float, float]) -> tuple[float, float]:
+        _, usual, long = choice
+        return round(min(usual, FLOOR * u), 1), round(min(usual, long * EXCUSED), 1)
+
+    cards, px, _ = max(found, key=worth)
+    return cards, px
+
+
+def _corners(area: QRectF) -> tuple[float, float, float, float]:
+    return area.left(), area.top(), area.width(), area.height()
+
+
 def _hat(c: Canvas, area: QRectF, names: tuple[str, ...]) -> None:
     u = c.u
-    cards = tiles(area, len(names), IDEAL, 1.4 * u, most=13 * u, balanced=True)
+    if not names:  # nobody to draw from: the caption says so
+        return
+    cards, px = _laid(_corners(area), names, 0.0, u)
     for card, name in zip(cards, names, strict=True):
         c.dashed(card, c.theme.mask_line, max(1.0, 0.2 * u), 0.7 * u)
-        px = min(5.2 * u, card.height() * 0.5)
-        inner = card.adjusted(0.8 * u, 0, -0.8 * u, 0)
+        inner = card.adjusted(EDGES / 2 * px, 0, -EDGES / 2 * px, 0)
         kind = common_size(names, Type(Role.BOLD, px, c.theme.ink, 0), inner.width())
         put(c.p, inner, name, kind, 3)
 
@@ -83,8 +133,8 @@ def _cards(c: Canvas, area: QRectF, frame: DrawFrame) -> list[tuple[QRectF, QRec
     count = len(frame.drawn)
     figure = advance(str(count), Role.BOLD, 100) / 100
     found = []
-    for card in tiles(area, count, IDEAL, 1.4 * c.u, most=14 * c.u):
-        px = min(5.2 * c.u, card.height() * 0.52)
+    cards, px = _laid(_corners(area), frame.drawn, figure + 0.6, c.u)
+    for card in cards:
         place = QRectF(card.left() + 0.5 * px, card.top(), figure * px + 1, card.height())
         found.append((card, place, px))
     return found

@@ -15,6 +15,8 @@ from lsb_desktop.ui.stage.theme import colour
 
 ONE_COLUMN = 5
 """So many stand under each other on a wide wall."""
+LONG, ROWS = 16, 8
+"""Longer names need a row's whole width, which so many rows can have."""
 
 
 def paint(c: Canvas, frame: RisersFrame) -> None:
@@ -23,7 +25,9 @@ def paint(c: Canvas, frame: RisersFrame) -> None:
     draw_chrome(c, frame.chrome, Extras(legend=legend))
     body, u = c.grid.room, c.u
     count = len(frame.rows)
-    columns = 2 if count > ONE_COLUMN and c.grid.wide else 1
+    long = any(len(row.name) > LONG for row in frame.rows) and count <= ROWS
+    narrow = body.width() < (200 if long else 0) * u
+    columns = 2 if count > ONE_COLUMN and c.grid.wide and not narrow else 1
     rows = ceil(count / columns)
     gap = 2.4 * u
     width = (body.width() - gap * (columns - 1)) / columns
@@ -45,7 +49,7 @@ def _row(c: Canvas, box: QRectF, row: Riser) -> None:
     u, high = c.u, box.height()
     look = look_of(c.theme, "commend" if row.share == 1.0 else "")
     c.box(box, look.fill, look.line, max(1.0, (0.28 if look.heavy else 0.16) * u), 0.7 * u)
-    px = min(5.6 * u, high * 0.46, box.width() * 0.07)
+    px = min(5.6 * u, high * (0.46 if high > 9 * u else 0.52), box.width() * 0.07)
     inner = box.adjusted(px * 0.6, 0, -px * 0.6, 0)
     side = px * 0.72
     _arrow(c, QRectF(inner.left(), box.center().y() - side / 2, side * 0.86, side), look.place)

@@ -11,6 +11,9 @@ from lsb_desktop.ui.stage.marks import look_of
 from lsb_desktop.ui.stage.text import Type, advance, put
 from lsb_desktop.ui.stage.tiles import tiles
 
+FEW = 6
+"""More figures take more than half of the height."""
+
 
 def paint(c: Canvas, frame: SummaryFrame, t: float = 1.0) -> None:
     """At rest, or ``t`` 0..1 of the way: figures count, columns grow; what stands is kept."""
@@ -37,7 +40,7 @@ def _paint(c: Canvas, frame: SummaryFrame, share: Share) -> None:
         _cards(c, left, frame.figures, gap, 0, share)
         _bins(c, body.adjusted(left.width() + 2 * gap, 0, 0, 0), frame, share)
     else:
-        high = body.height() * (0.5 if c.grid.wide else 0.56)
+        high = body.height() * (0.58 if len(frame.figures) > FEW else 0.5)
         _cards(c, line_at(body, 0, high), frame.figures, gap, 0, share)
         _bins(c, body.adjusted(0, high + gap, 0, 0), frame, share)
 
@@ -68,12 +71,13 @@ def _figure_px(card: QRectF, figure: tuple[str, str, str], u: float) -> float:
 def _card(c: Canvas, card: QRectF, figure: tuple[str, str, str], px: float, share: Share) -> None:
     label, value, unit = figure
     u, look = c.u, look_of(c.theme, "")
-    inner = card.adjusted(2 * u, card.height() * 0.1, -2 * u, -card.height() * 0.1)
-    unit_px = max(px * 0.45, 3 * u)
+    edge = min(card.height() * 0.1, 1.4 * u) if card.height() < 14 * u else card.height() * 0.1
+    inner = card.adjusted(2 * u, edge, -2 * u, -edge)
+    unit_px = max(px * 0.45, 3.6 * u)
     if share.ground:
         c.box(card, look.fill, look.line, max(1.0, 0.16 * u), 0.8 * u)
         label_px = max(3.6 * u, min(4.4 * u, inner.height() * 0.28))
-        head = line_at(inner, 0, inner.height() * 0.36)
+        head = line_at(inner, 0, inner.height() * 0.4)
         put(c.p, head, label, Type(Role.TEXT, label_px, look.soft))
     low = QRectF(inner.left(), inner.top() + inner.height() * 0.4, inner.width(), 0)
     low.setBottom(inner.bottom())
