@@ -185,6 +185,7 @@ class Program(QObject):
             room=self.window.clear_of_desk,
             areas=self.settings.text("stage.areas"),
         )
+        bridge.air.late = self.window.actions_.held.late
         output.changed.connect(bridge.air.screens_changed)
         output.lost.connect(self._lost)
         output.crowded.connect(self._crowded)

@@ -154,7 +154,11 @@ class Director(Beside):
         self.show_aside(TITLE, now)
 
     def _press(self, index: int, now: float, repeat: bool) -> Answer:
-        return Answer.IGNORED if repeat or now < self._free_at else self._go(index, now)
+        return Answer.IGNORED if repeat or self.is_early(now) else self._go(index, now)
+
+    def is_early(self, moment: float) -> bool:
+        """Whether a press made then is a slip: the step before was still on its way."""
+        return moment < self._free_at
 
     def _go(self, index: int, now: float) -> Answer:
         if self._is_blocked(index):

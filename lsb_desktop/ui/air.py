@@ -41,6 +41,8 @@ class Air(Inserting):
     ) -> None:
         super().__init__(bridge, wall, clock, today)
         self._known = Known(bridge)
+        self.late: Callable[[], float] = lambda: 0.0
+        """Seconds that the present press waited; the window's keys tell."""
         self._fresh = True
         self.resuming = False
         """A saved place is offered: the first press goes on there."""
@@ -60,25 +62,32 @@ class Air(Inserting):
         if self._first:
             self._open_first()
             return
-        self._step(lambda director, now: director.take(now))
+        self._step(lambda director, now: director.take(now, self._slipped))
 
     def forward(self) -> None:
         """下一步. A clicker's first press must not pass over the first or the saved step."""
         if self.resuming or self._first:
             self.take()
         else:
-            self._step(lambda director, now: director.forward(now))
+            self._step(lambda director, now: director.forward(now, self._slipped))
 
     def back(self) -> None:
         """上一步."""
         if self.resuming:
             self.take()
         else:
-            self._step(lambda director, now: director.back(now))
+            self._step(lambda director, now: director.back(now, self._slipped))
 
     def jump(self, index: int) -> None:
         """Any step, at once."""
         self._step(lambda director, now: director.jump(index, now))
+
+    @property
+    def _slipped(self) -> bool:
+        """Whether the key was pressed before the last step stood, however late it is dealt with."""
+        late = self.late()
+        director = self.director
+        return director is not None and late > 0 and director.is_early(self._clock() - late)
 
     def cue_to(self, index: int) -> None:
         """Choose what comes next."""

@@ -15,7 +15,15 @@ from pathlib import Path
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
-from lsb_desktop.stage.frame import Frame
+from lsb_desktop.stage.frame import (
+    BoardFrame,
+    DrawFrame,
+    Frame,
+    GroupFrame,
+    QuestionFrame,
+    RevealFrame,
+    ScoreFrame,
+)
 from lsb_desktop.ui.actions import ACTIONS
 from lsb_desktop.ui.stage.pictures import show_from
 from lsb_desktop.ui.stage.render import render
@@ -30,6 +38,9 @@ PATIENCE = 30
 """Seconds within which anything must have come true on a slow machine."""
 PAUSE = 0.45
 """An operator's pace: presses that follow sooner are taken for slips."""
+MOVING = (BoardFrame, DrawFrame, GroupFrame, QuestionFrame, RevealFrame, ScoreFrame)
+SETTLING = 1.0
+"""Seconds for the end of a passage, which looks like rest before it is."""
 LONGEST_MOVE = 2.1
 """Seconds a step may move that nobody sees moving."""
 
@@ -107,7 +118,8 @@ class Operator:
         """Wait until everything is as it should be; :class:`WrongError` if it is not to be."""
         self.acts.append(act)
         self._until(self.right, f"{act}: the wall")
-        self._free_at = time.monotonic() + PAUSE
+        moving = isinstance(self.shadow.frames()[0], MOVING)
+        self._free_at = time.monotonic() + (SETTLING if moving else PAUSE)
         self._until(self._stored, f"{act}: the stored place")
         leaks = self.shadow.leaks()
         if leaks:
