@@ -15,6 +15,10 @@ from lsb_desktop.paper.workbook.cells import is_blank
 
 LEFT_OUT = "不导入"
 ALL_THE_SAME = "照样导入"
+ONE_BY_ONE = "逐个对应"
+LACKING = "要用它们，先到“评分办法”添加这些指标，再导入这张表；或逐个对应到已有的指标"
+MANY_LACKING = 2
+"""So many columns of criteria that the contest lacks are one question first."""
 _OPEN = "?"
 """A judge that is asked for and not answered yet."""
 
@@ -220,8 +224,38 @@ class Whose:
             return part.criteria[0]
         text = self._table.heading(column)
         own = use.meaning is Meaning.CRITERION_POINTS
+        if own and not self._go_through(part):
+            return None
         key = f"指标:{part.name}/{key_of(text) if own else self._table.name}"
         return self._pick_criterion(key, self._table.column_place(column), text, part)
+
+    def _go_through(self, part: Component) -> bool:
+        """Whether columns of criteria that the contest lacks are to be matched one by one.
+
+        Several are one question first: they belong into 评分办法, not each into a doubt.
+        """
+        lacking = [c for c in range(len(self._table.use.columns)) if self._is_unknown(c, part)]
+        if len(lacking) < MANY_LACKING:
+            return True
+        key = f"缺指标:{part.name}/{self._table.name}"
+        places = [self._table.column_place(c) for c in lacking]
+        names = [self._table.heading(c) for c in lacking]
+        text = f"“{part.name}”没有这 {len(lacking)} 个指标"
+        choices = [Choice(LEFT_OUT, LEFT_OUT), Choice(ONE_BY_ONE, ONE_BY_ONE)]
+        answer = self._findings.ask(key, places[0], text, LACKING, choices)
+        for place, name in zip(places, names, strict=True):
+            self._findings.detail(key, f"{place.spot} {name}")
+        if answer == LEFT_OUT:
+            self._findings.settle_as_skipped(key)
+        return answer == ONE_BY_ONE
+
+    def _is_unknown(self, column: int, part: Component) -> bool:
+        """Whether a column of points on a criterion names none of a component's."""
+        use, inside = self._table.use.columns[column], {k.id for k in part.criteria}
+        if use.meaning is not Meaning.CRITERION_POINTS or use.criterion in inside:
+            return False
+        heads = self._table.headings(column)
+        return not any(i in inside for text in heads for i in self._known.criterion(text))
 
     def _pick_criterion(
         self, key: str, place: Place, text: str, part: Component

@@ -91,7 +91,15 @@ def test_a_sheet_for_each_judge(name: str) -> None:
 
 
 def test_criteria_the_contest_does_not_have_are_asked() -> None:
-    taken = take(fixture("scores_criteria.xlsx"), guodian(), answers={"环节:评分表": COMPONENT})
+    sheet, answers = fixture("scores_criteria.xlsx"), {"环节:评分表": COMPONENT}
+    first = take(sheet, guodian(), answers=answers)
+    [key] = [k for k in first.doubts if "指标:" in k]
+    assert key == f"缺指标:{COMPONENT}/评分表", "once, with the way out: 评分办法"
+    assert first.doubts[key] == ["不导入", "逐个对应"]
+    left = take(sheet, guodian(), answers=answers | {key: "不导入"})
+    assert not any("指标" in k for k in left.doubts)
+    assert left.marks == {}
+    taken = take(sheet, guodian(), answers=answers | {key: "逐个对应"})
     keys = [k for k in taken.doubts if k.startswith("指标:")]
     assert len(keys) == 4
     assert taken.doubts[keys[0]] == [COMPONENT, "不导入"]
