@@ -1,9 +1,18 @@
 """Themes: contrast is computed, not believed."""
 
-import pytest
+from collections import Counter
 
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPainter, QPicture
+
+from lsb_desktop.stage.frame import GroupFrame, RevealFrame, texts
 from lsb_desktop.ui.stage.marks import look_of
+from lsb_desktop.ui.stage.painter import paint
+from lsb_desktop.ui.stage.render import render
+from lsb_desktop.ui.stage.text import Box, recording
 from lsb_desktop.ui.stage.theme import THEMES, Theme, contrast, luminance
+from tests.helpers.frames import every_frame
 
 BODY, LARGE = 7.0, 4.5
 MARKS = ("", "red", "black", "yellow", "blue", "commend", "current")
@@ -58,3 +67,42 @@ def test_marks_differ_by_more_than_colour(theme: Theme) -> None:
     assert look_of(theme, "red").heavy
     assert look_of(theme, "black").heavy
     assert not look_of(theme, "").heavy
+
+
+def _contrast_of(image: QImage, box: Box) -> float:
+    """Of a text as it was painted: its strongest colour against the commonest one around it."""
+    area = box.rect.toRect().adjusted(-1, 0, 1, 0).intersected(image.rect())
+    seen = Counter(
+        image.pixelColor(x, y).name()
+        for y in range(area.top(), area.bottom(), max(1, area.height() // 16))
+        for x in range(area.left(), area.right(), max(1, area.width() // 80))
+    )
+    ground = seen.most_common(1)[0][0]
+    return max(contrast(ink, ground) for ink in seen)
+
+
+@themes
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("group", BODY), ("group-many", BODY), ("reveal-second", 5.8), ("reveal-commend", 5.8)],
+)
+@pytest.mark.usefixtures("qapp")
+def test_words_on_cloth_read_well_as_they_are_painted(
+    theme: Theme, name: str, least: float
+) -> None:
+    """Cards hold smaller words; those on the great flag are all large (5 % of the height)."""
+    frame, size = every_frame()[name], (1920, 1080)
+    assert isinstance(frame, GroupFrame | RevealFrame)
+    picture = QPicture()
+    with recording() as boxes, QPainter(picture) as painter:
+        paint(painter, QSize(*size), frame, None, 1.0, theme)
+    image = render(frame, size, theme.key)
+    if isinstance(frame, RevealFrame):
+        said = [frame.rank, frame.name, frame.score]
+    else:
+        said = texts(frame.names)
+    words = [b for b in boxes if b.text in said]
+    assert len(words) >= 3
+    for box in words:
+        assert _contrast_of(image, box) >= least, box.text
+        assert least == BODY or box.px >= 0.05 * size[1]

@@ -50,7 +50,8 @@ def draw_countdown(c: Canvas, card: QRectF, frame: Timed) -> None:
 def _note(c: Canvas, card: QRectF) -> None:
     image = c.p.device()
     assert isinstance(image, QImage)
-    image.setText(NOTED, " ".join(repr(part) for part in card.getRect()))
+    parts = (card.left(), card.top(), card.width(), card.height())
+    image.setText(NOTED, " ".join(map(repr, parts)))
 
 
 def noted(text: str) -> list[QRectF]:

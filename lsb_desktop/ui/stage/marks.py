@@ -281,8 +281,9 @@ def plaque_card(c: Canvas, rect: QRectF, cloth: tuple[str, str, str]) -> QRectF:
     u = c.u
     pad = min(3 * u, rect.height() * 0.13)
     shade = QLinearGradient(rect.topLeft(), rect.bottomRight())
-    shade.setColorAt(0.0, colour(cloth[1]))
-    shade.setColorAt(1.0, colour(cloth[0]))
+    # Darker than a flag: the words on a card are smaller, and read at 7:1.
+    shade.setColorAt(0.0, colour(cloth[0]))
+    shade.setColorAt(1.0, mixed(cloth[0], "#000000", 0.16))
     c.p.setPen(Qt.PenStyle.NoPen)
     c.p.setBrush(QBrush(shade))
     c.p.drawRoundedRect(rect, 0.9 * u, 0.9 * u)
