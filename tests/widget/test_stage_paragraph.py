@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPicture
 
 from lsb_desktop.ui.stage.canvas import Canvas, Grid
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.paragraph import lines_at, paragraph
+from lsb_desktop.ui.stage.paragraph import lines_at, paragraph, settled
 from lsb_desktop.ui.stage.text import NO_START, Type, advance, recording
 from lsb_desktop.ui.stage.theme import THEMES
 
@@ -38,3 +38,18 @@ def test_a_text_becomes_smaller_until_its_box_holds_it(text: str) -> None:
         canvas = Canvas(painter, Grid(480, 270), THEMES["bright"])
         paragraph(canvas, box, text, Type(Role.TEXT, 40, "#000000"))
     assert all(box.adjusted(-2, -2, 2, 2).contains(b.rect) for b in boxes)
+
+
+@pytest.mark.parametrize(("text", "least"), [("一" * 22, 4), ("一" * 20 + "。", 4), ("短", 1)])
+def test_no_character_or_two_are_left_alone_at_the_end(text: str, least: int) -> None:
+    lines = lines_at(text, Role.TEXT, 20, 201)
+    found = settled(text, Role.TEXT, 20, 201, lines)
+    assert "".join(found) == text
+    assert len(found) == len(lines)
+    assert len(found[-1]) >= least
+
+
+def test_a_text_that_would_need_another_line_stays_as_it_is() -> None:
+    text = "一二三四五六，七八九十一二三四五六七八九十十十十"
+    lines = lines_at(text, Role.TEXT, 20, 241)
+    assert len(settled(text, Role.TEXT, 20, 241, lines)) == len(lines)

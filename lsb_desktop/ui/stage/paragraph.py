@@ -11,6 +11,8 @@ from lsb_desktop.ui.stage.text import LEADING, NO_END, NO_START, Type, advance, 
 PITCH = LEADING * 1.12
 """Distance of lines in units of the text's size; more than in a heading."""
 SHRINK = 0.96
+WIDOW = 3
+"""A last line of so few characters, its full stop included, looks lost."""
 
 
 @lru_cache(maxsize=2_000)
@@ -25,6 +27,20 @@ def lines_at(text: str, role: Role, px: int, width: float) -> tuple[str, ...]:
         lines.append(text[start:end].strip())
         start = end
     return tuple(lines)
+
+
+def settled(
+    text: str, role: Role, px: int, width: float, lines: tuple[str, ...]
+) -> tuple[str, ...]:
+    """As many lines, but no last one of a character or two: the ones before give it some."""
+    found, narrow = lines, width
+    while len(lines) > 1 and len(found[-1]) <= WIDOW and narrow > width / 2:
+        narrow -= px / 4
+        tried = lines_at(text, role, px, narrow)
+        if len(tried) > len(lines):
+            return found
+        found = tried
+    return found
 
 
 def _moved(text: str, start: int, end: int) -> int:
@@ -49,6 +65,7 @@ def paragraph(c: Canvas, box: QRectF, text: str, kind: Type, align: float = 0.5)
     while len(lines) * px * PITCH > box.height() and px > 1:
         px = max(1.0, px * SHRINK)
         lines = lines_at(text, kind.role, int(px), box.width())
+    lines = settled(text, kind.role, int(px), box.width(), lines)
     pitch = px * PITCH
     top = box.top() + (box.height() - pitch * len(lines)) * align
     for number, line in enumerate(lines):

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF
 
 ROOMY = 0.62
 """Size of the words of a list's row, as a share of its height."""
+TIGHT = 0.74
+"""The same where there is one line only and every bit counts."""
 
 
 def columns_for(area: QRectF, count: int, ideal: float) -> int:
@@ -84,7 +86,7 @@ def list_of(area: QRectF, count: int, words: float, gap: float, most: float) -> 
     """A list in the columns that let words be largest; a row needs ``words`` sizes of width."""
 
     def size(rows: list[QRectF]) -> float:
-        return min(rows[0].width() / words, rows[0].height() * ROOMY)
+        return min(rows[0].width() / words, rows[0].height() * TIGHT)
 
     choices = [stacked(area, count, columns, gap, most) for columns in range(1, count + 1)]
     return max(choices, key=size, default=[])

@@ -9,7 +9,7 @@ from lsb_desktop.ui.stage.chrome import draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import cloth_of, plaque_card
 from lsb_desktop.ui.stage.text import Type, common_size, put
-from lsb_desktop.ui.stage.tiles import list_of, tiles
+from lsb_desktop.ui.stage.tiles import TIGHT, list_of, tiles
 
 FEW = 6
 """More plaques stand closer, for larger words."""
@@ -48,7 +48,7 @@ def _cards(body: QRectF, count: int, u: float) -> list[QRectF]:
     plaques = tiles(body, count, 1.7, (2.6 if count <= FEW else 1.6) * u, 38 * u, balanced=True)
     if not plaques or plaques[0].height() >= LOW * u:
         return plaques
-    return list_of(body, count, WORDS, 0.7 * u, 9 * u)
+    return list_of(body, count, WORDS, 0.5 * u, 9 * u)
 
 
 def _put(c: Canvas, card: QRectF, frame: GroupFrame, row: Row, share: float) -> None:
@@ -114,8 +114,8 @@ def _strip(c: Canvas, card: QRectF, row: Row, word: str) -> None:
     cloth, high = cloth_of(theme, word), card.height()
     c.box(card, cloth[0], theme.cloth_trim, max(1.0, 0.14 * u), 0.6 * u)
     inner = card.adjusted(1.4 * u, 0, -1.4 * u, 0)
-    px = min(high * 0.74, inner.width() / WORDS * 1.12, 5.4 * u)
-    side = Type(Role.BOLD, px * 0.9, theme.cloth_ink)
+    px = min(high * TIGHT, inner.width() / WORDS * 1.12, 5.4 * u)
+    side = Type(Role.BOLD, px * 0.94, theme.cloth_ink)
     caption = "　".join(part for part in (row.note, row.place) if part)
     width = inner.width()
     put(c.p, QRectF(inner.left(), card.top(), width * 0.29, high), caption, side, 2)

@@ -11,10 +11,8 @@ from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import look_of
 from lsb_desktop.ui.stage.reel import name_of, part, roll
 from lsb_desktop.ui.stage.text import CONDENSED, Type, advance, common_size, fit, put
-from lsb_desktop.ui.stage.tiles import ROOMY, stacked
+from lsb_desktop.ui.stage.tiles import ROOMY, TIGHT, stacked
 
-TIGHT = 0.74
-"""Size of names of a low card as a share of its height."""
 FEW, MOST = 8, 8
 """More villages stand closer; in so many columns at most."""
 LINES = 3

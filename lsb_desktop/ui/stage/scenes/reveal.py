@@ -17,6 +17,8 @@ from lsb_desktop.ui.stage.text import Type, advance, put
 
 ROW = 5.1
 """The least height of a place in the list at the side, in units; more are shown in turns."""
+LEAST = 3.6
+"""A place's words are so many units while its row has room for them."""
 WIDE = 8
 """An award's name of more characters is not letterspaced."""
 HELD = "\0"
@@ -214,7 +216,7 @@ def _draw_slot(
     c: Canvas, box: QRectF, row: Row, current: bool, figure: float, share: float = 1.0
 ) -> None:
     theme, u, high = c.theme, c.u, box.height()
-    px = min(4.8 * u, high * 0.68)
+    px = min(4.8 * u, max(high * 0.68, min(high * 0.8, LEAST * u)))
     place = QRectF(box.left() + 0.6 * px, box.top(), figure * px + 1, high)
     name = QRectF(place.right() + 0.9 * px, box.top(), 0, high)
     name.setRight(box.right() - 0.6 * px)
