@@ -139,6 +139,8 @@ class Program(QObject):
         self.runner.close()
         if self.output is not None:
             self.output.dispose()
+        if self.bridge.rehearsing:
+            self.bridge.air.rehearsal.drop()
         if self.desk is not None:
             self.desk.close()
         self.reporter.remove()

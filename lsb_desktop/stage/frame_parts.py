@@ -17,6 +17,8 @@ class Chrome:
     """15:42; empty = no clock."""
     demo: bool = False
     """Demo marks: every picture says 演示数据."""
+    rehearsal: bool = False
+    """Shown in a rehearsal on a copy: every picture says 彩排."""
 
 
 @dataclass(frozen=True, slots=True)

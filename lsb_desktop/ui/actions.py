@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu
 from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.held import Held
+from lsb_desktop.ui.rehearsing import REAL
 
 
 class When(StrEnum):
@@ -104,9 +105,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("still", "静帧", STAGE, "air.still", "F9", "ph.image", When.OPEN, checked=True),
     Action("handover", YIELD, STAGE, "air.toggle_handover", "F12", PPT, When.OPEN, checked=True),
     Action("title", TITLE, STAGE, "air.toggle_title", "F10", "ph.warning", When.OPEN, checked=True),
-    Action("insert", "插播…", STAGE, "palette.show", "Ctrl+K", "ph.lightning", When.OPEN),
+    Action("insert", "插播…", STAGE, "insertion.show", "Ctrl+K", "ph.lightning", When.OPEN),
     Action("timer", "开始或暂停计时", STAGE, "air.toggle_timer", "F6", "ph.timer", When.OPEN),
-    Action("rehearse", "彩排模式", STAGE, "air.toggle_rehearsal", "", "", When.OPEN, checked=True),
+    Action("rehearse", "彩排…", STAGE, "window.rehearse", "", "", When.OPEN, checked=True),
     Action("output", "投影窗口开关", STAGE, "air.toggle", "F11", "ph.projector-screen", When.OPEN),
     Action("screens", "屏幕设置…", STAGE, "screens.show", "Ctrl+F11", "ph.monitor", When.READY),
     Action("identify", "识别屏幕", STAGE, "air.identify", "", "", When.ALWAYS),
@@ -235,7 +236,9 @@ class ActionSet(QObject):
     def update(self, _changes: object = None) -> None:
         """What can be used now, and what undo would take back."""
         for action in ACTIONS:
-            self.by_id[action.id].setEnabled(can(action.when, self._bridge, self._page))
+            real = self._bridge.rehearsing and action.handler in REAL
+            able = can(action.when, self._bridge, self._page) and not real
+            self.by_id[action.id].setEnabled(able)
         session = self._bridge.session
         for key in ("undo", "redo"):
             label = getattr(session, f"{key}_label", None) if session is not None else None

@@ -20,6 +20,7 @@ from lsb_desktop.ui.inserting import Inserting
 from lsb_desktop.ui.known import Known
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.projection import Wall
+from lsb_desktop.ui.rehearsing import Rehearsal
 from lsb_desktop.ui.resuming import keep, offered
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Air(Inserting):
         self._known = Known(bridge)
         self.late: Callable[[], float] = lambda: 0.0
         """Seconds that the present press waited; the window's keys tell."""
+        self.rehearsal = Rehearsal(bridge)
         self._fresh = True
         self.resuming = False
         """A saved place is offered: the first press goes on there."""
@@ -109,22 +111,15 @@ class Air(Inserting):
         self._cover(lambda director: director.toggle_still())
 
     def toggle_rehearsal(self) -> None:
-        """彩排 on or off."""
-        self.rehearse(self.director is not None and not self.director.rehearsal)
-
-    def rehearse(self, on: bool) -> None:
-        """彩排: award steps can be shown before anything is sealed.
-
-        Its end goes back to the first step: no name it showed stays on the wall.
-        """
-        session, director = self.bridge.session, self.director
-        if director is None or session is None or director.rehearsal is on:
-            return
-        director.rehearsal = on
-        if not on:
-            director.jump(0, self._clock())
-            session.stage_index = 0
-        self.push()
+        """彩排 on a copy of the data, or back to the data; the wall is closed between the two."""
+        was = self.bridge.rehearsing
+        self.close_output()
+        if was:
+            self.rehearsal.end()
+            self.bridge.say("彩排结束，数据回到彩排之前；大屏已收起", Tone.DONE)
+        elif self.rehearsal.begin():
+            self.bridge.say("彩排开始：现在做的都在副本上，结束后不保留", Tone.WARNING)
+        self.bridge.staged.emit()
 
     @property
     def _first(self) -> bool:
@@ -208,6 +203,7 @@ class Air(Inserting):
         from lsb_desktop.stage.director import Director
 
         self.director = Director(session.snapshot, self._known.facts(), size=self.size)
+        self.director.rehearsal = self.bridge.rehearsing
         self._fresh, self.resuming = True, False
         self.meeting.load()
         self._drop_card()
@@ -224,8 +220,6 @@ class Air(Inserting):
         if session is None or self.director is None:
             return
         self.director.update(session.snapshot, self._known.facts(changes))
-        if session.seal is not None:
-            self.rehearse(False)
         if not self._fresh:
             self._keep_place()
         self.push()

@@ -32,7 +32,12 @@ class MeetingClock:
         self.timer = Timer()
         session = self._bridge.session
         kept = self._bridge.settings.text(KEY).split("|")
-        if session is None or len(kept) != 3 or kept[0] != str(session.id):
+        if (
+            session is None
+            or self._bridge.rehearsing
+            or len(kept) != 3
+            or kept[0] != str(session.id)
+        ):
             return
         spent, since = float(kept[1]), float(kept[2]) if kept[2] else None
         if since is None or 0 <= self._now() - since < STALE:
@@ -97,8 +102,8 @@ class MeetingClock:
     def _put(self, timer: Timer) -> None:
         self.timer = timer
         session = self._bridge.session
-        if session is not None:
-            since = "" if timer.since is None else f"{timer.since:.0f}"
+        if session is not None and not self._bridge.rehearsing:
+            since = "" if timer.since is None else str(int(timer.since))
             kept = f"{session.id}|{timer.spent:.0f}|{since}" if self.begun else ""
             self._bridge.tune(KEY, kept)
         self._bridge.staged.emit()

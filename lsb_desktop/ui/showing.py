@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from lsb_desktop.stage.frame import Frame
+from lsb_desktop.stage.frame import BlackFrame, Frame
 from lsb_desktop.ui.meeting_clock import MeetingClock
 from lsb_desktop.ui.projection import Wall
 from lsb_desktop.ui.speaking import Speaking
@@ -52,7 +53,7 @@ class Showing(Speaking):
         """What the hall sees, or would see."""
         if self.card is not None:
             return self.card
-        return self.director.programme(self._clock_text()) if self.director else None
+        return self._marked(self.director.programme(self._clock_text())) if self.director else None
 
     @property
     def preview(self) -> Frame | None:
@@ -60,7 +61,7 @@ class Showing(Speaking):
         if self.director is None:
             return None
         open_ = self.peeking or not self.bridge.settings.flag("stage.stealth")
-        return self.director.preview(peek=open_)
+        return self._marked(self.director.preview(peek=open_))
 
     @property
     def programme_line(self) -> str:
@@ -100,11 +101,17 @@ class Showing(Speaking):
         """What comes back once 冻结, 黑屏 or 静帧 is lifted; None while nothing is laid over."""
         if self.director is None or self.cover not in (Cover.BLACK, Cover.STILL, Cover.FROZEN):
             return None
-        return self.director.uncovered()
+        return self._marked(self.director.uncovered())
 
     def flag(self, name: str) -> bool:
         """Whether freeze, black, still or rehearse is on."""
         return bool(getattr(self.director, COVERS[name], False))
+
+    def _marked(self, frame: Frame) -> Frame:
+        """A rehearsal's pictures say so; black has nothing to be mistaken for."""
+        if not self.bridge.rehearsing or isinstance(frame, BlackFrame):
+            return frame
+        return replace(frame, chrome=replace(frame.chrome, rehearsal=True))
 
     def now(self) -> datetime:
         """The time of day."""

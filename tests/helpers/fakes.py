@@ -1,6 +1,7 @@
 """Small stand-ins for the desk and the worker: everything in memory, same surface."""
 
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -163,6 +164,12 @@ class FakeDesk:
 
     def remove(self, number: int) -> None:
         del self.sessions[number]
+
+    def copy(self, _path: object) -> "FakeDesk":
+        return deepcopy(self)
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
 
 @dataclass

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from lsb_desktop.core.commands import ChangeContest, EnterMark
 from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.stage.frame import BlackFrame, BoardFrame, StillFrame, TitleFrame, texts
+from lsb_desktop.stage.motion import CALM_SECONDS
 from lsb_desktop.ui.air import Air
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.messages import Message
@@ -128,6 +129,7 @@ def test_a_rehearsal_goes_through_awards_unsealed(hall: Hall) -> None:
     award = next(n for n, s in enumerate(hall.air.director.steps) if s.guarded)
     hall.press("jump", award)
     assert hall.air.director.index == award
+    hall.air.rehearsal.drop()
 
 
 def test_the_preview_hides_names_until_peeked_at(hall: Hall) -> None:
@@ -252,7 +254,7 @@ def test_an_aside_says_what_it_is(hall: Hall) -> None:
 def test_steps_follow_by_themselves_and_not_behind_another_program(qtbot: QtBot) -> None:
     award = AgendaItem(AgendaKind.AWARD, award="流动红旗", pace=5)
     hall = Hall(bridge_with(replace(small(), agenda=(award,)), full(small())))
-    hall.air.rehearse(True)
+    hall.air.toggle_rehearsal()
     hall.press("jump", 0)
     hall.wall.yielded = True
     hall.clock.seconds += 60
@@ -330,7 +332,7 @@ def test_without_a_contest_nothing_happens(qtbot: QtBot) -> None:
     assert not hall.wall.shown
     for name in ("take", "forward", "back", "show_live", "freeze", "start_timer", "tick"):
         hall.press(name)
-    hall.air.rehearse(True)
+    hall.air.toggle_rehearsal()
     hall.air.cue_to(3)
     assert hall.air.preview is None
     assert hall.air.programme_line == ""
@@ -347,3 +349,13 @@ def test_without_a_wall_the_director_still_runs(qtbot: QtBot) -> None:
     air.close_output()
     assert air.place == ""
     assert air.size == (1920, 1080)
+
+
+def test_reduced_motion_reaches_the_wall_and_the_presses_at_once(hall: Hall) -> None:
+    director = hall.air.director
+    assert director is not None
+    assert (hall.wall.calm, director.transition) == (False, None)
+    hall.bridge.tune("stage.motion", "less")
+    assert (hall.wall.calm, director.transition) == (True, CALM_SECONDS)
+    hall.bridge.tune("stage.motion", "full")
+    assert (hall.wall.calm, director.transition) == (False, None)

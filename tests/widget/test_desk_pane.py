@@ -98,10 +98,13 @@ def test_a_blocked_step_says_why(desk: Desk) -> None:
     desk.bridge.air.cue_to(next(n for n, s in enumerate(director.steps) if s.guarded))
     assert "成绩尚未封存" in desk.pane.note.text()
     assert desk.pane.seal.isVisible(), "the mend is one click away"
-    desk.bridge.air.rehearse(True)
+    desk.bridge.air.toggle_rehearsal()
+    director = desk.bridge.air.director
+    desk.bridge.air.cue_to(next(n for n, s in enumerate(director.steps) if s.guarded))
     assert "彩排" in desk.pane.note.text()
     assert "尚未封存" not in desk.pane.note.text()
     assert not desk.pane.seal.isVisible()
+    desk.bridge.air.rehearsal.drop()
 
 
 def test_peeking_while_held(qtbot: QtBot, desk: Desk) -> None:

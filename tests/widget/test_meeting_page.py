@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 from lsb_desktop.core.model import AgendaKind
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.presets import load_preset
-from lsb_desktop.stage.frame import TitleFrame, texts
+from lsb_desktop.stage.frame import texts
 from lsb_desktop.ui.air import Air
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console import rehearsing
 from lsb_desktop.ui.console.meeting import view
 from lsb_desktop.ui.console.meeting.timer import clock
 from lsb_desktop.ui.console.meeting.view import AGENDA, PREPARE, RUN, MeetingPage
@@ -150,7 +151,6 @@ def test_the_list_keeps_its_place_and_follows_what_is_on_air(qtbot: QtBot, store
     bridge.air.jump(1)
     assert page.steps.visualItemRect(page.steps.item(row_of(page, 1))).top() >= 0
     assert page.steps.horizontalScrollBar().maximum() == 0
-    assert not page.rehearse_button.isVisible(), "nothing is blocked"
 
 
 def test_steps_come_and_go_with_the_run_of_show(bridge: Bridge, page: MeetingPage) -> None:
@@ -239,35 +239,28 @@ def test_minutes_and_seconds(seconds_: int, text: str) -> None:
 def test_a_rehearsal_goes_through_awards_and_leaves_nothing_behind(
     bridge: Bridge, page: MeetingPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = answering(monkeypatch, view, False)
+    asked = answering(monkeypatch, rehearsing, False)
     page.rehearse_button.click()
     assert "真的村名" in asked[0]
     assert not page.rehearsal.isVisible()
+    answering(monkeypatch, rehearsing, True)
     answering(monkeypatch, view, True)
     page.rehearse_button.click()
     assert page.rehearsal.isVisible()
     assert "彩排中" in page.rehearsal.text.text()
     assert not page.rehearse_button.isVisible()
     page.jump(3)
-    assert "小司村" in "".join(texts(bridge.air._wall.frame))
+    frame = bridge.air._wall.frame
+    assert "小司村" in "".join(texts(frame))
+    assert frame.chrome.rehearsal
+    assert bridge.seal() is None
+    assert page.rehearsal.isVisible(), "sealing is rehearsed, too"
     page.rehearsal.findChild(QPushButton).click()
     assert not page.rehearsal.isVisible()
     assert page.rehearse_button.isVisible()
-    assert isinstance(bridge.air._wall.frame, TitleFrame)
+    assert not bridge.air.on_air
     assert bridge.session.stage_index == 0
-
-
-def test_sealing_ends_the_rehearsal(
-    bridge: Bridge, page: MeetingPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answering(monkeypatch, view, True)
-    page.rehearse()
-    page.jump(3)
-    assert bridge.seal() is None
-    assert not page.rehearsal.isVisible()
-    assert not page.rehearse_button.isVisible()
-    assert bridge.air.director.index == 0
-    assert isinstance(bridge.air._wall.frame, TitleFrame)
+    assert bridge.session.seal is None
 
 
 # Nothing open ------------------------------------------------------------------------

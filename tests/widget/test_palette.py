@@ -36,8 +36,8 @@ def console(qtbot: QtBot) -> ConsoleWindow:
 @pytest.fixture
 def palette(qtbot: QtBot, console: ConsoleWindow) -> Palette:
     qtbot.keyClick(console, K.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert console.palette_.palette.isVisible()
-    return console.palette_.palette
+    assert console.insertion.palette.isVisible()
+    return console.insertion.palette
 
 
 def lines(palette: Palette) -> list[str]:
@@ -113,7 +113,7 @@ def test_esc_and_the_same_key_close_it_and_the_focus_comes_back(
     table = console.page("entry").table
     table.setFocus()
     console.actions_.by_id["insert"].trigger()
-    palette = console.palette_.palette
+    palette = console.insertion.palette
     assert palette.line.hasFocus()
     qtbot.keyClick(palette.line, K.Key_Escape)
     assert palette.isHidden()

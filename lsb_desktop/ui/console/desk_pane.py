@@ -206,7 +206,8 @@ class DeskPane(QFrame):
         air = self._bridge.air
         words, look = self.tr("未投影"), "faint"
         if air.on_air:
-            words, look = self.tr("● 直播"), "live"
+            rehearsing = self._bridge.rehearsing
+            words, look = self.tr("● 彩排") if rehearsing else self.tr("● 直播"), "live"
         elif air.opened:
             words, look = self.tr("已断开") if air.missing else self.tr("已让出"), "warn"
         role(self.live, look)
@@ -246,7 +247,7 @@ class DeskPane(QFrame):
         if director.aside is not None:
             lines.append(self.tr("插播：{0}，上一步回到流程").format(director.line))
         if director.rehearsal:
-            lines.append(self.tr("彩排：未封存也可以走完颁奖"))
+            lines.append(self.tr("彩排：都在副本上，结束后不保留"))
         if self._blocked:
             lines.append(self.tr("下一项还不能上屏：{0}").format("；".join(director.blockers)))
         return "\n".join(lines)

@@ -83,7 +83,8 @@ class Header(QFrame):
             return
         contest = session.contest
         demo = self.tr("　（演示数据）") if contest.demo else ""
-        self.title.set_full(f"{contest.town}　{contest.title}{demo}")
+        copy = self.tr("【彩排，不保存】　") if self._bridge.rehearsing else ""
+        self.title.set_full(f"{copy}{contest.town}　{contest.title}{demo}")
         done, total = judges_done(session.progress().by_judge)
         self.progress.setVisible(total > 0)
         self.progress.setText(self.tr("录入 {0} / {1} 评委").format(done, total))

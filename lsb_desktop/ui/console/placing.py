@@ -9,6 +9,8 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from lsb_desktop.ui.bridge import Bridge
+
 USUAL = QSize(1366, 768)
 EDGES = QSize(16, 48)
 """What a title bar and frame usually take; known exactly only once the window is shown."""
@@ -59,3 +61,9 @@ def settle(window: QWidget) -> None:
     if fit != frame:
         window.resize(window.size() - (frame.size() - fit.size()))
         window.move(fit.topLeft())
+
+
+def keep(window: QWidget, bridge: Bridge) -> None:
+    """Remember where it stands, for :func:`appear`."""
+    geometry = bytes(window.saveGeometry().toBase64().data()).decode()
+    bridge.tune("window.geometry", geometry)

@@ -31,12 +31,14 @@ from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.pages import BY_KEY, PAGES, WELCOME
 from lsb_desktop.ui.console.palette.door import PaletteDoor
 from lsb_desktop.ui.console.parts import confirm
+from lsb_desktop.ui.console.rehearsing import rehearse
 from lsb_desktop.ui.console.screens.door import ScreensDoor
 from lsb_desktop.ui.console.sealing import Sealing
 from lsb_desktop.ui.console.sidebar import Sidebar
 from lsb_desktop.ui.console.strip import Strip
 from lsb_desktop.ui.console.watching import Watch
 from lsb_desktop.ui.messages import Tone
+from lsb_desktop.ui.rehearsing import out_of_reach
 from lsb_desktop.ui.style import role
 
 NARROW = 1200
@@ -69,7 +71,7 @@ class ConsoleWindow(QMainWindow):
         self.sealing = Sealing(bridge, self, self._settled)
         self.journal = Journal(bridge, self, self.present)
         self.screens = ScreensDoor(bridge, self)
-        self.palette_ = PaletteDoor(bridge, self)
+        self.insertion = PaletteDoor(bridge, self)
         self.sidebar = Sidebar([(p.key, p.text) for p in PAGES])
         self.stack = QStackedWidget()
         self.stack.setObjectName("pages")
@@ -127,7 +129,7 @@ class ConsoleWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Go to a page, storing what is being typed on the present one first."""
         entry = BY_KEY[key]
-        if not self.bridge.ready:
+        if not self.bridge.ready or out_of_reach(self.bridge, key):
             return
         if entry.needs_contest and self.bridge.session is None:
             key = WELCOME.key
@@ -182,7 +184,8 @@ class ConsoleWindow(QMainWindow):
         open_ = self.bridge.session is not None
         for entry in PAGES:
             button = self.sidebar.buttons[entry.key]
-            button.setEnabled(self.bridge.ready and (open_ or not entry.needs_contest))
+            able = self.bridge.ready and (open_ or not entry.needs_contest)
+            button.setEnabled(able and not out_of_reach(self.bridge, entry.key))
         self._fit_desk()
 
     # Actions --------------------------------------------------------------
@@ -203,11 +206,9 @@ class ConsoleWindow(QMainWindow):
                 return self.bridge
             case "air":
                 return self.bridge.air
-            case "files" | "intake" | "sealing" | "journal" | "screens":
+            case "files" | "intake" | "sealing" | "journal" | "screens" | "insertion":
                 found: QObject = getattr(self, target)
                 return found
-            case "palette":
-                return self.palette_
             case "entry":
                 return self.page("entry")
             case _:
@@ -230,6 +231,10 @@ class ConsoleWindow(QMainWindow):
         """What closing would lose, page by page; empty for nothing."""
         return "\n".join(text for page in self.pages.values() if (text := page.pending()))
 
+    def rehearse(self) -> None:
+        """彩排…, or its end."""
+        rehearse(self, self.bridge, self.present())
+
     def show_keys(self) -> None:
         """F1."""
         KeySheet(self).open()
@@ -246,8 +251,7 @@ class ConsoleWindow(QMainWindow):
         self._fit_desk()
 
     def _fit_desk(self) -> None:
-        wide = self.width() >= NARROW
-        shown = wide if self._desk_choice is None else self._desk_choice
+        shown = self.width() >= NARROW if self._desk_choice is None else self._desk_choice
         open_ = self.bridge.session is not None
         self.desk.setVisible(shown and open_)
         self.strip.setVisible(not shown and open_)
@@ -283,8 +287,7 @@ class ConsoleWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is being typed; ask while something would be lost or the hall is watching."""
-        page = self.present()
-        if page is not None:
+        if (page := self.present()) is not None:
             page.commit()
         question = self.unsaved
         if not question and self.bridge.session is not None and self.bridge.air.opened:
@@ -292,7 +295,6 @@ class ConsoleWindow(QMainWindow):
         if question and not confirm(self, question, self.tr("退出")):
             event.ignore()
             return
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.bridge.tune("window.geometry", geometry)
+        placing.keep(self, self.bridge)
         event.accept()
         self.closed.emit()

@@ -12,7 +12,7 @@ from lsb_desktop.ui.stage.marks import legend_swatch
 from lsb_desktop.ui.stage.text import Type, advance, put
 from lsb_desktop.ui.stage.theme import colour
 
-DEMO = "演示数据"
+DEMO, REHEARSAL = "演示数据", "彩排"
 SEALED = "● "
 """A line that begins so gets a drawn dot: the character's own is as large as a Han one."""
 APART = 4.0
@@ -153,7 +153,8 @@ def draw_foot(c: Canvas, chrome: Chrome, extras: Extras, ink: str = "") -> None:
     kind = Type(Role.TEXT, 2.6 * u, ink or c.theme.soft)
     tail = "　".join(part for part in (extras.page, chrome.note, chrome.clock) if part)
     right = put(c.p, foot, tail, kind.at(1)).width() if tail else 0.0
-    left = _demo(c, foot, kind.ink) if chrome.demo else 0.0
+    left = draw_rehearsal(c) if chrome.rehearsal else 0.0
+    left += _demo(c, foot.adjusted(left, 0, 0, 0), kind.ink) if chrome.demo else 0.0
     room = foot.width() - right - (2 * u if right else 0)
     legend = _legend_width(c, extras.legend, 2.6 * u)
     slogan = advance(chrome.slogan, kind.role, int(kind.px)) + 3 * u if chrome.slogan else 0.0
@@ -164,6 +165,17 @@ def draw_foot(c: Canvas, chrome: Chrome, extras: Extras, ink: str = "") -> None:
         middle = foot.center().x() - legend / 2
         start = min(max(foot.left() + left, middle), foot.left() + max(left, room - legend))
         _legend(c, QRectF(start, foot.top(), foot.left() + room - start, foot.height()), extras)
+
+
+def draw_rehearsal(c: Canvas) -> float:
+    """The word 彩排 on amber at the foot's left; returns the width it takes, gap included."""
+    u, foot = c.u, c.grid.foot
+    kind = Type(Role.TITLE, 2.8 * u, "#ffffff", 0)
+    width = advance(REHEARSAL, kind.role, int(kind.px)) + 2.4 * u
+    box = QRectF(foot.left(), foot.center().y() - 2.1 * u, width, 4.2 * u)
+    c.box(box, "#b45309", "#ffffff", max(1.0, 0.14 * u), 0.6 * u)
+    put(c.p, box, REHEARSAL, kind)
+    return width + 1.6 * u
 
 
 def _demo(c: Canvas, foot: QRectF, ink: str) -> float:

@@ -96,3 +96,13 @@ def test_every_preset_is_stored_whole(store: Store, name: str) -> None:
     assert stored == dict(preset.entries)
     assert session.progress().complete
     assert desk.check() == []
+
+
+def test_a_copy_is_a_desk_of_its_own(tmp_path: Path) -> None:
+    with Desk.at(tmp_path / "data.lsb", "张三") as desk:
+        number = desk.create(small())
+        with desk.copy(tmp_path / "copy.lsb") as copy:
+            assert [i.title for i in copy.contests()] == [i.title for i in desk.contests()]
+            copy.remove(number)
+            assert copy.contests() == []
+        assert len(desk.contests()) == 1

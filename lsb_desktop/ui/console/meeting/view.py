@@ -29,14 +29,11 @@ from lsb_desktop.ui.console.parts import (
     row,
     scrolled,
 )
+from lsb_desktop.ui.console.rehearsing import rehearse
 from lsb_desktop.ui.machine import Machine, machine
 from lsb_desktop.ui.style import role
 
-REHEARSAL = "彩排中：没有封存也能走完颁奖，投影上出现的是真的村名，会前请结束彩排。"
-REHEARSE = (
-    "彩排时没有封存也能走完颁奖，投影上会出现真的村名。\n"
-    "请先确认会场里没有外人，或只开着彩排小窗口。"
-)
+REHEARSAL = "彩排中：现在录的分、封存、裁定都在副本上，不保留；会前请结束彩排。"
 PROBED = 30
 """Seconds between two looks at the machine."""
 PREPARE, AGENDA, RUN = range(3)
@@ -162,8 +159,7 @@ class MeetingPage(Page):
         director = self.bridge.air.director if self.bridge.session else None
         rehearsing = director is not None and director.rehearsal
         self.rehearsal.say(self.tr(REHEARSAL) if rehearsing else "")
-        # Without anything in the way of an award there is nothing to rehearse past.
-        self.rehearse_button.setVisible(director is not None and bool(director.blockers))
+        self.rehearse_button.setVisible(director is not None and not rehearsing)
         self.steps.show_lines(lines_of(director, self.bridge.contest) if director else [])
         self.next.setText(self.tr("下一步：") + director.next_line if director else "")
         self.pace.setVisible(director is not None and any(s.delay for s in director.steps))
@@ -273,7 +269,5 @@ class MeetingPage(Page):
         self.act("screens")
 
     def rehearse(self) -> None:
-        """Begin a rehearsal, after a warning, or end it."""
-        air = self.bridge.air
-        if air.flag("rehearse") or confirm(self, self.tr(REHEARSE), self.tr("开始彩排")):
-            air.toggle_rehearsal()
+        """Begin a rehearsal on a copy, after a warning, or end it."""
+        rehearse(self, self.bridge)
