@@ -26,7 +26,7 @@ from lsb_desktop.ui.stage.painter import paint
 from lsb_desktop.ui.stage.table import table_of
 from lsb_desktop.ui.stage.text import CONDENSED, Box, recording
 from lsb_desktop.ui.stage.theme import THEMES
-from tests.helpers.frames import LONGEST, every_frame, group, notice
+from tests.helpers.frames import LONGEST, every_frame, group, notice, speech
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -245,3 +245,23 @@ def test_every_scene_covers_the_whole_picture(name: str, theme: str) -> None:
     raw = bytes(image.constBits())
     pixels = {raw[i : i + 3] for i in range(0, len(raw), 4)}
     assert b"\xff\x00\xff" not in pixels
+
+
+def test_a_badge_of_two_lines_lies_wholly_on_its_pill() -> None:
+    frame = replace(speech(), next_speaker=LONGEST)
+    size = (1920, 1080)
+    told = [
+        b.rect
+        for b in boxes_of(frame, size, "solemn")
+        if b.rect.bottom() < Grid(*size).head.bottom()
+    ]
+    badge = [rect for rect in told if rect.left() > size[0] / 2]
+    assert len(badge) == 2
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        paint(painter, QSize(*size), frame, None, 1.0, THEMES["solemn"])
+    left = round(min(rect.left() for rect in badge)) - 6
+    for rect in badge:
+        assert (
+            image.pixelColor(left, round(rect.center().y())).name() == THEMES["solemn"].pill.lower()
+        )

@@ -9,7 +9,7 @@ from lsb_desktop.stage.frame import Chrome
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.marks import legend_swatch
-from lsb_desktop.ui.stage.text import Type, advance, put
+from lsb_desktop.ui.stage.text import LEADING, Type, advance, fit, put
 from lsb_desktop.ui.stage.theme import colour
 
 DEMO, REHEARSAL = "演示数据", "彩排"
@@ -128,6 +128,11 @@ def _badge(c: Canvas, area: QRectF, chrome: Chrome, extras: Extras) -> float:
     top = area.top() + 0.23 * u if level else area.center().y() - pitch * len(lines) / 2
     if theme.pill:
         high = 4.3 * u * len(lines) + 0.6 * u
+        if len(lines) == 1:
+            found = fit(lines[0], kind, width - dot, pitch, 2)
+            drawn = max(advance(line, kind.role, found.px) for line in found.lines)
+            width = min(width, drawn * found.stretch + dot + 1)
+            high += (len(found.lines) - 1) * found.px * LEADING
         pill = QRectF(area.right() - width - pad, 0, width + 2 * pad, high)
         pill.moveTop(area.center().y() - high / 2)
         c.box(pill, theme.pill, theme.pill_line, max(1.0, 0.14 * u), 2.4 * u)
