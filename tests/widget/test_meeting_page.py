@@ -348,3 +348,28 @@ def test_steps_that_follow_by_themselves_have_a_speed(
     assert bridge.air.director.index == 3
     assert bridge.session.stage_index == 3
     assert "小司村" in "".join(texts(bridge.air._wall.frame))
+
+
+def test_the_meeting_pauses_and_goes_on(bridge: Bridge, page: MeetingPage) -> None:
+    page.tabs.setCurrentIndex(RUN)
+    assert not page.pause_button.isVisible(), "it has not begun"
+    bridge.air.jump(0)
+    assert page.pause_button.isVisible()
+    assert page.pause_button.text() == "会议暂停"
+    page.pause_button.click()
+    assert page.pause_button.text() == "会议继续"
+    assert not bridge.air.meeting.running
+    page.pause_button.click()
+    assert bridge.air.meeting.running
+
+
+def test_a_minute_less_for_a_speaker(bridge: Bridge, page: MeetingPage) -> None:
+    speech = next(n for n, s in enumerate(bridge.air.director.steps) if s.timed)
+    page.tabs.setCurrentIndex(RUN)
+    bridge.air.jump(speech)
+    before = bridge.air.timer.limit
+    page.timer.more_button.click()
+    page.timer.less_button.click()
+    page.timer.less_button.click()
+    assert bridge.air.timer.limit == before - 60
+    assert page.timer.less_button.isEnabled() is (before > 120)

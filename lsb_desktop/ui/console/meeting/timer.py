@@ -8,6 +8,7 @@ from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.parts import button, label, row
 from lsb_desktop.ui.style import role
 
+MINUTE = 60
 WARNING = 60
 """Seconds before the end from which the time is amber."""
 
@@ -21,12 +22,14 @@ class TimerBar(QWidget):
         self.shown = label("", "heading")
         self.go = button(self.tr("开始计时"), self.toggle, "primary")
         self.more_button = button(self.tr("加 1 分钟"), self.more)
+        self.less_button = button(self.tr("减 1 分钟"), self.less)
         self.again_button = button(self.tr("重新计时"), self.again)
-        for made in (self.go, self.more_button, self.again_button):
+        buttons = (self.go, self.more_button, self.less_button, self.again_button)
+        for made in buttons:
             # A click must not take Space away from 上屏.
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         title = label(self.tr("发言计时"), "muted")
-        self.setLayout(row(title, self.shown, None, self.go, self.more_button, self.again_button))
+        self.setLayout(row(title, self.shown, None, *buttons))
 
     @property
     def _timer(self) -> Timer | None:
@@ -47,6 +50,7 @@ class TimerBar(QWidget):
         started = self.tr("继续") if spent else self.tr("开始计时")
         self.go.setText(self.tr("暂停") if timer.running else started)
         self.more_button.setEnabled(timer.limit > 0)
+        self.less_button.setEnabled(timer.limit > MINUTE)
         self.again_button.setEnabled(spent > 0 or timer.running)
 
     def toggle(self) -> None:
@@ -59,7 +63,11 @@ class TimerBar(QWidget):
 
     def more(self) -> None:
         """One minute more for this speaker."""
-        self.bridge.air.extend_timer(60)
+        self.bridge.air.extend_timer(MINUTE)
+
+    def less(self) -> None:
+        """One minute less, while more than one is left of the limit."""
+        self.bridge.air.extend_timer(-MINUTE)
 
     def again(self) -> None:
         """From the beginning."""

@@ -71,6 +71,8 @@ class MeetingPage(Page):
         self.speed.activated.connect(self._speed_chosen)
         self.pace = QWidget()
         self.pace.setLayout(row(label(self.tr("自动下一步"), "muted"), self.speed))
+        self.pause_button = button(self.tr("会议暂停"), bridge.air.meeting.toggle, "link")
+        self.pause_button.setToolTip(self.tr("中间休息时停住会议的计时，预计结束时间跟着往后推"))
         look = button(self.tr("去看看"), self.look, "link")
         self.open_points = Notice(look)
         stop = button(self.tr("结束彩排"), self.rehearse)
@@ -81,6 +83,7 @@ class MeetingPage(Page):
         for made in (
             stop,
             look,
+            self.pause_button,
             self.rehearse_button,
             self.live_button,
             self.screens_button,
@@ -117,7 +120,7 @@ class MeetingPage(Page):
     def _steps_tab(self) -> QWidget:
         tab = QWidget()
         hint = self.tr("单击选为“下一项”，双击直接上屏；翻页笔和 PageDown 走下一步。")
-        foot = row(self.next, None, self.pace)
+        foot = row(self.next, None, self.pause_button, self.pace)
         body = column(self.open_points, label(hint, "muted", wrap=True), self.steps, gap=8)
         body.addLayout(foot)
         body.addWidget(self.timer)
@@ -162,6 +165,9 @@ class MeetingPage(Page):
         self.rehearse_button.setVisible(director is not None and not rehearsing)
         self.steps.show_lines(lines_of(director, self.bridge.contest) if director else [])
         self.next.setText(self.tr("下一步：") + director.next_line if director else "")
+        meeting = self.bridge.air.meeting
+        self.pause_button.setVisible(director is not None and meeting.begun)
+        self.pause_button.setText(self.tr("会议暂停") if meeting.running else self.tr("会议继续"))
         self.pace.setVisible(director is not None and any(s.delay for s in director.steps))
         if director is not None:
             speeds = [speed for _, speed in SPEEDS]
