@@ -4,7 +4,7 @@ The run of show is walked from 开场 to 结束 with a rich choice of detours, m
 typed on the way, the result sealed, the projector's cable pulled twice (in the
 middle of a board's passage and of a reveal), the program killed in the middle
 of the ceremony, a mark corrected late, and the wall left to a PPT and taken
-back. After every act the wall is looked at (:mod:`tests.e2e.operator`).
+back. After every act the wall is looked at (:mod:`tests.e2e.onlooker`).
 """
 
 import argparse

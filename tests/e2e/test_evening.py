@@ -37,7 +37,7 @@ def operator(tmp_path: Path) -> Iterator[Operator]:
 def test_an_evening_with_two_pulled_cables_a_crash_and_a_late_correction(
     operator: Operator,
 ) -> None:
-    """Each act looks at the wall, the stored place and the windows (:mod:`tests.e2e.operator`)."""
+    """Each act looks at the wall, the stored place and the windows (:mod:`tests.e2e.onlooker`)."""
     shadow = operator.shadow
     operator.start()
     operator.open()
