@@ -53,8 +53,8 @@ class _Group(Card):
         heading = label(f"{matter}（{len(points)}）", "heading")
         self.body.setSpacing(6)
         self.body.addLayout(row(heading, None, self.all))
-        for each in self.rows:
-            self.body.addWidget(each)
+        for point in self.rows:
+            self.body.addWidget(point)
         self.body.addWidget(self.reason)
         self.check()
 
