@@ -22,7 +22,7 @@ from tests.e2e.evening_contest import GAPS, values
 from tests.e2e.hall import Hall
 from tests.e2e.operator import Operator, prepared
 
-DETOURS = ("back", "twice", "held", "black", "still", "leave", "freeze", "time", "mark")
+DETOURS = ("back", "twice", "held", "black", "still", "title", "leave", "freeze", "time", "mark")
 
 
 class Evening:
@@ -75,9 +75,9 @@ class Evening:
                 operator.back()
         elif what in ("twice", "held", "black", "still"):
             getattr(operator, what)()
-        elif what == "leave":
+        elif what in ("leave", "title"):
             if not shadow.here.beat.yields:
-                operator.leave()
+                getattr(operator, what)()
         elif what == "time":
             if isinstance(shadow.frames()[0], Timed) and shadow.here.beat.timed:
                 operator.time_speaker()

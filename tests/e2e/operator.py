@@ -5,6 +5,7 @@ import random
 import time
 from collections.abc import Callable
 
+from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.ui.actions import ACTIONS
 from tests.e2e.evening_contest import build
 from tests.e2e.hall import Hall, wait_for
@@ -107,6 +108,13 @@ class Operator(Onlooker):
         for on in (True, False):
             self.shadow.still = on
             self.press("F9", "静帧" if on else "静帧取消")
+
+    def title(self) -> None:
+        """显示标题画面 in an emergency, and back to the run of show."""
+        self.shadow.away = False
+        for aside in (AgendaItem(AgendaKind.OPENING), None):
+            self.shadow.aside = aside
+            self.press("F10", "标题画面" if aside else "标题画面取消")
 
     def leave(self) -> None:
         """让出屏幕 to a PPT, and back."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from lsb_desktop.core.book import SlotKind
-from lsb_desktop.core.model import AgendaKind
+from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.desk.session import Session
@@ -52,6 +52,8 @@ class Shadow:
     still: bool = False
     away: bool = False
     """Another program has the wall."""
+    aside: AgendaItem | None = None
+    """What stands beside the run of show."""
     running: bool = False
     """The speaker's timer of the step on air."""
     kept: Frame | None = None
@@ -127,7 +129,7 @@ class Shadow:
         while paced and self.here.delay:
             self.index += 1
         self.black = self.still = self.running = False
-        self.kept = None
+        self.kept = self.aside = None
         self.away = self.here.beat.yields
 
     def frames(self) -> list[Frame]:
@@ -138,6 +140,8 @@ class Shadow:
             return [StillFrame(plain_chrome(self.snapshot.contest))]
         if self.kept is not None:
             return [self.kept]
+        if self.aside is not None:
+            return [self.ceremony.aside_frame(self.aside, self.index)]
         frame = self.ceremony.frame(self.index)
         if not isinstance(frame, get_args(Timed)):
             return [frame]

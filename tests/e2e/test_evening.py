@@ -60,6 +60,7 @@ def test_an_evening_with_two_pulled_cables_a_crash_and_a_late_correction(
     operator.kill()
     operator.correct(["73.7", "77.1", "84.3"])
     operator.black()
+    operator.title()
 
     while not shadow.last:
         operator.forward()
