@@ -13,6 +13,8 @@ PITCH = 1.32
 """Distance of lines of running text in units of its size."""
 FEW = 3
 """So many lines are also broken between words if they can be."""
+SHRINK = 0.96
+"""By how much text is made smaller at a time until its box holds it."""
 SQUEEZE = 0.9
 """How narrow running text may be set to save a line."""
 
@@ -79,6 +81,16 @@ def height_of(texts: Iterable[str], role: Role, px: int, width: float, gap: floa
     """What paragraphs take, ``gap`` sizes of air between them."""
     rows = [len(tidy(text, role, px, width)) for text in texts]
     return (sum(rows) * PITCH + gap * max(0, len(rows) - 1)) * px
+
+
+def paragraph(painter: QPainter, box: QRectF, text: str, kind: Type, align: float = 0.5) -> None:
+    """Text as large as the box allows; ``align`` 0 at the top of the box, 0.5 in its middle."""
+    px = kind.px
+    while px > 1 and height_of((text,), kind.role, int(px), box.width()) > box.height():
+        px *= SHRINK
+    lines = tidy(text, kind.role, int(px), box.width())
+    left_over = box.height() - len(lines) * int(px) * PITCH
+    write(painter, box.adjusted(0, left_over * align, 0, 0), lines, kind.sized(int(px)))
 
 
 def write(painter: QPainter, box: QRectF, lines: Iterable[str], kind: Type) -> float:

@@ -6,7 +6,7 @@ from lsb_desktop.stage.frame_draw import QuestionFrame
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.paragraph import paragraph
+from lsb_desktop.ui.stage.paragraphs import paragraph
 from lsb_desktop.ui.stage.reel import part, roll
 from lsb_desktop.ui.stage.text import Type, advance, put
 
@@ -80,7 +80,7 @@ def _question(c: Canvas, card: QRectF, frame: QuestionFrame, t: float) -> None:
     c.box(card, theme.row, theme.row_line, max(1.0, 0.16 * u), u)
     c.p.setOpacity(part(t, NUMBER_STOPS, 1.0))
     inner = card.adjusted(4 * u, 2.4 * u, -4 * u, -2.4 * u)
-    paragraph(c, inner, frame.question, Type(Role.BOLD, 7.4 * u, theme.row_ink))
+    paragraph(c.p, inner, frame.question, Type(Role.BOLD, 7.4 * u, theme.row_ink))
     c.p.setOpacity(1.0)
 
 
@@ -92,4 +92,4 @@ def _answer(c: Canvas, card: QRectF, answer: str) -> None:
     put(c.p, head, ANSWER, Type(Role.BOLD, 3.8 * u, theme.honour_place, spacing=0.1))
     text = inner.adjusted(0, 6 * u, 0, 0)
     kind = Type(Role.TEXT, 6.2 * u, theme.honour_ink)
-    paragraph(c, text, " ".join(answer.split()), kind, 0.0)
+    paragraph(c.p, text, " ".join(answer.split()), kind, 0.0)
