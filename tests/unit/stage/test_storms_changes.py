@@ -130,7 +130,7 @@ def test_a_seal_broken_and_put_again_leaves_the_meeting_where_it_was(
         assert director.index == place
     if guarded and director.step.guarded and director.blockers:
         assert director.programme() == wall
-        assert director.jump(place, 5.0) is Answer.BLOCKED
+        assert director.jump(director.index, 5.0) is Answer.BLOCKED
     again = replace(first, seal=replace(SEAL, number=2))
     director.update(again)
     fresh = Director(again)
