@@ -61,7 +61,7 @@ class Evening:
                 what[1]()
                 return
         left = len(self.shadow.ceremony) - self.shadow.index
-        spare = self.steps - len(self.operator.acts) - left
+        spare = max(0, self.steps - len(self.operator.acts) - left)
         if self.shadow.last or self.chance.random() < spare / (spare + left + 1):
             self._detour(self.chance.choice(DETOURS))
         else:
