@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -14,6 +15,10 @@ from tests.bench.race_keys import Stroke, cpu_seconds, entered, send
 from tests.e2e.hall import Hall, wait_for
 
 NAME = "race.ods"
+PATIENCE = 1.0
+"""Seconds the operator waits for the message of the rule while Calc has nothing to do."""
+_IDLE = 0.1
+"""CPU seconds in ``PATIENCE`` that a blinking cursor may take."""
 _ITEM = '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value>'
 _SETTINGS = (
     ("Office.Common/Misc", "ShowTipOfTheDay", "false"),
@@ -82,15 +87,17 @@ def _profile(folder: Path) -> None:
 class Calc:
     """One Calc with the sheet open, and its operator."""
 
-    def __init__(self, hall: Hall, path: Path) -> None:
+    def __init__(self, hall: Hall, path: Path, pause: int) -> None:
         self.hall = hall
         self.path = path
+        self.pause = pause
         self.process = hall.spawn("calc", [*_command(path.parent), "--calc", str(path)])
         self.window = str(wait_for(lambda: next(iter(hall.windows(NAME)), None)))
         hall.xdotool("windowactivate", "--sync", self.window)
         hall.xdotool("windowsize", self.window, "1366", "740")
         time.sleep(3)
         self.dialogs = 0
+        self.silent = 0
 
     @property
     def cpu(self) -> float:
@@ -112,20 +119,31 @@ class Calc:
         for stroke in (s for paper in papers for s in paper):
             held += entered(stroke.typed)
             if stroke.refused:
-                send(self.hall, held)
-                held = entered(stroke.text) if self._told() else []
-        send(self.hall, held)
+                send(self.hall, held, self.pause)
+                # The cell is empty and the cursor one below: back, within the
+                # selection (an arrow would drop it), and once more.
+                held = ["shift+Return", *entered(stroke.text)] if self._told() else []
+        send(self.hall, held, self.pause)
 
     def _told(self) -> bool:
         """Whether the message of the rule came; it is closed."""
-        try:
-            wait_for(lambda: self._active() != self.window, 5)
-        except TimeoutError:
+        if not self._shown():
+            self.silent += 1
             return False
         self.dialogs += 1
-        send(self.hall, ["Return"])
+        send(self.hall, ["Return"], self.pause)
         wait_for(lambda: self._active() == self.window)
         return True
+
+    def _shown(self) -> bool:
+        """Wait for the message; ``PATIENCE`` once Calc is through with the keys before it."""
+        while True:
+            before = self.cpu
+            try:
+                return bool(wait_for(lambda: self._active() not in ("", self.window), PATIENCE))
+            except TimeoutError:
+                if self.cpu - before < _IDLE:
+                    return False
 
     def _active(self) -> str:
         return self.hall.xdotool("getactivewindow")
@@ -133,18 +151,20 @@ class Calc:
     def save(self) -> None:
         """Save, and wait until the file is whole."""
         before = self.path.stat().st_mtime_ns
-        send(self.hall, ["ctrl+s"])
+        send(self.hall, ["ctrl+s"], self.pause)
         wait_for(lambda: self.path.stat().st_mtime_ns != before, 120)
-        wait_for(lambda: self.read() is not None)
+        wait_for(lambda: self._cells() is not None)
 
-    def read(self) -> list[list[float | str]] | None:
-        """The marks on the disk, row by row; None while the file is being written."""
+    def read(self, rows: int, columns: int) -> list[list[float | str]]:
+        """The marks of the saved file, row by row; an empty text where there is none."""
+        found = [row[1 : columns + 1] for row in (self._cells() or [])[1 : rows + 1]]
+        found += [[] for _ in range(rows - len(found))]
+        return [row + [""] * (columns - len(row)) for row in found]
+
+    def _cells(self) -> list[list[Any]] | None:
+        """Every cell on the disk; None while the file is being written."""
         try:
-            rows = (
-                CalamineWorkbook.from_path(self.path)
-                .get_sheet_by_index(0)
-                .to_python(skip_empty_area=False)
-            )
+            book = CalamineWorkbook.from_path(self.path)
+            return book.get_sheet_by_index(0).to_python(skip_empty_area=False)
         except CalamineError:
             return None
-        return [row[1:-2] for row in rows[1:]]

@@ -30,8 +30,8 @@ def entered(text: str) -> list[str]:
     return named(text + "\n")
 
 
-def send(hall: Hall, keys: Iterable[str], pause: int = 0) -> None:
-    """Press keys, ``pause`` milliseconds each; 0: as fast as the program takes them."""
+def send(hall: Hall, keys: Iterable[str], pause: int) -> None:
+    """Press keys, ``pause`` milliseconds each; 0: as fast as the X server takes them."""
     keys = list(keys)
     for at in range(0, len(keys), 400):
         command = ["xdotool", "key", "--delay", str(pause), *keys[at : at + 400]]

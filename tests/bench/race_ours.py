@@ -41,8 +41,9 @@ def prepare(folder: Path, rows: int, columns: int, *, sums: bool) -> None:
 class Ours:
     """The program with the contest open, and its operator."""
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, pause: int) -> None:
         self.hall = hall
+        self.pause = pause
         self.path = store_file(hall.data_dir)
         self.process = hall.start()
         self.window = str(wait_for(lambda: next(iter(hall.windows("亮赛比")), None)))
@@ -59,6 +60,9 @@ class Ours:
         """CPU seconds so far."""
         return cpu_seconds(self.process.pid)
 
+    def _send(self, keys: list[str]) -> None:
+        send(self.hall, keys, self.pause)
+
     # What the store file holds -------------------------------------------
 
     def ask(self, query: str, *values: object) -> list[tuple]:
@@ -70,6 +74,10 @@ class Ours:
         """The stored marks of one paper, by row."""
         query = "SELECT entrant, number FROM current WHERE kind = 'mark' AND judge = ?"
         return {entrant - 1: n / UNIT for entrant, n in self.ask(query, column + 1)}
+
+    def stored(self, columns: int) -> list[dict[int, float | str]]:
+        """The stored marks of every paper, by row."""
+        return [dict(self.marks(column)) for column in range(columns)]
 
     def seconds(self, column: int) -> dict[int, float]:
         """The second readings of one paper, by row."""
@@ -106,7 +114,7 @@ class Ours:
                     keys += ["Up", *entered(stroke.text)]
             if sums:
                 keys += entered(f"{sum(float(s.text) for s in paper):g}")
-            send(self.hall, keys)
+            self._send(keys)
             # A paper at a time: an X server forgets keys when thousands wait.
             query = "SELECT 1 FROM current WHERE kind = 'mark' AND entrant = ? AND judge = ?"
             self.has(query, paper[-1].row + 1, paper[-1].column + 1)
@@ -130,7 +138,7 @@ class Ours:
             way = ["Up"] * (at - stroke.row) or ["Down"] * (stroke.row - at)
             keys += [*way, *entered(stroke.text)]
             at = stroke.row + 1
-        send(self.hall, keys if last else [*keys, "Right", *["Up"] * at])
+        self._send(keys if last else [*keys, "Right", *["Up"] * at])
         meant = {s.row: float(s.text) for s in paper}
         wait_for(lambda: self.marks(column) == meant, 120)
         return len(wrong)
@@ -139,12 +147,12 @@ class Ours:
 
     def read_again(self, papers: list[list[Stroke]]) -> Second:
         """复录 on the page 核对: each paper from its last village, then what differs."""
-        send(self.hall, ["ctrl+5"])
+        self._send(["ctrl+5"])
         self.hall.xdotool("sleep", "1.5")
         done = Second()
         for paper in papers:
             self._read_paper(paper[::-1], done)
-            send(self.hall, ["Return"])
+            self._send(["Return"])
         return done
 
     def _read_paper(self, backwards: list[Stroke], done: Second) -> None:
@@ -152,12 +160,12 @@ class Ours:
         for stroke in backwards:
             # What is refused stays in the field, selected: typing replaces it.
             again = entered(stroke.text) if refused_here(stroke.typed) else []
-            send(self.hall, [*entered(stroke.typed), *again])
+            self._send([*entered(stroke.typed), *again])
         wait_for(lambda: len(self.seconds(column)) == count, 120)
         first, second = self.marks(column), self.seconds(column)
         for stroke in backwards:
             if first.get(stroke.row) != second[stroke.row]:
                 done.asked += 1
                 done.mended += first.get(stroke.row) != float(stroke.text)
-                send(self.hall, entered(stroke.text))
+                self._send(entered(stroke.text))
         wait_for(lambda: self.marks(column) == self.seconds(column), 120)
