@@ -17,6 +17,7 @@ from lsb_desktop.ui.console.entry import showing
 from lsb_desktop.ui.console.entry.model import Role
 from lsb_desktop.ui.console.entry.paint import title_lines
 from lsb_desktop.ui.console.entry.sheet import ADJUSTMENTS, View
+from lsb_desktop.ui.console.entry.sheets import sheet_for
 from lsb_desktop.ui.messages import Tone
 from tests.helpers.console import TENTH, bridge_with, full, mark, mixed, points, small
 from tests.helpers.hands import Desk
@@ -391,3 +392,14 @@ def test_a_text_given_up_takes_its_red_sentence_along(desk: Desk, key: Qt.Key) -
     count = len(desk.said)
     desk.press(K.Key_Escape)
     assert len(desk.said) == count
+
+
+@pytest.mark.parametrize("text", ["91", "", "弃权"])
+def test_counting_after_one_mark_is_counting_anew(desk: Desk, text: str) -> None:
+    marks = desk.table.marks
+    for value in ("88", text):
+        marks.setData(marks.index(1, 1), value)
+    sheet = marks.sheet
+    anew = sheet_for(desk.page.data(), sheet.choice)
+    assert (sheet, sheet.places) == (anew, anew.places)
+    assert sheet.columns[1].done == (text != "")

@@ -18,6 +18,7 @@ from lsb_desktop.core.model import (
 from lsb_desktop.core.numbers import from_units, plain
 from lsb_desktop.core.once import repeats_of
 from lsb_desktop.core.result import ComponentScore, EntrantScore
+from lsb_desktop.ui.console.entry.counting import finished
 from lsb_desktop.ui.console.entry.papers import summed, total_cell, total_column, total_line
 from lsb_desktop.ui.console.entry.sheet import (
     Cell,
@@ -30,7 +31,6 @@ from lsb_desktop.ui.console.entry.sheet import (
     View,
     end_titles,
     ends_of,
-    finished,
     points_text,
     prompt_of,
     reused,
@@ -56,7 +56,7 @@ def judged_sheet(
         return _one_village(data, choice, component)
     if choice.view is View.JUDGES and len(component.criteria) > 1:
         return _one_judge(data, choice, component)
-    return _all_judges(data, choice, component, reused(old, touched, choice))
+    return _all_judges(data, choice, component, old, reused(old, touched, choice))
 
 
 def judges_of(contest: Contest, component: Component, panel: str = "") -> tuple[Judge, ...]:
@@ -177,7 +177,11 @@ def _scale(criterion: Criterion) -> str:
 
 
 def _all_judges(
-    data: Data, choice: Choice, component: Component, kept: dict[int, tuple[Cell, ...]]
+    data: Data,
+    choice: Choice,
+    component: Component,
+    old: Sheet | None,
+    kept: dict[int, tuple[Cell, ...]],
 ) -> Sheet:
     contest = data.contest
     criterion = chosen_criterion(component, choice)
@@ -209,7 +213,8 @@ def _all_judges(
             titles,
             words=tuple(Word),
             prompt=prompt_of(criterion),
-        )
+        ),
+        old if kept else None,
     )
 
 

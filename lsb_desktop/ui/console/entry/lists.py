@@ -4,6 +4,7 @@ from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Component, ComponentKind, Criterion, Entrant, Word
 from lsb_desktop.core.numbers import plain
+from lsb_desktop.ui.console.entry.counting import finished
 from lsb_desktop.ui.console.entry.sheet import (
     ADJUSTMENTS,
     Cell,
@@ -14,7 +15,6 @@ from lsb_desktop.ui.console.entry.sheet import (
     Sheet,
     end_titles,
     ends_of,
-    finished,
     prompt_for,
     village_hint,
 )

@@ -5,12 +5,12 @@ a truth of its own. :mod:`judged` and :mod:`lists` build the sheets.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from lsb_desktop.core.book import Book, Slot, SlotKind
+from lsb_desktop.core.book import Book, Slot
 from lsb_desktop.core.cells import mark_text
 from lsb_desktop.core.grades import choices
 from lsb_desktop.core.model import Component, ComponentKind, Contest, Criterion, Word
@@ -159,30 +159,6 @@ class Data:
     def standing(self, entrant: int) -> Standing:
         """The result of one entrant."""
         return self.standings.row(entrant)
-
-
-def finished(sheet: Sheet) -> Sheet:
-    """A sheet with its columns counted and its slots found; ``missing`` cells are to do."""
-    counted = []
-    for at, column in enumerate(sheet.columns):
-        cells = [line.cells[at] for line in sheet.lines]
-        # Nobody expects 加减分: there is nothing to count.
-        expected = sheet.choice.part != ADJUSTMENTS
-        open_ = [c for c in cells if expected and _is_expected(c)]
-        done = sum(not c.missing for c in open_)
-        counted.append(column._replace(done=done, total=len(open_)))
-    places = {
-        cell.slot: (row, at)
-        for row, line in enumerate(sheet.lines)
-        for at, cell in enumerate(line.cells)
-        if cell.slot is not None
-    }
-    return replace(sheet, columns=tuple(counted), places=places)
-
-
-def _is_expected(cell: Cell) -> bool:
-    """Whether a cell counts as to be filled; nobody waits for a sum of a paper."""
-    return cell.slot is not None and cell.slot.kind is not SlotKind.PAPER_TOTAL
 
 
 def shown_mark(value: int | Word | None, criterion: Criterion) -> str:
