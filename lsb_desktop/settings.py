@@ -96,6 +96,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("stage.clock", True, "大屏显示时钟", "大屏"),
     Setting("stage.stealth", True, "预览隐藏未揭晓的村名", "大屏", "按住“偷看”才显示"),
+    Setting(
+        "stage.autotimer",
+        False,
+        "发言人上屏即开始计时",
+        "大屏",
+        "限时的一步按上屏、下一步就开始；讲过的不重来",
+    ),
     Setting("window.geometry", "", "窗口位置", "窗口", hidden=True),
     Setting("window.desk_pane", True, "显示右侧投影台", "窗口", hidden=True),
     Setting("last.contest", 0, "上次打开的活动", "窗口", hidden=True),

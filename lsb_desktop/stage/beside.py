@@ -73,6 +73,15 @@ class Beside(RunningOrder):
     def _timer_key(self) -> str:
         return self._outline[self._on_air].clock if self._aside is None else repr(self._aside)
 
+    @property
+    def speaking(self) -> str:
+        """The key of the timer on air, for :meth:`spoken`."""
+        return self._timer_key
+
+    def spoken(self, key: str) -> Timer:
+        """A timer as it is now, on air or not; an empty one once it was set back."""
+        return self._timers.get(key, Timer())
+
     def start_timer(self, now: float) -> None:
         """Start or go on."""
         self._set_timer(self.timer.start(now), now)

@@ -153,10 +153,12 @@ class Air(Inserting):
             self._show()
         elif self.open_output() and not self.advice:
             self.bridge.say(f"投影已打开：{self.programme_line}", Tone.DONE)
+        self.speech_begins()
 
     def _step(self, move: Callable[[Director, float], Answer]) -> None:
         if self.director is None:
             return
+        at, resumed = self.director.index, self.resuming
         answer = str(move(self.director, self._clock()))
         if answer == "blocked":
             why = "；".join(self.director.blockers)
@@ -165,6 +167,8 @@ class Air(Inserting):
             self.bridge.say("已经到头了")
         elif answer == "moved":
             self._went()
+            if self.director.index != at and not resumed:
+                self.speech_begins()
 
     def _went(self) -> None:
         """Another step for the hall: the place is saved."""
@@ -196,6 +200,7 @@ class Air(Inserting):
         session = self.bridge.session
         if session is None:
             self.director = None
+            self.speeches.settle()
             self._timer.stop()
             self.close_output()
             return
@@ -206,6 +211,7 @@ class Air(Inserting):
         self.director.rehearsal = self.bridge.rehearsing
         self._fresh, self.resuming = True, False
         self.meeting.load()
+        self.speeches.load(self.director, session.id, self.bridge.rehearsing)
         self._drop_card()
         if self.on_air:  # the hall must not be surprised by another contest's title
             self.black()

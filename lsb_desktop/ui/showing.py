@@ -103,6 +103,19 @@ class Showing(Speaking):
             return None
         return self._marked(self.director.uncovered())
 
+    def speech_begins(self) -> None:
+        """A press put another step on air: its timer starts, where the setting says so.
+
+        Not what ran already, and not while the hall sees something else.
+        """
+        director = self.director
+        if director is None or not self.bridge.settings.flag("stage.autotimer"):
+            return
+        timer = director.timer
+        fresh = director.step.timed > 0 and not timer.running and not timer.spent
+        if fresh and self.opened and self.card is None and self.cover is Cover.NONE:
+            self.start_timer()
+
     def flag(self, name: str) -> bool:
         """Whether freeze, black, still or rehearse is on."""
         return bool(getattr(self.director, COVERS[name], False))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from lsb_desktop.ui.projection import Projection, Wall
+from lsb_desktop.ui.speeches import Speeches
 
 if TYPE_CHECKING:
     from lsb_desktop.stage.director import Director
@@ -25,6 +26,7 @@ class Speaking(Projection):
     ) -> None:
         super().__init__(bridge, wall)
         self._clock = clock
+        self.speeches = Speeches(clock)
 
     @property
     def timer(self) -> Timer | None:
@@ -40,7 +42,7 @@ class Speaking(Projection):
 
     def start_timer(self) -> None:
         """The speaker begins, or goes on."""
-        self._tell(lambda director: director.start_timer(self._clock()))
+        self._tell(self._start)
 
     def pause_timer(self) -> None:
         """The clock stands still."""
@@ -61,6 +63,10 @@ class Speaking(Projection):
     def reset_timer(self) -> None:
         """Back to the beginning."""
         self._tell(lambda director: director.reset_timer())
+
+    def _start(self, director: Director) -> None:
+        director.start_timer(self._clock())
+        self.speeches.note()
 
     def _tell(self, what: Callable[[Director], None]) -> None:
         if self.director is not None:

@@ -239,6 +239,14 @@ def test_nothing_comes_in_before_the_store_is_open(qtbot: QtBot, desk: Desk) -> 
     assert "还没有打开" in desk.said[-1].text
 
 
+def test_nothing_comes_into_the_copy_of_a_rehearsal(desk: Desk) -> None:
+    said = listening(desk.bridge)
+    desk.bridge.rehearsing = True
+    desk.intake.take([ROSTER])
+    assert desk.intake.dialog is None
+    assert "彩排中不能导入" in str(said[-1])
+
+
 def test_a_page_with_an_open_cell_is_stored_first(qtbot: QtBot) -> None:
     class Stubborn(Page):
         def refresh(self) -> None:

@@ -24,7 +24,7 @@ from lsb_desktop.desk.presets import load_preset
 from lsb_desktop.stage.columns import FLOOR
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.meeting.legible import PICTURE, SEAT, smallest_text
-from lsb_desktop.ui.console.meeting.lights import Light, written
+from lsb_desktop.ui.console.meeting.lights import Light, located, written
 from lsb_desktop.ui.console.meeting.view import MeetingPage
 from tests.helpers.console import FakeWall, full, mark, points, small
 from tests.helpers.pages import bridge_on, listening, shown, write
@@ -119,7 +119,25 @@ def test_characters_no_font_has_are_named(qtbot: QtBot, store: Store) -> None:
     private = "\ue81a"
     entrants = (replace(small().entrants[0], name=f"{private}村"), *small().entrants[1:])
     page = shown_on(qtbot, bridge_on(store, replace(small(), entrants=entrants)))
-    assert any(private in light.text and not light.good for light in page.lights)
+    [light] = [light for light in page.lights if private in light.text]
+    assert not light.good
+    assert f"{private}（村庄“{private}村”）" in light.text
+
+
+def test_a_character_is_found_wherever_it_stands() -> None:
+    from lsb_desktop.core.book import Book
+
+    contest = replace(small(), title="甲丙", awards=(Award("乙丙奖"),))
+    contest = replace(contest, agenda=(AgendaItem(AgendaKind.SPEECH, "", text="丁"),))
+    book = Book([(Slot(SlotKind.NOTE, 1, key="亮点"), "戊")])
+    assert located(contest, book, "") == []
+    assert located(contest, book, "甲乙丙丁戊") == [
+        "甲（活动名称）",
+        "乙（奖项“乙丙奖”）",
+        "丙（活动名称等 2 处）",
+        "丁（会议流程“讲话”）",
+        "戊（五里堡村的“亮点”）",
+    ]
 
 
 def test_everything_the_wall_may_show_is_looked_at() -> None:

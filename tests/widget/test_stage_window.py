@@ -331,6 +331,16 @@ def test_keys_go_to_the_console(
     assert told.args == [action]
 
 
+def test_escape_leaves_the_wall_as_it_is(qtbot: QtBot, window: StageWindow) -> None:
+    """A clicker's start button sends F5 and Esc by turns."""
+    window.showFullScreen()
+    with qtbot.waitSignal(window.keyed) as told:
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert told.args == ["leave"], "which the program obeys for the small window only"
+    assert window.isFullScreen()
+    assert window.isVisible()
+
+
 def test_a_held_key_counts_once_and_others_not_at_all(qtbot: QtBot, window: StageWindow) -> None:
     press = QEvent.Type.KeyPress
     none = Qt.KeyboardModifier.NoModifier

@@ -70,7 +70,7 @@ class StageShell(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys go to the console; a held key counts once."""
         action = KEYS.get(Qt.Key(event.key()), "")
-        if action == "leave" and self.isFullScreen():
+        if action == "leave" and self.rehearsal and self.isFullScreen():
             self.showNormal()
             action = ""
         self._held.see(event)

@@ -7,6 +7,7 @@ import pytest
 from lsb_desktop.core.model import AgendaItem
 from lsb_desktop.stage.director import Answer, Director
 from lsb_desktop.stage.frame import BoardFrame, SpeechFrame, TitleFrame
+from lsb_desktop.stage.timer import Timer
 from tests.unit.stage.desks import FIRST_B, RESULT, SPEECH, desk, meeting
 from tests.unit.stage.test_director_time import rearranged
 from tests.unit.stage.worlds import ABOUT_AWARDS, K, falling, masked, names_in, world
@@ -104,6 +105,19 @@ def test_an_aside_that_may_not_stand_any_more_is_gone(monkeypatch: pytest.Monkey
     monkeypatch.setattr(director, "can_show", lambda item: False)
     director.update(meeting())
     assert director.aside is None
+
+
+def test_a_timer_is_known_by_its_key_also_when_it_is_not_on_air() -> None:
+    director = desk(SPEECH)
+    key = director.speaking
+    assert director.spoken(key) == Timer()
+    director.start_timer(0)
+    director.show_aside(TALK, 10)
+    assert director.speaking != key
+    assert director.spoken(key).spent == 10
+    director.end_aside(20)
+    director.reset_timer()
+    assert director.spoken(key) == Timer()
 
 
 def test_an_aside_has_its_own_timer() -> None:

@@ -100,6 +100,11 @@ class Intake(QObject):
         if not self._bridge.ready:
             self._bridge.say(self.tr("数据文件还没有打开，请稍候"), Tone.WARNING)
             return False
+        if self._bridge.rehearsing:
+            # The menu is grey then; a file let go over the window comes here.
+            text = self.tr("彩排中不能导入，导入的不会保留；请结束彩排以后再导入")
+            self._bridge.say(text, Tone.WARNING)
+            return False
         if self._reader.busy or self.dialog is not None:
             self._bridge.say(self.tr("正在导入另一个文件，请先做完它"), Tone.WARNING)
             return False

@@ -1,5 +1,6 @@
 """What to look at before the meeting: ready or not, and where it is put right."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lsb_desktop.core.book import Book
@@ -23,8 +24,11 @@ class Light:
     """Of what is not good: red, or worth a look (amber)."""
 
 
-def lights(snapshot: Snapshot, book: Book, place: str, missing: str) -> list[Light]:
-    """The result, the run of show, the output; ``missing`` are characters no font has."""
+def lights(snapshot: Snapshot, book: Book, place: str, missing: Sequence[str]) -> list[Light]:
+    """The result, the run of show, the output.
+
+    ``missing`` are the characters no font has, each with its place (:func:`located`).
+    """
     found = _result(snapshot, book)
     found += [Light(False, p, "改流程", "agenda") for p in agenda_problems(snapshot)]
     if missing:
@@ -63,11 +67,47 @@ def _before(text: str) -> Light:
 
 def written(contest: Contest, book: Book) -> str:
     """Every character that the wall may have to show."""
-    parts = [getattr(contest, f) for f in ("title", "town", "theme", "slogan", "meeting", "place")]
-    parts += [e.name + e.group + e.district for e in contest.entrants]
-    parts += [a.name for a in contest.awards] + [i.title + i.text for i in contest.agenda]
-    parts += contest.topics
-    for known in facts_of(contest, book).values():
-        parts += known.notes.values()
-        parts += [c.text for c in known.commitments] + [p.caption for p in known.photos]
-    return "".join(parts)
+    return "".join(text for _, text in _texts(contest, book))
+
+
+def located(contest: Contest, book: Book, chars: str) -> list[str]:
+    """Each character with the places it stands in: 䶮（村庄“䶮家村”等 2 处）."""
+    found = []
+    for char in chars:
+        first, *more = dict.fromkeys(w for w, text in _texts(contest, book) if char in text)
+        others = f"等 {len(more) + 1} 处" if more else ""
+        found.append(f"{char}（{first}{others}）")
+    return found
+
+
+_HEAD = {
+    "title": "活动名称",
+    "town": "乡镇",
+    "theme": "主题",
+    "slogan": "标语",
+    "meeting": "会议名称",
+    "place": "会议地点",
+}
+
+
+def _texts(contest: Contest, book: Book) -> Iterator[tuple[str, str]]:
+    """Where each text of the wall stands, and the text."""
+    for field, where in _HEAD.items():
+        yield where, getattr(contest, field)
+    for e in contest.entrants:
+        yield f"村庄“{e.name}”", e.name + e.group + e.district
+    for award in contest.awards:
+        yield f"奖项“{award.name}”", award.name
+    for item in contest.agenda:
+        yield f"会议流程“{item.title or item.kind}”", item.title + item.text
+    for topic in contest.topics:
+        yield f"点评栏目“{topic}”", topic
+    names = {e.id: e.name for e in contest.entrants}
+    for entrant, known in facts_of(contest, book).items():
+        village = names[entrant]
+        for topic, note in known.notes.items():
+            yield f"{village}的“{topic}”", note
+        for promise in known.commitments:
+            yield f"{village}的承诺事项", promise.text
+        for photo in known.photos:
+            yield f"{village}的照片说明", photo.caption

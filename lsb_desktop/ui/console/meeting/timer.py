@@ -1,4 +1,4 @@
-"""The speakers' timer: start, pause, one minute more, from the beginning."""
+"""The speakers' timer: start, pause, minutes more or less, from the beginning."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -22,9 +22,11 @@ class TimerBar(QWidget):
         self.shown = label("", "heading")
         self.go = button(self.tr("开始计时"), self.toggle, "primary")
         self.more_button = button(self.tr("加 1 分钟"), self.more)
+        self.most_button = button(self.tr("加 2 分钟"), self.most)
         self.less_button = button(self.tr("减 1 分钟"), self.less)
         self.again_button = button(self.tr("重新计时"), self.again)
-        buttons = (self.go, self.more_button, self.less_button, self.again_button)
+        more_or_less = (self.more_button, self.most_button, self.less_button)
+        buttons = (self.go, *more_or_less, self.again_button)
         for made in buttons:
             # A click must not take Space away from 上屏.
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -50,6 +52,7 @@ class TimerBar(QWidget):
         started = self.tr("继续") if spent else self.tr("开始计时")
         self.go.setText(self.tr("暂停") if timer.running else started)
         self.more_button.setEnabled(timer.limit > 0)
+        self.most_button.setEnabled(timer.limit > 0)
         self.less_button.setEnabled(timer.limit > MINUTE)
         self.again_button.setEnabled(spent > 0 or timer.running)
 
@@ -64,6 +67,10 @@ class TimerBar(QWidget):
     def more(self) -> None:
         """One minute more for this speaker."""
         self.bridge.air.extend_timer(MINUTE)
+
+    def most(self) -> None:
+        """Two minutes more."""
+        self.bridge.air.extend_timer(2 * MINUTE)
 
     def less(self) -> None:
         """One minute less, while more than one is left of the limit."""

@@ -12,7 +12,8 @@ from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.meeting.agenda_tab import AgendaTab
 from lsb_desktop.ui.console.meeting.around import habits, material, summary, surroundings
 from lsb_desktop.ui.console.meeting.legible import Legible
-from lsb_desktop.ui.console.meeting.lights import Light, lights, written
+from lsb_desktop.ui.console.meeting.lights import Light, lights, located, written
+from lsb_desktop.ui.console.meeting.spoken import SpokenWindow
 from lsb_desktop.ui.console.meeting.steps import StepList, lines_of
 from lsb_desktop.ui.console.meeting.timer import TimerBar
 from lsb_desktop.ui.console.page import Page
@@ -72,7 +73,10 @@ class MeetingPage(Page):
         self.pace = QWidget()
         self.pace.setLayout(row(label(self.tr("自动下一步"), "muted"), self.speed))
         self.pause_button = button(self.tr("会议暂停"), bridge.air.meeting.toggle, "link")
-        self.pause_button.setToolTip(self.tr("中间休息时停住会议的计时，预计结束时间跟着往后推"))
+        self.pause_button.setToolTip(
+            self.tr("第一步上屏时自己开始，也可先按；休息时停住，预计结束往后推")
+        )
+        self.spoken_button = button(self.tr("发言用时…"), self.show_spoken, "link")
         look = button(self.tr("去看看"), self.look, "link")
         self.open_points = Notice(look)
         stop = button(self.tr("结束彩排"), self.rehearse)
@@ -84,6 +88,7 @@ class MeetingPage(Page):
             stop,
             look,
             self.pause_button,
+            self.spoken_button,
             self.rehearse_button,
             self.live_button,
             self.screens_button,
@@ -120,7 +125,7 @@ class MeetingPage(Page):
     def _steps_tab(self) -> QWidget:
         tab = QWidget()
         hint = self.tr("单击选为“下一项”，双击直接上屏；翻页笔和 PageDown 走下一步。")
-        foot = row(self.next, None, self.pause_button, self.pace)
+        foot = row(self.next, None, self.spoken_button, self.pause_button, self.pace)
         body = column(self.open_points, label(hint, "muted", wrap=True), self.steps, gap=8)
         body.addLayout(foot)
         body.addWidget(self.timer)
@@ -166,8 +171,10 @@ class MeetingPage(Page):
         self.steps.show_lines(lines_of(director, self.bridge.contest) if director else [])
         self.next.setText(self.tr("下一步：") + director.next_line if director else "")
         meeting = self.bridge.air.meeting
-        self.pause_button.setVisible(director is not None and meeting.begun)
-        self.pause_button.setText(self.tr("会议暂停") if meeting.running else self.tr("会议继续"))
+        self.spoken_button.setVisible(director is not None)
+        self.pause_button.setVisible(director is not None)
+        halted = self.tr("会议继续") if meeting.begun else self.tr("会议开始计时")
+        self.pause_button.setText(self.tr("会议暂停") if meeting.running else halted)
         self.pace.setVisible(director is not None and any(s.delay for s in director.steps))
         if director is not None:
             speeds = [speed for _, speed in SPEEDS]
@@ -184,7 +191,8 @@ class MeetingPage(Page):
             from lsb_desktop.ui.stage.fonts import missing_glyphs
 
             book = self.bridge.book
-            missing = missing_glyphs(written(self.bridge.contest, book))
+            contest = self.bridge.contest
+            missing = located(contest, book, missing_glyphs(written(contest, book)))
             found = lights(self.bridge.snapshot, book, self.bridge.air.place, missing)
         bad = sum(not light.good for light in found)
         text = self.tr("开会前检查还有 {0} 项没有准备好").format(bad)
@@ -269,6 +277,10 @@ class MeetingPage(Page):
         """The live board, beside the run of show."""
         if self.bridge.session is not None:
             self.bridge.air.show_live()
+
+    def show_spoken(self) -> None:
+        """Who spoke for how long, in a window of its own."""
+        SpokenWindow(self, self.bridge).show()
 
     def show_screens(self) -> None:
         """Which screen carries the stage, LED rectangles, the test card."""
