@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from lsb_desktop.core.model import AgendaItem, AgendaKind, ComponentKind, Contest
 from lsb_desktop.stage.agenda import agenda_of, title_of
-from lsb_desktop.stage.comparing import FEWEST, MOST
 from lsb_desktop.stage.embargo import ABOUT_AWARDS, said_by
-from lsb_desktop.stage.lots import NO_SEED, seed_of
+from lsb_desktop.stage.items.comparing import FEWEST, MOST
+from lsb_desktop.stage.items.lots import NO_SEED, seed_of
 
 
 def scene_problems(contest: Contest) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ so many millimetres of its height a metre of distance.
 
 from dataclasses import dataclass
 
-from lsb_desktop.stage.card_frame import CardFrame, Sample
 from lsb_desktop.stage.columns import FLOOR, GOOD_MM
-from lsb_desktop.stage.frame_parts import Chrome
+from lsb_desktop.stage.frames.card import CardFrame, Sample
+from lsb_desktop.stage.frames.parts import Chrome
 
 SHARES = (0.10, 0.07, 0.05, FLOOR)
 """Heights of the samples; the last is the least that the program sets names in."""

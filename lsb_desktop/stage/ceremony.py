@@ -11,22 +11,7 @@ from dataclasses import dataclass, replace
 from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.core.result import State
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.stage import (
-    asking,
-    awarding,
-    ballots,
-    comparing,
-    lots,
-    models,
-    plain,
-    plates,
-    pledging,
-    rising,
-    standing,
-    summing,
-    villages,
-    wording,
-)
+from lsb_desktop.stage import wording
 from lsb_desktop.stage.agenda import agenda_of, title_of
 from lsb_desktop.stage.agenda_checks import scene_problems
 from lsb_desktop.stage.beats import Beat, Script, plain_card
@@ -40,6 +25,21 @@ from lsb_desktop.stage.frame import (
     RevealFrame,
     ShowcaseFrame,
     SpeechFrame,
+)
+from lsb_desktop.stage.items import (
+    asking,
+    awarding,
+    ballots,
+    comparing,
+    lots,
+    models,
+    plain,
+    plates,
+    pledging,
+    rising,
+    standing,
+    summing,
+    villages,
 )
 from lsb_desktop.stage.steps import Step
 

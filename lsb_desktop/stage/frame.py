@@ -8,12 +8,12 @@ PNG and PPTX exports draw the same picture from the same frame.
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from lsb_desktop.stage.card_frame import CardFrame
-from lsb_desktop.stage.frame_draw import DrawFrame, QuestionFrame
-from lsb_desktop.stage.frame_figures import RisersFrame, SummaryFrame
-from lsb_desktop.stage.frame_parts import Chrome, Picture, Row
-from lsb_desktop.stage.frame_score import CompareFrame, ScoreFrame
-from lsb_desktop.stage.frame_village import (
+from lsb_desktop.stage.frames.card import CardFrame
+from lsb_desktop.stage.frames.draw import DrawFrame, QuestionFrame
+from lsb_desktop.stage.frames.figures import RisersFrame, SummaryFrame
+from lsb_desktop.stage.frames.parts import Chrome, Picture, Row
+from lsb_desktop.stage.frames.score import CompareFrame, ScoreFrame
+from lsb_desktop.stage.frames.village import (
     CommentFrame,
     PictureFrame,
     Promise,

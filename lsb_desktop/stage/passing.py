@@ -7,7 +7,6 @@ waving behind words that stand.
 
 from dataclasses import replace
 
-from lsb_desktop.stage.card_frame import CardFrame
 from lsb_desktop.stage.frame import (
     BlackFrame,
     BoardFrame,
@@ -19,7 +18,9 @@ from lsb_desktop.stage.frame import (
     SummaryFrame,
     Timed,
 )
-from lsb_desktop.stage.frame_draw import rolls
+from lsb_desktop.stage.frames.card import CardFrame
+from lsb_desktop.stage.frames.draw import rolls
+from lsb_desktop.stage.items.scoring_steps import is_scoring
 from lsb_desktop.stage.motion import (
     BOARD_SECONDS,
     DRAW_SECONDS,
@@ -29,7 +30,6 @@ from lsb_desktop.stage.motion import (
     STEP_SECONDS,
     WAVE_SECONDS,
 )
-from lsb_desktop.stage.scoring_steps import is_scoring
 
 AT_ONCE = (NoticeFrame, BlackFrame, CardFrame)
 """Never animated: a notice is restrained, the others are tools."""

@@ -4,9 +4,9 @@ from collections.abc import Container, Sequence
 from itertools import groupby
 
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.stage import asking
 from lsb_desktop.stage.ceremony import Ceremony, Outline
 from lsb_desktop.stage.frame import Frame
+from lsb_desktop.stage.items import asking
 from lsb_desktop.stage.steps import Step
 
 LAST = "已是最后一步"

@@ -21,7 +21,7 @@ class Step:
     """File-safe scene name in ASCII: title, agenda, live, report, showcase, comment,
     text, picture, ranking, reveal-a, reveal-b, batch-a and batch-b (called up
     together), group, notice, pledge, model, speech, result, end, those of
-    :mod:`lsb_desktop.stage.ballots` and its like; waiting and vacant for an award
+    :mod:`lsb_desktop.stage.items.ballots` and its like; waiting and vacant for an award
     that is not ready or has nobody; handover for 让出屏幕."""
     item: int
     """Index of the agenda item it belongs to."""

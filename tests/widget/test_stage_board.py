@@ -11,8 +11,8 @@ from lsb_desktop.stage.frame import BoardFrame
 from lsb_desktop.ui.stage.canvas import Grid
 from lsb_desktop.ui.stage.painter import paint
 from lsb_desktop.ui.stage.passage import moving_region, passage, places_of, pose_of
+from lsb_desktop.ui.stage.pieces.table import table_of
 from lsb_desktop.ui.stage.starts import Start, seconds_of
-from lsb_desktop.ui.stage.table import table_of
 from lsb_desktop.ui.stage.text import recording
 from lsb_desktop.ui.stage.theme import THEMES
 from tests.helpers.frames import agenda, board, masked, notice, opening, reranked, reveal, speech

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPicture
 
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.paragraphs import paragraph
+from lsb_desktop.ui.stage.pieces.paragraphs import paragraph
 from lsb_desktop.ui.stage.text import Type, recording
 
 pytestmark = pytest.mark.usefixtures("qapp")

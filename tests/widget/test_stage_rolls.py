@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPicture
 from lsb_desktop.stage.frame import DrawFrame, Frame, QuestionFrame
 from lsb_desktop.stage.motion import DRAW_SECONDS, SCORE_SECONDS, STEP_SECONDS
 from lsb_desktop.ui.stage.painter import paint
-from lsb_desktop.ui.stage.reel import rolled
+from lsb_desktop.ui.stage.pieces.reel import rolled
 from lsb_desktop.ui.stage.render import render
 from lsb_desktop.ui.stage.starts import seconds_of
 from lsb_desktop.ui.stage.text import recording

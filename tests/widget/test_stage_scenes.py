@@ -19,11 +19,11 @@ from lsb_desktop.stage.frame import (
     RisersFrame,
     texts,
 )
-from lsb_desktop.stage.frame_score import CompareFrame
+from lsb_desktop.stage.frames.score import CompareFrame
 from lsb_desktop.ui.stage.canvas import SAFE, Grid
 from lsb_desktop.ui.stage.chrome import DEMO
 from lsb_desktop.ui.stage.painter import paint
-from lsb_desktop.ui.stage.table import table_of
+from lsb_desktop.ui.stage.pieces.table import table_of
 from lsb_desktop.ui.stage.text import CONDENSED, Box, recording
 from lsb_desktop.ui.stage.theme import THEMES
 from tests.helpers.frames import LONGEST, every_frame, group, notice, speech

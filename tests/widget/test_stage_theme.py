@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter, QPicture
 
 from lsb_desktop.stage.frame import GroupFrame, RevealFrame, texts
-from lsb_desktop.ui.stage.marks import look_of
 from lsb_desktop.ui.stage.painter import paint
+from lsb_desktop.ui.stage.pieces.marks import look_of
 from lsb_desktop.ui.stage.render import render
 from lsb_desktop.ui.stage.text import Box, recording
 from lsb_desktop.ui.stage.theme import THEMES, Theme, contrast, luminance

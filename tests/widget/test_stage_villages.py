@@ -9,13 +9,13 @@ from lsb_desktop.core.profile import Commitment, CommitmentStatus, Photo
 from lsb_desktop.stage.ceremony import Ceremony
 from lsb_desktop.stage.facts import Profile
 from lsb_desktop.stage.frame import Frame, Promise
-from lsb_desktop.ui.stage.album import arranged
 from lsb_desktop.ui.stage.canvas import Grid
-from lsb_desktop.ui.stage.countdown import clock_of
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.painter import paint
-from lsb_desktop.ui.stage.paragraphs import even, tidy, wrapped
-from lsb_desktop.ui.stage.photo import STRIP, STRIP_INK
+from lsb_desktop.ui.stage.pieces.album import arranged
+from lsb_desktop.ui.stage.pieces.countdown import clock_of
+from lsb_desktop.ui.stage.pieces.paragraphs import even, tidy, wrapped
+from lsb_desktop.ui.stage.pieces.photo import STRIP, STRIP_INK
 from lsb_desktop.ui.stage.starts import seconds_of
 from lsb_desktop.ui.stage.text import NO_START, advance, recording
 from lsb_desktop.ui.stage.theme import THEMES, contrast

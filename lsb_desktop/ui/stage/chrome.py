@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QLinearGradient, QRadialGradient
 from lsb_desktop.stage.frame import Chrome
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import legend_swatch
+from lsb_desktop.ui.stage.pieces.marks import legend_swatch
 from lsb_desktop.ui.stage.text import LEADING, Type, advance, fit, put
 from lsb_desktop.ui.stage.theme import colour
 

@@ -33,7 +33,8 @@ from lsb_desktop.stage.frame import (
     TextFrame,
     TitleFrame,
 )
-from lsb_desktop.stage.frame_draw import rolls
+from lsb_desktop.stage.frames.draw import rolls
+from lsb_desktop.stage.items.scoring_steps import is_scoring
 from lsb_desktop.stage.motion import (
     CALM_SECONDS,
     ENTRY_SECONDS,
@@ -42,7 +43,6 @@ from lsb_desktop.stage.motion import (
     eased,
 )
 from lsb_desktop.stage.passing import enters, is_waving, unfolds
-from lsb_desktop.stage.scoring_steps import is_scoring
 from lsb_desktop.ui.stage.canvas import RISE, Canvas, Grid, smooth
 from lsb_desktop.ui.stage.passage import Pose
 from lsb_desktop.ui.stage.scenes import (

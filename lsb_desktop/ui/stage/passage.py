@@ -14,7 +14,7 @@ from PySide6.QtGui import QRegion
 from lsb_desktop.stage.frame import BoardFrame, Row
 from lsb_desktop.stage.motion import Track
 from lsb_desktop.ui.stage.canvas import Grid
-from lsb_desktop.ui.stage.table import Table, table_of
+from lsb_desktop.ui.stage.pieces.table import Table, table_of
 
 Moment = tuple[float, float]
 """Where a value is, and how fast it goes (a passage's time as the unit)."""

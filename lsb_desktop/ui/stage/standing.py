@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 
 from lsb_desktop.stage.frame import Timed
 from lsb_desktop.ui.stage.canvas import Canvas, Grid
-from lsb_desktop.ui.stage.countdown import NOTED, draw_countdown, noted
+from lsb_desktop.ui.stage.pieces.countdown import NOTED, draw_countdown, noted
 from lsb_desktop.ui.stage.text import being_recorded
 from lsb_desktop.ui.stage.theme import Theme
 

@@ -24,10 +24,10 @@ from lsb_desktop.core.model import (
     Sign,
     TrimBy,
 )
-from lsb_desktop.stage.ballots import DENSE, RATING
 from lsb_desktop.stage.ceremony import Ceremony
 from lsb_desktop.stage.frame import ScoreFrame, TitleFrame, texts
-from lsb_desktop.stage.withheld import LATER
+from lsb_desktop.stage.items.ballots import DENSE, RATING
+from lsb_desktop.stage.items.withheld import LATER
 from tests.helpers.judged import even_marks, judged_contest, marks_of, shown
 
 ITEM = AgendaItem(AgendaKind.BALLOTS, villages=(1,))

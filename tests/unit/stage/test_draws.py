@@ -24,8 +24,8 @@ from lsb_desktop.stage.ceremony import Ceremony
 from lsb_desktop.stage.director import Director
 from lsb_desktop.stage.facts import facts_of
 from lsb_desktop.stage.frame import DrawFrame, QuestionFrame
-from lsb_desktop.stage.frame_draw import rolls
-from lsb_desktop.stage.lots import TURNS
+from lsb_desktop.stage.frames.draw import rolls
+from lsb_desktop.stage.items.lots import TURNS
 from lsb_desktop.stage.motion import DRAW_SECONDS
 from tests.helpers.judged import judged_contest, pool
 from tests.unit.stage.worlds import K, falling, world

@@ -22,14 +22,14 @@ from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.stage.agenda_checks import scene_problems
 from lsb_desktop.stage.ceremony import Ceremony, agenda_problems
-from lsb_desktop.stage.comparing import LINES
 from lsb_desktop.stage.facts import facts_of
 from lsb_desktop.stage.former import Before, wants_former
 from lsb_desktop.stage.frame import CompareFrame, Frame, RisersFrame, SummaryFrame, TitleFrame
+from lsb_desktop.stage.items.comparing import LINES
+from lsb_desktop.stage.items.rising import MOST, STILL_MASKED
+from lsb_desktop.stage.items.summing import COLUMNS, distribution
+from lsb_desktop.stage.items.withheld import LATER
 from lsb_desktop.stage.means import means_of
-from lsb_desktop.stage.rising import MOST, STILL_MASKED
-from lsb_desktop.stage.summing import COLUMNS, distribution
-from lsb_desktop.stage.withheld import LATER
 from tests.helpers.judged import even_marks, judged_contest, marks_of, shown
 from tests.unit.stage.worlds import TWO_TOURS, K, contest_of, falling, snapshot_of, world
 

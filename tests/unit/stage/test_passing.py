@@ -15,7 +15,8 @@ from lsb_desktop.stage.frame import (
     SpeechFrame,
     SummaryFrame,
 )
-from lsb_desktop.stage.frame_score import Contender, Mark, PanelMarks
+from lsb_desktop.stage.frames.score import Contender, Mark, PanelMarks
+from lsb_desktop.stage.items.scoring_steps import ALL, News, Steps, eased_steps, news_of
 from lsb_desktop.stage.motion import (
     BOARD_SECONDS,
     CALM_SECONDS,
@@ -28,7 +29,6 @@ from lsb_desktop.stage.motion import (
     in_turn,
 )
 from lsb_desktop.stage.passing import lasts, moves
-from lsb_desktop.stage.scoring_steps import ALL, News, Steps, eased_steps, news_of
 from tests.helpers.frames import agenda, board, called_up, chrome, group, notice, reveal, speech
 from tests.unit.stage.desks import FIRST_A, desk
 

@@ -8,7 +8,7 @@ from lsb_desktop.stage.frame import AgendaFrame
 from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.chrome import draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import look_of
+from lsb_desktop.ui.stage.pieces.marks import look_of
 from lsb_desktop.ui.stage.text import Type, advance, put
 
 LEAST = 3.7

@@ -9,7 +9,6 @@ from lsb_desktop.stage.motion import eased, in_turn
 from lsb_desktop.ui.stage.canvas import RISE, Canvas
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import look_of, sign
 from lsb_desktop.ui.stage.passage import (
     BoardStart,
     Moving,
@@ -18,7 +17,8 @@ from lsb_desktop.ui.stage.passage import (
     page_of,
     passage,
 )
-from lsb_desktop.ui.stage.table import Table, table_of
+from lsb_desktop.ui.stage.pieces.marks import look_of, sign
+from lsb_desktop.ui.stage.pieces.table import Table, table_of
 from lsb_desktop.ui.stage.text import Type, being_recorded, fit, put
 
 SHORT = 5

@@ -10,11 +10,11 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
-from lsb_desktop.stage.card_frame import CardFrame, Sample
+from lsb_desktop.stage.frames.card import CardFrame, Sample
 from lsb_desktop.ui.stage.canvas import Canvas, Grid, line_at
 from lsb_desktop.ui.stage.chrome import draw_backdrop
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import sign
+from lsb_desktop.ui.stage.pieces.marks import sign
 from lsb_desktop.ui.stage.text import Type, put
 from lsb_desktop.ui.stage.theme import colour
 

@@ -5,11 +5,11 @@ from PySide6.QtCore import QPointF, QRectF
 from lsb_desktop.stage.frame import CommentFrame, Remark
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
-from lsb_desktop.ui.stage.countdown import draw_countdown
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.nameplate import draw_nameplate
-from lsb_desktop.ui.stage.paragraphs import PITCH, height_of, tidy, write
-from lsb_desktop.ui.stage.points import bullet
+from lsb_desktop.ui.stage.pieces.countdown import draw_countdown
+from lsb_desktop.ui.stage.pieces.nameplate import draw_nameplate
+from lsb_desktop.ui.stage.pieces.paragraphs import PITCH, height_of, tidy, write
+from lsb_desktop.ui.stage.pieces.points import bullet
 from lsb_desktop.ui.stage.text import Type, put
 
 LARGEST = 7.0

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
-from lsb_desktop.stage.frame_score import Bar, CompareFrame, CompareLine, Contender
+from lsb_desktop.stage.frames.score import Bar, CompareFrame, CompareLine, Contender
 from lsb_desktop.ui.stage.canvas import Canvas, Share, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import look_of
-from lsb_desktop.ui.stage.paragraphs import even
+from lsb_desktop.ui.stage.pieces.marks import look_of
+from lsb_desktop.ui.stage.pieces.paragraphs import even
 from lsb_desktop.ui.stage.text import CONDENSED, Type, advance, common_size, fit, put
 from lsb_desktop.ui.stage.theme import colour
 

@@ -7,9 +7,9 @@ from lsb_desktop.stage.motion import in_turn
 from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.chrome import draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import cloth_of, plaque_card
+from lsb_desktop.ui.stage.pieces.marks import cloth_of, plaque_card
+from lsb_desktop.ui.stage.pieces.tiles import TIGHT, list_of, tiles
 from lsb_desktop.ui.stage.text import Type, common_size, put
-from lsb_desktop.ui.stage.tiles import TIGHT, list_of, tiles
 
 FEW = 6
 """More plaques stand closer, for larger words."""

@@ -4,14 +4,14 @@ from functools import lru_cache
 
 from PySide6.QtCore import QRectF
 
-from lsb_desktop.stage.frame_draw import DrawFrame
+from lsb_desktop.stage.frames.draw import DrawFrame
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import look_of
-from lsb_desktop.ui.stage.reel import name_of, part, roll
+from lsb_desktop.ui.stage.pieces.marks import look_of
+from lsb_desktop.ui.stage.pieces.reel import name_of, part, roll
+from lsb_desktop.ui.stage.pieces.tiles import ROOMY, TIGHT, stacked
 from lsb_desktop.ui.stage.text import CONDENSED, Type, advance, common_size, fit, put
-from lsb_desktop.ui.stage.tiles import ROOMY, TIGHT, stacked
 
 FEW, MOST = 8, 8
 """More villages stand closer; in so many columns at most."""

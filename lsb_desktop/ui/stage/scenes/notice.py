@@ -6,9 +6,9 @@ from lsb_desktop.stage.frame import NoticeFrame, Row
 from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import look_of, sign
+from lsb_desktop.ui.stage.pieces.marks import look_of, sign
+from lsb_desktop.ui.stage.pieces.tiles import tiles
 from lsb_desktop.ui.stage.text import Type, common_size, put
-from lsb_desktop.ui.stage.tiles import tiles
 
 LOW = 17.0
 """Cards lower than so many units have less air at their edges."""

@@ -6,8 +6,8 @@ from lsb_desktop.stage.frame import PictureFrame, TextFrame
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.paragraphs import PITCH, even, height_of, write
-from lsb_desktop.ui.stage.photo import draw_photo, shape_of
+from lsb_desktop.ui.stage.pieces.paragraphs import PITCH, even, height_of, write
+from lsb_desktop.ui.stage.pieces.photo import draw_photo, shape_of
 from lsb_desktop.ui.stage.text import Type
 
 LARGEST = 12.0

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRectF
 
-from lsb_desktop.stage.frame_draw import QuestionFrame
+from lsb_desktop.stage.frames.draw import QuestionFrame
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.paragraphs import paragraph
-from lsb_desktop.ui.stage.reel import part, roll
+from lsb_desktop.ui.stage.pieces.paragraphs import paragraph
+from lsb_desktop.ui.stage.pieces.reel import part, roll
 from lsb_desktop.ui.stage.text import Type, advance, put
 
 VILLAGE_STOPS, NUMBER_STOPS = 0.55, 0.85

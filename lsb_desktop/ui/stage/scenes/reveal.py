@@ -10,9 +10,9 @@ from lsb_desktop.stage.motion import between
 from lsb_desktop.stage.waving import REST, Wave
 from lsb_desktop.ui.stage.canvas import Canvas, Grid, line_at
 from lsb_desktop.ui.stage.chrome import draw_chrome
-from lsb_desktop.ui.stage.figures import put_counted
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import cloth_of, great_flag, look_of, plaque
+from lsb_desktop.ui.stage.pieces.figures import put_counted
+from lsb_desktop.ui.stage.pieces.marks import cloth_of, great_flag, look_of, plaque
 from lsb_desktop.ui.stage.text import Type, advance, put
 
 ROW = 5.1

@@ -5,11 +5,11 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
-from lsb_desktop.stage.frame_figures import Riser, RisersFrame
+from lsb_desktop.stage.frames.figures import Riser, RisersFrame
 from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import look_of
+from lsb_desktop.ui.stage.pieces.marks import look_of
 from lsb_desktop.ui.stage.text import Type, advance, put
 from lsb_desktop.ui.stage.theme import colour
 

@@ -4,15 +4,15 @@ from functools import partial
 
 from PySide6.QtCore import QRectF
 
-from lsb_desktop.stage.frame_score import Mark, PanelMarks, ScoreFrame
+from lsb_desktop.stage.frames.score import Mark, PanelMarks, ScoreFrame
+from lsb_desktop.stage.items.scoring_steps import ALL, News, Steps, eased_steps, news_of
 from lsb_desktop.stage.motion import in_turn
-from lsb_desktop.stage.scoring_steps import ALL, News, Steps, eased_steps, news_of
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import draw_chrome
-from lsb_desktop.ui.stage.figures import place_of, put_counted
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import look_of
-from lsb_desktop.ui.stage.sheets import HEAD, Sheet, sheet_of
+from lsb_desktop.ui.stage.pieces.figures import place_of, put_counted
+from lsb_desktop.ui.stage.pieces.marks import look_of
+from lsb_desktop.ui.stage.pieces.sheets import HEAD, Sheet, sheet_of
 from lsb_desktop.ui.stage.text import Type, advance, put
 
 DROPPED = "去"

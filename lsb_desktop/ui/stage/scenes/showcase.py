@@ -3,13 +3,13 @@
 from PySide6.QtCore import QRectF
 
 from lsb_desktop.stage.frame import ShowcaseFrame
-from lsb_desktop.ui.stage.album import arranged
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
-from lsb_desktop.ui.stage.countdown import draw_countdown
-from lsb_desktop.ui.stage.ledger import draw_ledger
-from lsb_desktop.ui.stage.nameplate import draw_nameplate, plate_height
-from lsb_desktop.ui.stage.photo import draw_photo, shape_of
+from lsb_desktop.ui.stage.pieces.album import arranged
+from lsb_desktop.ui.stage.pieces.countdown import draw_countdown
+from lsb_desktop.ui.stage.pieces.ledger import draw_ledger
+from lsb_desktop.ui.stage.pieces.nameplate import draw_nameplate, plate_height
+from lsb_desktop.ui.stage.pieces.photo import draw_photo, shape_of
 
 GAP = 2.0
 """Between panes, in units."""

@@ -5,9 +5,9 @@ from PySide6.QtCore import QPointF, QRectF
 from lsb_desktop.stage.frame import SpeechFrame
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
-from lsb_desktop.ui.stage.countdown import draw_countdown
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.points import bullet
+from lsb_desktop.ui.stage.pieces.countdown import draw_countdown
+from lsb_desktop.ui.stage.pieces.points import bullet
 from lsb_desktop.ui.stage.text import Type, fit, put
 
 

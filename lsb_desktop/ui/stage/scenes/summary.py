@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QRectF
 
-from lsb_desktop.stage.frame_figures import Bin, SummaryFrame
+from lsb_desktop.stage.frames.figures import Bin, SummaryFrame
 from lsb_desktop.ui.stage.canvas import Canvas, Share, line_at
 from lsb_desktop.ui.stage.chrome import Extras, draw_chrome
-from lsb_desktop.ui.stage.figures import put_counted
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.marks import look_of
+from lsb_desktop.ui.stage.pieces.figures import put_counted
+from lsb_desktop.ui.stage.pieces.marks import look_of
+from lsb_desktop.ui.stage.pieces.tiles import tiles
 from lsb_desktop.ui.stage.text import Type, advance, put
-from lsb_desktop.ui.stage.tiles import tiles
 
 FEW = 6
 """More figures take more than half of the height."""

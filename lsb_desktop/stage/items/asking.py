@@ -14,8 +14,8 @@ from lsb_desktop.stage.asked import Draw
 from lsb_desktop.stage.beats import Beat, Script
 from lsb_desktop.stage.embargo import Veil
 from lsb_desktop.stage.frame import Frame
-from lsb_desktop.stage.frame_draw import QuestionFrame
-from lsb_desktop.stage.lots import reel_of
+from lsb_desktop.stage.frames.draw import QuestionFrame
+from lsb_desktop.stage.items.lots import reel_of
 from lsb_desktop.stage.wording import heading
 
 WAITING, DRAWN, ANSWERED = NAMES = ("ask-a", "ask-b", "ask-c")

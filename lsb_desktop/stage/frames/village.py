@@ -6,7 +6,7 @@
 
 from dataclasses import dataclass
 
-from lsb_desktop.stage.frame_parts import Chrome, Picture
+from lsb_desktop.stage.frames.parts import Chrome, Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ log has it; while it is not, the hat stays closed.
 from lsb_desktop.core.lots import drawn
 from lsb_desktop.core.model import AgendaItem, Contest
 from lsb_desktop.stage.agenda import title_of
-from lsb_desktop.stage.ballots import chosen
 from lsb_desktop.stage.beats import Beat, Script
-from lsb_desktop.stage.frame_draw import DrawFrame
+from lsb_desktop.stage.frames.draw import DrawFrame
+from lsb_desktop.stage.items.ballots import chosen
 from lsb_desktop.stage.wording import counted, heading
 
 TURNS = 24

@@ -13,8 +13,8 @@ from lsb_desktop.stage.beats import Beat, Script
 from lsb_desktop.stage.embargo import Veil
 from lsb_desktop.stage.facts import UNKNOWN
 from lsb_desktop.stage.frame import Frame
-from lsb_desktop.stage.frame_score import Bar, CompareFrame, CompareLine, Contender
-from lsb_desktop.stage.withheld import rechecking, withheld
+from lsb_desktop.stage.frames.score import Bar, CompareFrame, CompareLine, Contender
+from lsb_desktop.stage.items.withheld import rechecking, withheld
 from lsb_desktop.stage.wording import heading
 
 FEWEST, MOST = 2, 4

@@ -5,7 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QRectF
 
-from lsb_desktop.stage.frame_score import PanelMarks
+from lsb_desktop.stage.frames.score import PanelMarks
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.text import advance
 

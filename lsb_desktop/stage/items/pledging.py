@@ -9,7 +9,7 @@ from lsb_desktop.stage.agenda import title_of
 from lsb_desktop.stage.beats import Beat, Script, unknown_award, waiting
 from lsb_desktop.stage.embargo import REVEALING, Pair, Veil, announced_in, awards_of, said_by
 from lsb_desktop.stage.frame import SpeechFrame
-from lsb_desktop.stage.plain import position, speech
+from lsb_desktop.stage.items.plain import position, speech
 
 
 def pledge(script: Script, at: int) -> list[Beat]:

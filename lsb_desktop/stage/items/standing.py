@@ -7,7 +7,7 @@ from lsb_desktop.stage.beats import Beat, Script
 from lsb_desktop.stage.board import board_frame, live_frame
 from lsb_desktop.stage.embargo import Veil
 from lsb_desktop.stage.frame import Frame
-from lsb_desktop.stage.withheld import rechecking
+from lsb_desktop.stage.items.withheld import rechecking
 
 
 def live_board(script: Script, veil: Veil) -> Frame:

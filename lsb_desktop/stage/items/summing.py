@@ -11,11 +11,11 @@ from lsb_desktop.core.rounding import Rounder
 from lsb_desktop.stage.agenda import title_of
 from lsb_desktop.stage.beats import Beat, Script
 from lsb_desktop.stage.board import NO_RANKING
-from lsb_desktop.stage.comparing import full_of
 from lsb_desktop.stage.embargo import Veil
 from lsb_desktop.stage.frame import Frame
-from lsb_desktop.stage.frame_figures import Bin, SummaryFrame
-from lsb_desktop.stage.withheld import LATER, rechecking
+from lsb_desktop.stage.frames.figures import Bin, SummaryFrame
+from lsb_desktop.stage.items.comparing import full_of
+from lsb_desktop.stage.items.withheld import LATER, rechecking
 from lsb_desktop.stage.wording import counted, heading
 
 WIDTHS = (1, 2, 5, 10, 20, 50, 100)

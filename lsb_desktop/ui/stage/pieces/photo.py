@@ -6,8 +6,8 @@ from PySide6.QtGui import QBrush, QColor, QPen, QPolygonF
 from lsb_desktop.stage.frame import Picture
 from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.paragraphs import PITCH, even, write
 from lsb_desktop.ui.stage.pictures import PICTURES
+from lsb_desktop.ui.stage.pieces.paragraphs import PITCH, even, write
 from lsb_desktop.ui.stage.text import Type
 from lsb_desktop.ui.stage.theme import colour
 

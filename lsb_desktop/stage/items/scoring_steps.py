@@ -2,7 +2,7 @@
 
 from dataclasses import astuple, dataclass
 
-from lsb_desktop.stage.frame_score import ScoreFrame
+from lsb_desktop.stage.frames.score import ScoreFrame
 from lsb_desktop.stage.motion import between
 
 WEIGHTS = (1.0, 0.6, 0.9)

@@ -15,10 +15,10 @@ from lsb_desktop.stage.agenda import title_of
 from lsb_desktop.stage.beats import Beat, Script
 from lsb_desktop.stage.facts import UNKNOWN, Profile
 from lsb_desktop.stage.frame import Frame
-from lsb_desktop.stage.frame_parts import Picture
-from lsb_desktop.stage.frame_village import CommentFrame, Promise, Remark, ShowcaseFrame
+from lsb_desktop.stage.frames.parts import Picture
+from lsb_desktop.stage.frames.village import CommentFrame, Promise, Remark, ShowcaseFrame
+from lsb_desktop.stage.items.plain import nobody, position, speech
 from lsb_desktop.stage.paging import chunks, pages, rows_of
-from lsb_desktop.stage.plain import nobody, position, speech
 from lsb_desktop.stage.wording import heading
 
 PICTURES = 4

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 from lsb_desktop.stage.frame import Promise, ShowcaseFrame
 from lsb_desktop.ui.stage.canvas import Canvas, line_at
 from lsb_desktop.ui.stage.fonts import Role
-from lsb_desktop.ui.stage.paragraphs import PITCH, tidy, write
-from lsb_desktop.ui.stage.points import bullet, standing_ink, standing_mark, word_ink
+from lsb_desktop.ui.stage.pieces.paragraphs import PITCH, tidy, write
+from lsb_desktop.ui.stage.pieces.points import bullet, standing_ink, standing_mark, word_ink
 from lsb_desktop.ui.stage.text import Type, put
 
 LARGEST, WHOLE = 5.4, 4.2

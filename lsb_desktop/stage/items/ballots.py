@@ -27,9 +27,9 @@ from lsb_desktop.stage.agenda import title_of
 from lsb_desktop.stage.beats import Beat, Script
 from lsb_desktop.stage.embargo import Veil
 from lsb_desktop.stage.frame import Frame
-from lsb_desktop.stage.frame_score import Mark, PanelMarks, ScoreFrame
-from lsb_desktop.stage.plain import position
-from lsb_desktop.stage.withheld import rechecking, withheld
+from lsb_desktop.stage.frames.score import Mark, PanelMarks, ScoreFrame
+from lsb_desktop.stage.items.plain import position
+from lsb_desktop.stage.items.withheld import rechecking, withheld
 from lsb_desktop.stage.wording import heading
 
 RATING = "评分中"

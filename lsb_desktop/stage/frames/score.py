@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lsb_desktop.stage.frame_parts import Chrome
+from lsb_desktop.stage.frames.parts import Chrome
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from lsb_desktop.stage.agenda import title_of
 from lsb_desktop.stage.beats import Beat, Script, plain_card
 from lsb_desktop.stage.facts import lines_in
 from lsb_desktop.stage.frame import Frame
-from lsb_desktop.stage.frame_parts import Picture
-from lsb_desktop.stage.frame_village import PictureFrame, TextFrame
+from lsb_desktop.stage.frames.parts import Picture
+from lsb_desktop.stage.frames.village import PictureFrame, TextFrame
 from lsb_desktop.stage.paging import chunks, pages, rows_of
 from lsb_desktop.stage.wording import heading
 

@@ -9,7 +9,7 @@ from lsb_desktop.stage.agenda import title_of
 from lsb_desktop.stage.beats import Beat, Script, unknown_award
 from lsb_desktop.stage.embargo import Veil, awards_of
 from lsb_desktop.stage.frame import SpeechFrame
-from lsb_desktop.stage.plain import position, speech
+from lsb_desktop.stage.items.plain import position, speech
 
 _Speaker = tuple[int | None, int]
 """(index of the award the speaker is chosen by, or None; entrant id)."""

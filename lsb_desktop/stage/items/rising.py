@@ -8,8 +8,8 @@ from lsb_desktop.stage.beats import Beat, Script
 from lsb_desktop.stage.board import NO_RANKING
 from lsb_desktop.stage.embargo import Veil
 from lsb_desktop.stage.frame import Frame
-from lsb_desktop.stage.frame_figures import Riser, RisersFrame
-from lsb_desktop.stage.withheld import LATER, rechecking, withheld
+from lsb_desktop.stage.frames.figures import Riser, RisersFrame
+from lsb_desktop.stage.items.withheld import LATER, rechecking, withheld
 from lsb_desktop.stage.wording import heading
 
 MOST = 10

@@ -9,10 +9,10 @@ from lsb_desktop.core.model import AgendaItem, AgendaKind, RevealOrder
 from lsb_desktop.core.words import chinese_number
 from lsb_desktop.stage import wording
 from lsb_desktop.stage.agenda import title_of
-from lsb_desktop.stage.announcing import Announcement
 from lsb_desktop.stage.beats import Beat, Script, plain_card, unknown_award, waiting
 from lsb_desktop.stage.embargo import Veil, awards_of
 from lsb_desktop.stage.frame import Frame
+from lsb_desktop.stage.items.announcing import Announcement
 
 CARDS = 9
 """Cards on one notice."""

@@ -6,7 +6,7 @@ comes from the seed alone, and the roll is a pure function of time.
 
 from dataclasses import dataclass
 
-from lsb_desktop.stage.frame_parts import Chrome
+from lsb_desktop.stage.frames.parts import Chrome
 
 
 @dataclass(frozen=True, slots=True)
