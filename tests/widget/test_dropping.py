@@ -8,8 +8,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from lsb_desktop.ui.actions import ActionSet
 from lsb_desktop.ui.console.dropping import Dropping, are_pictures, files_of
 from lsb_desktop.ui.console.watching import Watch
+from tests.helpers.console import bridge_with, small
 
 COPY = Qt.DropAction.CopyAction
 LEFT = Qt.MouseButton.LeftButton
@@ -50,7 +52,7 @@ class Field:
         self.window.setCentralWidget(inner)
         self.window.resize(500, 300)
         self.dropping = Dropping(self.window)
-        self.watch = Watch(self.dropping)
+        self.watch = Watch(self.dropping, ActionSet(bridge_with(small()), lambda _: lambda: None))
         self.dropped: list[list[Path]] = []
         self.dropping.dropped.connect(self.dropped.append)
         with qtbot.waitExposed(self.window):
