@@ -30,6 +30,10 @@ class FakeProgress:
 class FakeSession:
     """A session whose store is a list of executed plans."""
 
+    def picture(self, digest: str) -> bytes:
+        """No picture is stored."""
+        raise UserError(f"没有这张图片 {digest[:8]}")
+
     def __init__(
         self, number: int, contest: Contest, entries: Iterable[tuple[Slot, Value]]
     ) -> None:
