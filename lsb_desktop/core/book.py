@@ -48,6 +48,8 @@ class SlotKind(StrEnum):
     REVIEW = "review"
     """(entrant, judge, item=component id): JSON of a :class:`~lsb_desktop.core.review.Item`;
     (key="draw"): JSON of a :class:`~lsb_desktop.core.review.Draw`."""
+    PAPER = "paper"
+    """(key="paper.field"): text the office wrote for it (:mod:`lsb_desktop.core.wording`)."""
     DECISION = "decision"
     """(key): JSON of one recorded decision on a tie or an award."""
     DEFINITION = "definition"

@@ -38,11 +38,13 @@ from lsb_desktop.core.orders import (
     PutPhotos,
     PutQuestions,
     PutSeal,
+    PutWording,
     TakeIn,
 )
 from lsb_desktop.core.proof_orders import ProofOrder, SettleSecond
 from lsb_desktop.core.ranking import tie_key
 from lsb_desktop.core.sealing import SCORED_FIELDS, SCORED_KINDS
+from lsb_desktop.core.wording import written
 
 __all__ = [
     "SEALED",
@@ -66,6 +68,7 @@ __all__ = [
     "PutPhotos",
     "PutQuestions",
     "PutSeal",
+    "PutWording",
     "TakeIn",
     "cell_text",
     "check_points",
@@ -107,6 +110,8 @@ def plan(command: Command, contest: Contest, book: Book) -> Plan:
             return quiz_plans.of_village(command, entrant, contest, book)
         case PutQuestions():
             return quiz_plans.questions(command, contest, book)
+        case PutWording():
+            return written(command, book)
         case TakeIn() | ChangeContest():
             return _definition(command, contest, book)
         case DecideTie():
@@ -141,6 +146,7 @@ _NEVER_SCORED = (
     | PutCommitments
     | PutPhotos
     | PutQuestions
+    | PutWording
     | BreakSeal
 )
 

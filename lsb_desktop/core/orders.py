@@ -133,6 +133,18 @@ class DropAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class PutWording:
+    """What the office writes for a paper, (field, text) pairs; empty text takes a field back.
+
+    Fields not named stay as they are. See :mod:`lsb_desktop.core.wording`.
+    """
+
+    paper: str
+    fields: tuple[tuple[str, str], ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakeIn:
     """An import: a new definition and any number of slots, in one undoable step."""
 
@@ -196,6 +208,7 @@ Command = (
     | AskQuestion
     | MarkAnswer
     | DropAsked
+    | PutWording
     | TakeIn
     | ChangeContest
     | DecideTie

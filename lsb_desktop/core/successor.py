@@ -6,6 +6,7 @@ from lsb_desktop.core.book import Book, Slot, SlotKind, Value
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.profile import PROFILE_TOPICS
 from lsb_desktop.core.result import Standings
+from lsb_desktop.core.wording import outlives
 
 Entries = tuple[tuple[Slot, Value], ...]
 
@@ -41,4 +42,6 @@ def successor(
 def _stays(slot: Slot) -> bool:
     if slot.kind is SlotKind.NOTE:
         return slot.key in PROFILE_TOPICS
+    if slot.kind is SlotKind.PAPER:
+        return outlives(slot)
     return slot.kind in (SlotKind.COMMITMENT, SlotKind.PHOTO, SlotKind.QUESTION)

@@ -47,7 +47,7 @@ def canonical(contest: Contest, book: Book) -> tuple[Contest, Book, int]:
 
 def _goes_out(slot: Slot) -> bool:
     """The definition is the contest itself; a picture has no place in a cell."""
-    return slot.kind not in (SlotKind.DEFINITION, SlotKind.PHOTO)
+    return slot.kind not in (SlotKind.DEFINITION, SlotKind.PHOTO, SlotKind.PAPER)
 
 
 class _Numbers:

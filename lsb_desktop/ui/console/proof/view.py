@@ -16,7 +16,9 @@ from lsb_desktop.ui.console.proof.scaling import ScaleTab
 from lsb_desktop.ui.console.proof.second import SecondTab
 
 SEALED = "成绩已封存：复录、复核仍可继续，发现错了要先解封才能改分。"
-QUIET = frozenset({SlotKind.NOTE, SlotKind.COMMITMENT, SlotKind.PHOTO, SlotKind.QUESTION})
+QUIET = frozenset(
+    {SlotKind.NOTE, SlotKind.COMMITMENT, SlotKind.PHOTO, SlotKind.QUESTION, SlotKind.PAPER}
+)
 """What nothing on this page is made from."""
 
 
