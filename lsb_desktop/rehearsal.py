@@ -9,7 +9,7 @@ from lsb_desktop.core.output import standings_object
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.paper.batch import make_papers
 from lsb_desktop.paper.files import write_text
-from lsb_desktop.paper.route_content import RouteSheet
+from lsb_desktop.paper.route.content import RouteSheet
 from lsb_desktop.stage.ceremony import compile_ceremony
 from lsb_desktop.stage.columns import board_pages
 from lsb_desktop.stage.facts import Facts

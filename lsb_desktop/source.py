@@ -14,7 +14,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import REHEARSER, Seal, Snapshot, digest_of, seal_of, short_code
 from lsb_desktop.core.standings import standings_of
-from lsb_desktop.paper.route_content import RouteSheet, planned_route
+from lsb_desktop.paper.route.content import RouteSheet, planned_route
 from lsb_desktop.paths import store_file
 from lsb_desktop.stage.facts import Facts, facts_of
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.paper.route_content import PAPER, RouteSheet
+from lsb_desktop.paper.route.content import PAPER, RouteSheet
 from lsb_desktop.paper.season_content import SeasonSheet
 
 Progress = Callable[[int, int, str], None]
@@ -70,8 +70,8 @@ def _jobs(snapshot: Snapshot, include_bottom: bool) -> list[_Job]:
 
 
 def _route_jobs(route: RouteSheet) -> list[_Job]:
-    from lsb_desktop.paper.route_pdf import write_route_pdf
-    from lsb_desktop.paper.route_xlsx import write_route_xlsx
+    from lsb_desktop.paper.route.pdf import write_route_pdf
+    from lsb_desktop.paper.route.xlsx import write_route_xlsx
 
     return [
         (PAPER, ".pdf", partial(write_route_pdf, route)),

@@ -3,7 +3,7 @@
 from lsb_desktop.paper.certificate_entry import CERTIFICATES
 from lsb_desktop.paper.papers import Paper
 from lsb_desktop.paper.ranking_entry import RANKING
-from lsb_desktop.paper.route_entry import ROUTE
+from lsb_desktop.paper.route.entry import ROUTE
 
 PAPERS: tuple[Paper, ...] = (
     # 会前

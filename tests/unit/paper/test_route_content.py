@@ -9,7 +9,7 @@ from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.model import Contest, Entrant
 from lsb_desktop.core.profile import CADRE
 from lsb_desktop.core.visits import Route, Site
-from lsb_desktop.paper.route_content import (
+from lsb_desktop.paper.route.content import (
     RouteSheet,
     is_planned,
     planned_route,

@@ -12,9 +12,9 @@ from lsb_desktop.core.book import Book
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest, Entrant
 from lsb_desktop.core.visits import Route, Site
-from lsb_desktop.paper.route_content import RouteSheet, RouteTable, route_sheet_of
-from lsb_desktop.paper.route_pdf import write_route_pdf
-from lsb_desktop.paper.route_xlsx import write_route_xlsx
+from lsb_desktop.paper.route.content import RouteSheet, RouteTable, route_sheet_of
+from lsb_desktop.paper.route.pdf import write_route_pdf
+from lsb_desktop.paper.route.xlsx import write_route_xlsx
 from tests.helpers.papers import LONGEST, RARE, Page, fonts_of, read_pdf
 
 

@@ -222,7 +222,7 @@ class PapersPage(Page):
 
     def _wanted(self, work: Work) -> tuple[Any, ...]:
         """What a work is made from."""
-        from lsb_desktop.paper.route_content import planned_route, route_sheet_of
+        from lsb_desktop.paper.route.content import planned_route, route_sheet_of
 
         contest, book = self.bridge.contest, self.bridge.book
         if work is make_route_sheet:

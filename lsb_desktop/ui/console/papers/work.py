@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.paper.route_content import RouteSheet
+from lsb_desktop.paper.route.content import RouteSheet
 
 Progress = Callable[[int, int, str], None]
 MAKING = ".making-"

@@ -213,7 +213,7 @@ class RouteTab(QWidget):
 
     def print_sheet(self) -> None:
         """Have the route sheet made in a worker process, then open it."""
-        from lsb_desktop.paper.route_content import route_sheet_of
+        from lsb_desktop.paper.route.content import route_sheet_of
 
         if not self.commit():
             return

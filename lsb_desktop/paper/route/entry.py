@@ -5,8 +5,8 @@ from pathlib import Path
 
 from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.papers import File, Paper, When
-from lsb_desktop.paper.route_content import PAPER as NAME
-from lsb_desktop.paper.route_content import RouteSheet, is_planned, route_sheet_of
+from lsb_desktop.paper.route.content import PAPER as NAME
+from lsb_desktop.paper.route.content import RouteSheet, is_planned, route_sheet_of
 
 
 def _missing(evening: Evening) -> str:
@@ -18,13 +18,13 @@ def _sheet(evening: Evening) -> RouteSheet:
 
 
 def _pdf(evening: Evening, path: Path) -> None:
-    from lsb_desktop.paper.route_pdf import write_route_pdf
+    from lsb_desktop.paper.route.pdf import write_route_pdf
 
     write_route_pdf(_sheet(evening), path)
 
 
 def _xlsx(evening: Evening, path: Path) -> None:
-    from lsb_desktop.paper.route_xlsx import write_route_xlsx
+    from lsb_desktop.paper.route.xlsx import write_route_xlsx
 
     write_route_xlsx(_sheet(evening), path)
 

@@ -9,7 +9,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lsb_desktop.paper.files import replacing
-from lsb_desktop.paper.route_content import PAPER, REMARK, RouteSheet, RouteTable
+from lsb_desktop.paper.route.content import PAPER, REMARK, RouteSheet, RouteTable
 from lsb_desktop.paper.xlsx_sheet import (
     HEI,
     SONG,

@@ -8,7 +8,7 @@ from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.fonts import MM, Face
 from lsb_desktop.paper.grid import Grid, GridColumn, grid_of
 from lsb_desktop.paper.pages import MARGIN, SOFT, Pages, titled
-from lsb_desktop.paper.route_content import PAPER, REMARK, RouteSheet, RouteTable
+from lsb_desktop.paper.route.content import PAPER, REMARK, RouteSheet, RouteTable
 
 PAGES = ((210.0, 297.0), (297.0, 210.0))
 """A4 upright; across when the columns need it (mm)."""

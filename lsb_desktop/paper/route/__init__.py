@@ -1,0 +1,1 @@
+"""The route sheet (观摩路线表): what it says, its PDF and its workbook."""
