@@ -4,7 +4,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 APP = "LSBDesktop"
 
@@ -33,6 +33,11 @@ def resource(*parts: str) -> Path:
 def default_data_dir() -> Path:
     """Where contests are kept unless --data-dir says otherwise."""
     return user_data_path(APP, appauthor=False)
+
+
+def font_list_file() -> Path:
+    """What is known of this machine's fonts: found again at will, so no part of the data."""
+    return user_cache_path(APP, appauthor=False) / "fonts.json"
 
 
 def store_file(data_dir: Path) -> Path:

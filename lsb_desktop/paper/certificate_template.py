@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from lsb_desktop.paper.fonts import MM, Face, width
+from lsb_desktop.paper.fonts import MM, AnyFace, Face, width
 from lsb_desktop.paper.typeset import Fitted, Line, Style, fit
 from lsb_desktop.paths import resource
 
@@ -94,7 +94,7 @@ class Placed:
 
     field: str
     text: str
-    face: Face
+    face: AnyFace
     size: float
     x: float
     baseline: float
@@ -193,7 +193,7 @@ def _line(field: Field, fitted: Fitted, line: Line, baseline: float) -> Placed:
     )
 
 
-def _stretch(line: Line, face: Face, size: float, limit: float, tracking: float) -> float:
+def _stretch(line: Line, face: AnyFace, size: float, limit: float, tracking: float) -> float:
     """Em between characters that make a full line as long as its box."""
     missing = limit - line.indent - width(line.text, face, size, tracking)
     each = missing / size / max(1, len(line.text) - 1)

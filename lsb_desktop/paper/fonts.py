@@ -1,9 +1,13 @@
-"""The shipped fonts in a PDF: parsed once a process, glyph by glyph fallback, embedded subsets."""
+"""Fonts in a PDF: parsed once a process, glyph by glyph fallback, embedded subsets.
 
+Parsing one of the shipped fonts takes 0.1 s; a pickle of what was parsed would
+be loaded in half of that and take a megabyte a font, so none is kept.
+"""
+
+import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from unicodedata import category
@@ -12,19 +16,18 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
+from lsb_desktop.paper.font_source import FontSource
+from lsb_desktop.paper.typefaces import AnyFace as AnyFace
+from lsb_desktop.paper.typefaces import Face as Face
+from lsb_desktop.paper.typefaces import Installed
 from lsb_desktop.paths import resource
 
+log = logging.getLogger(__name__)
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
 BLANK = "□"
-"""Stands where no shipped font has the glyph, so that it can be written in by hand."""
-
-
-class Face(StrEnum):
-    """A font by its role; the value is the name it has in messages."""
-
-    KAI = "霞鹜文楷"
-    SERIF = "思源宋体"
-    SANS = "思源黑体"
-    BOLD = "思源黑体 粗"
+"""Stands where no font has the glyph, so that it can be written in by hand."""
 
 
 _FILES = {
@@ -46,22 +49,22 @@ _VARIANTS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 class Run(NamedTuple):
     """A piece of text that one font sets."""
 
-    face: Face
+    face: AnyFace
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class GlyphReport:
-    """What had to be set in another font, and what no shipped font has."""
+    """What had to be set in another font, and what none has."""
 
-    substituted: tuple[tuple[str, Face, Face], ...] = ()
+    substituted: tuple[tuple[str, AnyFace, AnyFace], ...] = ()
     """(character, the font asked for, the font used), in order of appearance."""
     missing: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
         """One Chinese sentence for each pair of fonts, and one for what is missing."""
-        pairs: dict[tuple[Face, Face], list[str]] = {}
+        pairs: dict[tuple[AnyFace, AnyFace], list[str]] = {}
         for char, wanted, used in self.substituted:
             pairs.setdefault((wanted, used), []).append(char)
         found = [
@@ -108,16 +111,45 @@ def _unicode_map(subset: list[int]) -> str:
 
 
 @cache
-def font(face: Face) -> ttfonts.TTFont:
-    """The registered font of a face. Parsing takes about 0.1 s, once a process."""
-    made = _Font(face.name, str(resource("fonts", *_FILES[face])), asciiReadable=False)
+def font(face: AnyFace) -> ttfonts.TTFont:
+    """The registered font of a face, or of the next in its chain when its file is broken.
+
+    Parsing takes about 0.1 s, once a process.
+    """
+    made = _opened(face)
+    if made is None:
+        assert isinstance(face, Installed)
+        return font(face.then)
+    return made
+
+
+@cache
+def _opened(face: AnyFace) -> ttfonts.TTFont | None:
+    """``None`` for a font of this machine that cannot be read or used after all."""
+    if isinstance(face, Face):
+        made = _Font(face.name, str(resource("fonts", *_FILES[face])), asciiReadable=False)
+    else:
+        try:
+            source = FontSource(face.path, face.index, face.name)
+            made = _Font(face.name, source, subfontIndex=face.index, asciiReadable=False)
+        except Exception as error:  # noqa: BLE001 - whatever a foreign file does to the parser
+            log.warning("font %s is not used: %s", face.path, error)
+            return None
     pdfmetrics.registerFont(made)
     return made
 
 
-def has_glyph(face: Face, char: str) -> bool:
+def chain(face: AnyFace) -> tuple[AnyFace, ...]:
+    """The fonts that set a text of this face, in the order they are asked."""
+    if isinstance(face, Face):
+        return _CHAINS[face]
+    return (face, *chain(face.then))
+
+
+def has_glyph(face: AnyFace, char: str) -> bool:
     """Whether a face draws a character itself."""
-    return ord(char) in font(face).face.charToGlyph
+    made = _opened(face)
+    return made is not None and bool(made.face.charToGlyph.get(ord(char)))
 
 
 def clean(text: str) -> str:
@@ -130,17 +162,18 @@ def clean(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _setter(face: Face, char: str) -> Face | None:
+def _setter(face: AnyFace, char: str) -> AnyFace | None:
     """The first font of the face's chain that has the character."""
-    return next((f for f in _CHAINS[face] if has_glyph(f, char)), None)
+    return next((f for f in chain(face) if has_glyph(f, char)), None)
 
 
-def runs(text: str, face: Face) -> tuple[Run, ...]:
+def runs(text: str, face: AnyFace) -> tuple[Run, ...]:
     """The text split by the font that sets each piece; what none has becomes □."""
     found: list[Run] = []
     for char in text:
         setter = _setter(face, char)
-        setter, char = (face, BLANK) if setter is None else (setter, char)
+        if setter is None:
+            setter, char = _setter(face, BLANK) or face, BLANK
         if found and found[-1].face is setter:
             found[-1] = Run(setter, found[-1].text + char)
         else:
@@ -148,24 +181,24 @@ def runs(text: str, face: Face) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def width(text: str, face: Face, size: float, tracking: float = 0.0) -> float:
+def width(text: str, face: AnyFace, size: float, tracking: float = 0.0) -> float:
     """The advance in points; ``tracking`` (em) stands between characters, not after the last."""
     ems = sum(_advance(face, char) for char in text) + tracking * max(0, len(text) - 1)
     return ems * size
 
 
 @lru_cache(maxsize=8192)
-def _advance(face: Face, char: str) -> float:
+def _advance(face: AnyFace, char: str) -> float:
     """The advance of one character in em."""
     setter = _setter(face, char)
-    used, drawn = (face, BLANK) if setter is None else (setter, char)
+    used, drawn = (setter, char) if setter else (_setter(face, BLANK) or face, BLANK)
     if char in _halved(face):
         return 0.5
     advance: float = font(used).face.getCharWidth(ord(drawn))
     return advance / 1000
 
 
-def _halved(face: Face) -> str:
+def _halved(face: AnyFace) -> str:
     """Quotation marks that a display face sets in half their em box."""
     return _OPEN_QUOTES + _CLOSE_QUOTES if face is Face.SERIF else ""
 
@@ -178,7 +211,7 @@ def draw(
     canvas: Canvas,
     at: tuple[float, float],
     text: str,
-    face: Face,
+    face: AnyFace,
     size: float,
     tracking: float = 0.0,
     bold: float = 0.0,
@@ -197,8 +230,7 @@ def draw(
         shift = size / 2 if part in _OPEN_QUOTES and part in halved else 0.0
         line.setTextOrigin(x - shift, at[1])
         for run in runs(part, face):
-            font(run.face)
-            line.setFont(run.face.name, size)
+            line.setFont(font(run.face).fontName, size)
             line.textOut(run.text)
         x += width(part, face, size) + tracking * size * len(part)
     line.setTextRenderMode(0)  # it outlives the text object, which takes 0 for granted
@@ -210,18 +242,20 @@ def _parts(text: str, halved: str) -> list[str]:
     return [p for p in re.split(f"([{halved}])", text) if p] if halved else [text]
 
 
-def new_canvas(path: str, page: tuple[float, float], title: str, face: Face = Face.SANS) -> Canvas:
+def new_canvas(
+    path: str, page: tuple[float, float], title: str, face: AnyFace = Face.SANS
+) -> Canvas:
     """A canvas of ``page`` millimetres: same bytes for the same paper, printed at 100 %.
 
     ``face`` is one that the paper uses anyway: it is the canvas's initial font,
     or a Helvetica that is not embedded would be listed in the file.
     """
-    font(face)
+    used = font(face).fontName
     rl_config.useA85 = 0  # streams as they are: a quarter smaller and faster
     canvas = Canvas(
         path,
         pagesize=(page[0] * MM, page[1] * MM),
-        initialFontName=face.name,
+        initialFontName=used,
         invariant=1,
         pageCompression=1,
         lang="zh-CN",
@@ -232,13 +266,9 @@ def new_canvas(path: str, page: tuple[float, float], title: str, face: Face = Fa
     return canvas
 
 
-MM = 72 / 25.4
-"""Points in a millimetre."""
-
-
-def report(pieces: Iterable[tuple[str, Face]]) -> GlyphReport:
+def report(pieces: Iterable[tuple[str, AnyFace]]) -> GlyphReport:
     """Which characters of these (text, face) pieces are substituted or missing."""
-    substituted: dict[tuple[str, Face, Face], None] = {}
+    substituted: dict[tuple[str, AnyFace, AnyFace], None] = {}
     missing: dict[str, None] = {}
     for text, face in pieces:
         for char in clean(text).replace("\n", ""):

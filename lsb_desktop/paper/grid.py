@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lsb_desktop.paper.fonts import Face, clean, width
+from lsb_desktop.paper.fonts import AnyFace, Face, clean, width
 from lsb_desktop.paper.typeset import break_lines
 
 PAD = 3.2
@@ -101,5 +101,5 @@ def _share(
     return [n + rest * g / greedy for n, g in zip(natural, greed, strict=True)]
 
 
-def _wrapped(text: str, size: float, room: float, face: Face = Face.SANS) -> tuple[str, ...]:
+def _wrapped(text: str, size: float, room: float, face: AnyFace = Face.SANS) -> tuple[str, ...]:
     return tuple(line.text for line in break_lines(clean(text), face, size, room))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportlab.lib.colors import HexColor
 
-from lsb_desktop.paper.fonts import MM, Face, clean, draw, new_canvas, width
+from lsb_desktop.paper.fonts import MM, AnyFace, Face, clean, draw, new_canvas, width
 from lsb_desktop.paper.grid import LINE, PAD, Grid
 from lsb_desktop.paper.typeset import Fitted, Style, break_lines, fit
 
@@ -57,7 +57,7 @@ class Pages:
         return [line.text for line in found]
 
     def _text(
-        self, x: float, text: str, size: float, face: Face = Face.SANS, colour: str = INK
+        self, x: float, text: str, size: float, face: AnyFace = Face.SANS, colour: str = INK
     ) -> None:
         """One line whose em box starts at the current height."""
         self._canvas.setFillColor(HexColor(colour))
@@ -97,7 +97,7 @@ class Pages:
         cells: Sequence[Sequence[str]],
         height: float,
         aligns: Sequence[str],
-        face: Face,
+        face: AnyFace,
     ) -> None:
         size, top = grid.size, self._y
         for at, (lines, align) in enumerate(zip(cells, aligns, strict=True)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paper.fonts import Face, clean, width
+from lsb_desktop.paper.fonts import AnyFace, clean, width
 
 NOT_FIRST = frozenset("，。、；：！？）》〉」』】〕〗”’…—·～,.;:!?)]}%％‰℃°")
 """Marks that never begin a line."""
@@ -37,7 +37,7 @@ class Style:
     lines rather end at a comma, when that costs no line.
     """
 
-    face: Face
+    face: AnyFace
     size: float
     floor: float
     leading: float = 1.4
@@ -104,14 +104,14 @@ _WESTERN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV
 
 
 def break_lines(
-    text: str, face: Face, size: float, limit: float, indent: float = 0.0, tracking: float = 0.0
+    text: str, face: AnyFace, size: float, limit: float, indent: float = 0.0, tracking: float = 0.0
 ) -> tuple[Line, ...]:
     """One paragraph in lines of at most ``limit``; ``indent`` (points) of the first."""
     return tuple(_lines(text, face, size, limit, indent, tracking))
 
 
 def _lines(
-    text: str, face: Face, size: float, limit: float, indent: float, tracking: float
+    text: str, face: AnyFace, size: float, limit: float, indent: float, tracking: float
 ) -> Iterator[Line]:
     held, first = "", indent
     for piece in _narrow(pieces(text), face, size, limit, indent, tracking):
@@ -125,7 +125,7 @@ def _lines(
 
 
 def break_phrases(
-    text: str, face: Face, size: float, limit: float, indent: float = 0.0, tracking: float = 0.0
+    text: str, face: AnyFace, size: float, limit: float, indent: float = 0.0, tracking: float = 0.0
 ) -> tuple[Line, ...]:
     """As :func:`break_lines`, each line ending at its last comma if no line is added."""
     plain = break_lines(text, face, size, limit, indent, tracking)
@@ -149,14 +149,14 @@ def overhang(text: str, size: float) -> float:
     return size / 2 if text[-1:] in HANGING else 0.0
 
 
-def _fits(text: str, face: Face, size: float, limit: float, tracking: float) -> bool:
+def _fits(text: str, face: AnyFace, size: float, limit: float, tracking: float) -> bool:
     text = text.rstrip(" ")
     return width(text, face, size, tracking) - overhang(text, size) <= limit + _EPSILON
 
 
 def _narrow(
     found: tuple[str, ...],
-    face: Face,
+    face: AnyFace,
     size: float,
     limit: float,
     indent: float,
