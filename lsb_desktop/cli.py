@@ -25,6 +25,7 @@ from lsb_desktop.cli_options import (
     state,
     tell,
 )
+from lsb_desktop.cli_papers import papers
 from lsb_desktop.cli_season import season
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paths import default_data_dir, store_file
@@ -39,6 +40,7 @@ app.command("import-sheet")(import_sheet)
 app.command("verify")(verify)
 app.command("history")(history)
 app.command("season")(season)
+app.command("papers")(papers)
 
 
 @app.callback(invoke_without_command=True)
@@ -210,18 +212,6 @@ def render(
 
 
 @app.command()
-def papers(name: Name, out: Out) -> None:
-    """写出全部纸质文件；没有存入的工作簿和示范活动，奖状注明是样张。"""
-    from lsb_desktop.paper.batch import make_papers
-    from lsb_desktop.paper.certificates import glyph_report, withheld
-
-    source = find(name, state.data_dir)
-    snapshot = source.snapshot() if source.stored else source.rehearsed()
-    tell([x for x in (withheld(snapshot), *glyph_report(snapshot).lines) if x])
-    typer.echo("\n".join(map(str, make_papers(snapshot, out, route=source.route))))
-
-
-@app.command()
 def rehearse(
     name: Name, out: Out, size: Size = "1920x1080", theme: ThemeOption = ThemeName.BRIGHT
 ) -> None:
@@ -240,8 +230,9 @@ def _rehearse(source: Source, out: Path, size: str, theme: ThemeName) -> int:
             bar.length = total
             bar.update(done - bar.pos)
 
+        evening = source.evening(snapshot)
         facts, known = source.facts, source.pictures
-        run_through(snapshot, facts, out, pixels, theme.value, progress, source.route, known)
+        run_through(evening, facts, out, pixels, theme.value, progress, known)
     typer.echo(str(out.resolve()))
     found = snapshot.standings
     if snapshot.seal is None and not found.refusal:

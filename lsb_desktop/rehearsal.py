@@ -7,9 +7,10 @@ from pathlib import Path
 
 from lsb_desktop.core.output import standings_object
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.paper.batch import make_papers
+from lsb_desktop.paper.catalogue import PAPERS
+from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.files import write_text
-from lsb_desktop.paper.route.content import RouteSheet
+from lsb_desktop.paper.making import make
 from lsb_desktop.stage.ceremony import compile_ceremony
 from lsb_desktop.stage.columns import board_pages
 from lsb_desktop.stage.facts import Facts
@@ -47,16 +48,17 @@ def _pages(frame: Frame, size: tuple[int, int]) -> Iterator[Frame]:
 
 
 def rehearse(
-    snapshot: Snapshot,
+    evening: Evening,
     facts: Facts,
     folder: Path,
     size: tuple[int, int],
     theme: str,
     progress: Progress,
-    route: RouteSheet | None = None,
     stored: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write ``screens/NNN-name.png``, ``papers/``, ``standings.json`` and ``frames.json``.
+
+    Of the papers, every one that can be made; what is missing for another is no error.
 
     ``frames.json`` lists the words of every picture, so that anyone can check
     that no name is shown before its step. ``stored``: pictures by digest.
@@ -65,6 +67,7 @@ def rehearse(
     from lsb_desktop.ui.stage.render import save_png
 
     show_from((stored or {}).get)
+    snapshot = evening.snapshot
     shots = pictures(snapshot, facts, size)
     screens = folder / "screens"
     screens.mkdir(parents=True, exist_ok=True)
@@ -72,7 +75,7 @@ def rehearse(
         progress(done, len(shots) + 1, shot.name)
         save_png(shot.frame, size, theme, screens / shot.name)
     progress(len(shots), len(shots) + 1, "papers")
-    make_papers(snapshot, folder / "papers", route=route)
+    make(PAPERS, evening, folder / "papers")
     write_text(folder / "standings.json", to_json(standings_object(snapshot)))
     words = [
         {"file": s.name, "item": str(s.step.kind), "line": s.step.line, "texts": texts(s.frame)}

@@ -14,8 +14,10 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import REHEARSER, Seal, Snapshot, digest_of, seal_of, short_code
 from lsb_desktop.core.standings import standings_of
-from lsb_desktop.paper.route.content import RouteSheet, planned_route
+from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paths import store_file
+from lsb_desktop.stage.ceremony import Ceremony
+from lsb_desktop.stage.cues import cues_of
 from lsb_desktop.stage.facts import Facts, facts_of
 
 if TYPE_CHECKING:
@@ -41,10 +43,9 @@ class Source:
         """What is known of the villages beside their marks."""
         return facts_of(self.contest, self.book)
 
-    @property
-    def route(self) -> RouteSheet | None:
-        """The route sheet, if a route was planned."""
-        return planned_route(self.contest, self.book)
+    def evening(self, snapshot: Snapshot) -> Evening:
+        """What papers are made from: with the built-in templates, no printer's profile."""
+        return Evening(snapshot, self.book, cues_of(Ceremony(snapshot, self.facts)))
 
     def snapshot(self) -> Snapshot:
         """The standings as they are now."""

@@ -37,6 +37,7 @@ TOP = {
     "cli_versions",
     "cli_import",
     "cli_options",
+    "cli_papers",
     "cli_report",
     "cli_season",
     "doctor",

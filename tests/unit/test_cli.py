@@ -161,7 +161,8 @@ def test_a_whole_rehearsal_agrees_with_itself(shell: Shell, tmp_path: Path) -> N
             assert len(fresh) <= 1, "one village a step"
             seen += fresh
     assert seen == flags[::-1], "last place first"
-    assert {p.suffix for p in (out / "papers").iterdir()} == {".pdf", ".xlsx"}
+    papers = {p.suffix for p in (out / "papers").iterdir() if not p.name.startswith(".")}
+    assert papers >= {".pdf", ".xlsx"}
 
 
 def test_papers_of_an_unsealed_contest_say_why_there_are_no_certificates(shell: Shell) -> None:
@@ -173,6 +174,28 @@ def test_papers_of_an_unsealed_contest_say_why_there_are_no_certificates(shell: 
     assert shell("papers", number, "--out", shell.folder / "papers") == 0
     assert "尚未封存" in shell.err
     assert not list((shell.folder / "papers").glob("奖状*"))
+    assert shell("papers", number, "--out", shell.folder, "--only", "certificates") == 1
+    assert "尚未封存" in shell.err
+    assert shell.out == ""
+
+
+def test_some_of_the_papers_and_how_they_stand(shell: Shell) -> None:
+    out = shell.folder / "papers"
+    assert shell("papers", "hezhuang", "--list") == 0
+    assert "ranking\t成绩汇总表\t会后\t可以生成\n" in shell.out
+    assert "route\t观摩路线表\t会前\t缺资料\t还没有安排路线" in shell.out
+    assert shell("papers", "hezhuang", "--out", out, "--only", "ranking") == 0
+    made = shell.out.splitlines()
+    assert str(out / "成绩汇总表.pdf") in made
+    assert all(Path(name).is_file() for name in made)
+    assert shell("papers", "hezhuang", "--list", "--out", out, "--only", "ranking") == 0
+    assert shell.out.startswith("ranking\t成绩汇总表\t会后\t已生成")
+
+
+@pytest.mark.parametrize("args", [[], ["--out", "x", "--only", "banner"]])
+def test_papers_asked_for_wrongly(shell: Shell, args: list[str]) -> None:
+    assert shell("papers", "hezhuang", *args) == 2
+    assert "--list" in shell.err or "没有文件“banner”；可用的是" in shell.err
 
 
 def test_the_doctor_is_content(shell: Shell) -> None:
