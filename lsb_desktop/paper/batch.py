@@ -49,8 +49,8 @@ def _made(jobs: list[_Job], folder: Path, progress: Progress | None) -> list[Pat
 def _jobs(snapshot: Snapshot, include_bottom: bool) -> list[_Job]:
     """(stem, suffix, writer) of every paper this contest gets."""
     from lsb_desktop.paper.certificates import certificates_of, withheld, write_certificates
-    from lsb_desktop.paper.ranking_pdf import write_ranking_pdf
-    from lsb_desktop.paper.ranking_xlsx import write_ranking_xlsx
+    from lsb_desktop.paper.ranking.pdf import write_ranking_pdf
+    from lsb_desktop.paper.ranking.xlsx import write_ranking_xlsx
 
     jobs: list[_Job] = [
         ("成绩汇总表", ".pdf", partial(write_ranking_pdf, snapshot, include_bottom=include_bottom)),

@@ -2,7 +2,7 @@
 
 from lsb_desktop.paper.certificate_entry import CERTIFICATES
 from lsb_desktop.paper.papers import Paper
-from lsb_desktop.paper.ranking_entry import RANKING
+from lsb_desktop.paper.ranking.entry import RANKING
 from lsb_desktop.paper.route.entry import ROUTE
 
 PAPERS: tuple[Paper, ...] = (

@@ -12,7 +12,7 @@ from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.season import Row, Season
 from lsb_desktop.core.season_story import Story
 from lsb_desktop.core.season_words import explain_row, notes_of, season_sentence
-from lsb_desktop.paper.ranking_content import Column, Kind, Sheet
+from lsb_desktop.paper.ranking.content import Column, Kind, Sheet
 
 PAPER = "年度汇总表"
 BOTTOM = (Sign.YELLOW_FLAG, Sign.BLACK_FLAG)

@@ -7,8 +7,8 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lsb_desktop.paper.files import replacing
-from lsb_desktop.paper.ranking_pdf import write_sheet_pdf
-from lsb_desktop.paper.ranking_xlsx import put_sheet
+from lsb_desktop.paper.ranking.pdf import write_sheet_pdf
+from lsb_desktop.paper.ranking.xlsx import put_sheet
 from lsb_desktop.paper.season_content import SeasonSheet
 from lsb_desktop.paper.xlsx_sheet import (
     HEI,

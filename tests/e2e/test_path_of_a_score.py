@@ -9,7 +9,7 @@ from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.desk.presets import load_preset
-from lsb_desktop.paper.ranking_pdf import write_ranking_pdf
+from lsb_desktop.paper.ranking.pdf import write_ranking_pdf
 from lsb_desktop.stage.director import Director
 from lsb_desktop.stage.frame import texts
 

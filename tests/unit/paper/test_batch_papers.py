@@ -28,7 +28,7 @@ from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.core.visits import Site
 from lsb_desktop.paper.batch import make_papers, make_route
 from lsb_desktop.paper.certificates import certificates_of
-from lsb_desktop.paper.ranking_content import sheet_of
+from lsb_desktop.paper.ranking.content import sheet_of
 from lsb_desktop.paper.route.content import planned_route, route_sheet_of
 from tests.helpers.papers import RED, read_pdf, result
 

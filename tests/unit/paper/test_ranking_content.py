@@ -27,8 +27,8 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.core.sentence import rule_sentence
-from lsb_desktop.paper.ranking_content import Sheet, sheet_of
-from lsb_desktop.paper.ranking_notes import broken_words
+from lsb_desktop.paper.ranking.content import Sheet, sheet_of
+from lsb_desktop.paper.ranking.notes import broken_words
 from tests.helpers.papers import RED, SEAL, result
 
 BLACK = Award("黑旗", Sign.BLACK_FLAG, Side.BOTTOM, Quota(Fraction(2)))

@@ -20,8 +20,8 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.paper.grid import GridColumn, grid_of
-from lsb_desktop.paper.ranking_content import sheet_of
-from lsb_desktop.paper.ranking_pdf import glyph_report, write_ranking_pdf
+from lsb_desktop.paper.ranking.content import sheet_of
+from lsb_desktop.paper.ranking.pdf import glyph_report, write_ranking_pdf
 from tests.helpers.papers import LONGEST, RARE, SEAL, Page, fonts_of, read_pdf, result
 
 

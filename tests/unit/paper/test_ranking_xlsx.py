@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lsb_desktop.core.model import Combine, Component, ComponentKind, Rules
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.paper.ranking_content import Kind, Sheet, sheet_of
-from lsb_desktop.paper.ranking_xlsx import write_ranking_xlsx
+from lsb_desktop.paper.ranking.content import Kind, Sheet, sheet_of
+from lsb_desktop.paper.ranking.xlsx import write_ranking_xlsx
 from tests.helpers.papers import LONGEST, RARE, result
 
 

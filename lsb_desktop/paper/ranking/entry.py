@@ -5,8 +5,8 @@ from pathlib import Path
 
 from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.papers import File, Paper, When, nothing_missing
-from lsb_desktop.paper.ranking_content import PAPER as NAME
-from lsb_desktop.paper.ranking_content import Sheet, sheet_of
+from lsb_desktop.paper.ranking.content import PAPER as NAME
+from lsb_desktop.paper.ranking.content import Sheet, sheet_of
 
 KEY = "ranking"
 BOTTOM = "bottom"
@@ -23,13 +23,13 @@ def _bottom(evening: Evening) -> bool:
 
 
 def _pdf(evening: Evening, path: Path) -> None:
-    from lsb_desktop.paper.ranking_pdf import write_ranking_pdf
+    from lsb_desktop.paper.ranking.pdf import write_ranking_pdf
 
     write_ranking_pdf(evening.snapshot, path, include_bottom=_bottom(evening))
 
 
 def _xlsx(evening: Evening, path: Path) -> None:
-    from lsb_desktop.paper.ranking_xlsx import write_ranking_xlsx
+    from lsb_desktop.paper.ranking.xlsx import write_ranking_xlsx
 
     write_ranking_xlsx(evening.snapshot, path, include_bottom=_bottom(evening))
 
@@ -42,7 +42,7 @@ def _files(evening: Evening) -> tuple[File, ...]:
 
 
 def _glyphs(evening: Evening) -> tuple[str, ...]:
-    from lsb_desktop.paper.ranking_pdf import glyph_report
+    from lsb_desktop.paper.ranking.pdf import glyph_report
 
     return glyph_report(evening.snapshot).lines
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lsb_desktop.paper.fonts import Face, width
 from lsb_desktop.paper.grid import Grid
 from lsb_desktop.paper.pages import INK, RED, SOFT, Pages, titled
-from lsb_desktop.paper.ranking_content import PAPER, SIGNERS, Sheet
+from lsb_desktop.paper.ranking.content import PAPER, SIGNERS, Sheet
 
 ROW_HEIGHTS = (22.5, 20.5, 19.0, 17.8, 16.6, 15.2)
 """What a row may be high, in points: the first that needs one page; else :data:`ROOMY`."""

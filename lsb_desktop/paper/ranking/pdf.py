@@ -9,8 +9,8 @@ from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.fonts import MM, Face, GlyphReport, report
 from lsb_desktop.paper.grid import Grid, GridColumn, grid_of
 from lsb_desktop.paper.pages import MARGIN
-from lsb_desktop.paper.ranking_content import Column, Kind, Sheet, sheet_of
-from lsb_desktop.paper.ranking_page import RankingPaper
+from lsb_desktop.paper.ranking.content import Column, Kind, Sheet, sheet_of
+from lsb_desktop.paper.ranking.page import RankingPaper
 
 PAGES = ((210.0, 297.0), (297.0, 210.0), (420.0, 297.0))
 """A4 upright; wider when the components need it: A4 across, A3 across (mm)."""

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.paper.files import replacing
-from lsb_desktop.paper.ranking_content import SIGNERS, Column, Kind, Sheet, sheet_of
+from lsb_desktop.paper.ranking.content import SIGNERS, Column, Kind, Sheet, sheet_of
 from lsb_desktop.paper.xlsx_sheet import (
     SONG,
     WIDE,
