@@ -7,11 +7,15 @@ from lsb_desktop.core.model import AgendaKind
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A village that a step names; ``place`` and ``score`` as the hall reads them, or empty."""
+    """A village that a step names; ``place`` and ``score`` as the hall reads them, or empty.
+
+    ``entrant`` is its id in the contest.
+    """
 
     name: str
     place: str = ""
     score: str = ""
+    entrant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,24 @@ class Cue:
     line: str
     """What the step does, in the operator's words."""
     said: tuple[Said, ...] = ()
-    """Whom the step names, in order; nobody for a picture without a village's name."""
+    """Villages that the picture names, in its order; nobody else, whoever speaks."""
     award: str = ""
-    """Name of the award it is about."""
+    """Name of the award it is about; of several the one that the picture names."""
     minutes: int = 0
     """What the item may take, or each speaker of it; 0 = nothing said."""
     words: tuple[str, ...] = ()
     """Every text of its picture, from the top: what the hall may read at this step."""
+    scene: str = ""
+    """Name of the step's scene: reveal-a, group, notice … (:mod:`lsb_desktop.stage.steps`)."""
+    calls: tuple[str, ...] = ()
+    """Places that are called out before their villages are named: 第三名."""
+    reads: tuple[str, ...] = ()
+    """What the picture says beside villages' names: agenda, text, topics, 第 4 面 / 共 6 面."""
+    follows: str = ""
+    """The village whose turn is next, where the picture says so."""
+    number: int = 0
+    """The item's number on the picture of the agenda; 0 = it does not stand there."""
+    begin: int = 0
+    """Seconds from the meeting's start to the item's, by estimate."""
+    seconds: int = 0
+    """Seconds that the item takes, by estimate."""

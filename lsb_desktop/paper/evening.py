@@ -27,6 +27,8 @@ class Stationery:
     """Name of the printer's 套打 profile in that folder; empty = nothing is moved."""
     installed_fonts: bool = True
     """Use 方正小标宋, 仿宋_GB2312 … where this machine has them; else the shipped fonts alone."""
+    start: str = ""
+    """When the meeting is to begin, 14:30; empty = nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

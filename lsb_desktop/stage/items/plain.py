@@ -47,15 +47,21 @@ def opening(script: Script, at: int) -> list[Beat]:
 def agenda(script: Script, at: int) -> list[Beat]:
     """The list of what follows, without opening, end and untitled technical items."""
     item = script.agenda[at]
-    listed = [
-        i
-        for i in script.agenda
-        if not i.skipped and i.kind not in _FRAMING and (i.title or i.kind not in _UNTITLED)
-    ]
     title = item.title or "会议议程"
-    items = tuple((title_of(i), _duration(i)) for i in listed)
+    items = tuple(
+        (title_of(i), _duration(i)) for i in (script.agenda[n] for n in listed(script.agenda))
+    )
     frame = AgendaFrame(script.chrome(title, heading(script.contest)), items)
     return [_still("agenda", title, frame)]
+
+
+def listed(items: Sequence[AgendaItem]) -> tuple[int, ...]:
+    """The items that stand on the list, by index; they are numbered from 1."""
+    return tuple(
+        at
+        for at, i in enumerate(items)
+        if not i.skipped and i.kind not in _FRAMING and (i.title or i.kind not in _UNTITLED)
+    )
 
 
 def report(script: Script, at: int) -> list[Beat]:

@@ -18,4 +18,4 @@ def evening_of(bridge: Bridge) -> Evening:
 
 def stationery_of(bridge: Bridge) -> Stationery:
     """What this machine gives to papers."""
-    return Stationery()
+    return Stationery(start=bridge.settings.text("meeting.start"))
