@@ -1,7 +1,7 @@
 """Running text in a box: smaller until the box holds it, never outside of it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPicture
@@ -16,7 +16,6 @@ TEXTS = st.text("村振兴环境，。“”（）abc 12", min_size=1, max_size=
 
 
 @given(TEXTS)
-@settings(max_examples=25, deadline=None)
 def test_a_text_becomes_smaller_until_its_box_holds_it(text: str) -> None:
     picture, box = QPicture(), QRectF(10, 10, 300, 60)
     with recording() as boxes, QPainter(picture) as painter:

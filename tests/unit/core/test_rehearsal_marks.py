@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
@@ -50,7 +50,6 @@ def worlds(draw: any_contests.Draw) -> tuple[Contest, Book]:
     return contest, Book(draw(any_contests.entries(contest)))
 
 
-@settings(max_examples=60)
 @given(worlds())
 def test_what_is_missing_is_filled_and_nothing_typed_moves(world: tuple[Contest, Book]) -> None:
     contest, book = world

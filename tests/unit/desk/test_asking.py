@@ -8,7 +8,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lsb_desktop.core.commands import (
@@ -191,7 +191,6 @@ def test_a_question_asked_elsewhere_is_not_asked_here(session: Session) -> None:
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=25)
 def test_whatever_is_done_undo_leads_all_the_way_back(seed: int) -> None:
     with TemporaryDirectory() as folder, closing(Store.open(Path(folder) / "a.lsb")) as store:
         _there_and_back(opened(store, replace(small(), quiz=QUIZ)), Random(seed))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lsb_desktop.core.commands import (
@@ -101,7 +101,6 @@ def check_whole(session: Session) -> None:
     assert session.progress() == Counter(session.contest, session.book).progress()
 
 
-@settings(deadline=None, max_examples=40)
 @given(orders=ORDERS)
 def test_undoing_all_restores_the_beginning_and_redoing_all_the_end(orders: list[Any]) -> None:
     with fresh() as session:
@@ -127,7 +126,6 @@ def test_undoing_all_restores_the_beginning_and_redoing_all_the_end(orders: list
 STEPS = st.lists(st.one_of(COMMANDS, st.sampled_from(["undo", "undo", "redo"])), max_size=25)
 
 
-@settings(deadline=None, max_examples=60)
 @given(orders=STEPS)
 def test_what_can_be_redone_can_be_redone_and_overwrites_nothing(orders: list[Any]) -> None:
     with fresh() as session:
@@ -147,7 +145,6 @@ def test_what_can_be_redone_can_be_redone_and_overwrites_nothing(orders: list[An
         check_whole(session)
 
 
-@settings(deadline=None, max_examples=40)
 @given(orders=ORDERS)
 def test_full_progress_means_that_no_mark_is_missing(orders: list[Any]) -> None:
     with fresh() as session:
@@ -159,7 +156,6 @@ def test_full_progress_means_that_no_mark_is_missing(orders: list[Any]) -> None:
         assert (session.seal is None) == bool(session.obstacles())
 
 
-@settings(deadline=None, max_examples=25)
 @given(turns=st.lists(st.tuples(st.booleans(), COMMANDS), max_size=20))
 def test_two_sessions_lose_nothing_and_end_alike(turns: list[tuple[bool, Command]]) -> None:
     with fresh() as one:

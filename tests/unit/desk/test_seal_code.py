@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from lsb_desktop.core.commands import EnterMark, EnterNote
 from lsb_desktop.core.sealing import digest_of
@@ -15,7 +15,6 @@ def code(session: Session) -> str:
     return digest_of(session.book, session.snapshot.standings)
 
 
-@settings(deadline=None, max_examples=25)
 @given(orders=ORDERS)
 def test_undoing_everything_and_redoing_it_gives_the_same_code(orders: list[Any]) -> None:
     with fresh() as session:

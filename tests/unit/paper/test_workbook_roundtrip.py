@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
@@ -75,7 +75,6 @@ def check_round_trip(contest: Contest, book: Book, folder: Path) -> None:
     assert canonical(expected, expected_book)[0] == expected
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_round_trip(data: st.DataObject) -> None:
     contest = data.draw(contests())
@@ -86,7 +85,6 @@ def test_round_trip(data: st.DataObject) -> None:
         check_round_trip(contest, book, Path(folder))
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_what_is_known_beside_the_scores_moves_no_place_and_no_seal(data: st.DataObject) -> None:
     contest = data.draw(contests())

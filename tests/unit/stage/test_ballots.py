@@ -5,7 +5,7 @@ from fractions import Fraction
 from statistics import mean
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lsb_desktop.core.grades import ranks
@@ -58,7 +58,6 @@ def test_a_village_comes_by_name_then_by_its_ballots_then_with_its_result() -> N
 
 
 @given(st.lists(st.integers(0, 1000), min_size=3, max_size=12))
-@settings(max_examples=40, deadline=None)
 def test_the_figure_is_the_mean_of_the_ballots_that_are_not_struck_out(tenths: list[int]) -> None:
     contest = judged_contest(count=len(tenths))
     rows = [[str(Fraction(t, 10))] for t in tenths]
@@ -71,7 +70,6 @@ def test_the_figure_is_the_mean_of_the_ballots_that_are_not_struck_out(tenths: l
 
 
 @given(st.lists(st.integers(0, 1000), min_size=3, max_size=12, unique=True))
-@settings(max_examples=25, deadline=None)
 def test_nothing_before_the_result_tells_the_order_of_the_ballots(tenths: list[int]) -> None:
     contest = judged_contest(count=len(tenths))
     rows = [[str(Fraction(t, 10))] for t in tenths]

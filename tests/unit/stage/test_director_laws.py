@@ -9,7 +9,7 @@ from lsb_desktop.stage.director import Answer, Director
 from lsb_desktop.stage.frame import BoardFrame, Frame, GroupFrame, NoticeFrame, RevealFrame
 from tests.unit.stage.worlds import is_ranked, names_in, reveals, worlds
 
-some = settings(max_examples=25, deadline=None)
+some = settings()
 
 
 def play(director: Director, steps: int, start: float = 0.0) -> list[Frame]:
@@ -92,7 +92,6 @@ presses = st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 30)), max_
 
 
 @given(worlds(), presses)
-@settings(max_examples=25, deadline=None)
 def test_no_picture_and_no_preview_names_anyone_early(
     snapshot: Snapshot, actions: list[tuple[str, int]]
 ) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lsb_desktop.core.model import (
@@ -55,7 +55,6 @@ def members(snapshot: Snapshot, step: Step) -> set[int]:
 
 
 @given(worlds())
-@settings(max_examples=25, deadline=None)
 def test_a_board_never_names_a_village_before_the_step_that_announces_it(
     snapshot: Snapshot,
 ) -> None:
@@ -68,7 +67,6 @@ def test_a_board_never_names_a_village_before_the_step_that_announces_it(
 
 
 @given(worlds())
-@settings(max_examples=25, deadline=None)
 def test_award_frames_name_members_alone(snapshot: Snapshot) -> None:
     steps = compile_ceremony(snapshot)
     for step in steps:
@@ -80,7 +78,6 @@ def test_award_frames_name_members_alone(snapshot: Snapshot) -> None:
 
 
 @given(worlds())
-@settings(max_examples=25, deadline=None)
 def test_the_first_naming_of_a_village_is_a_secret_step(snapshot: Snapshot) -> None:
     steps = compile_ceremony(snapshot)
     for at in reveals(steps).values():
@@ -89,7 +86,6 @@ def test_the_first_naming_of_a_village_is_a_secret_step(snapshot: Snapshot) -> N
 
 
 @given(worlds())
-@settings(max_examples=25, deadline=None)
 def test_in_the_end_everyone_who_gets_an_announced_award_was_named(snapshot: Snapshot) -> None:
     steps = compile_ceremony(snapshot)
     named = reveals(steps).keys()
@@ -101,7 +97,6 @@ def test_in_the_end_everyone_who_gets_an_announced_award_was_named(snapshot: Sna
 
 
 @given(worlds())
-@settings(max_examples=25, deadline=None)
 def test_previews_say_nothing_that_the_hall_does_not_know(snapshot: Snapshot) -> None:
     ceremony = Ceremony(snapshot)
     steps = ceremony.steps
@@ -118,7 +113,6 @@ def test_previews_say_nothing_that_the_hall_does_not_know(snapshot: Snapshot) ->
 
 
 @given(worlds())
-@settings(max_examples=25, deadline=None)
 def test_operator_lines_about_the_result_name_nobody(snapshot: Snapshot) -> None:
     names = [e.name for e in snapshot.contest.entrants]
     for step in compile_ceremony(snapshot):
@@ -127,7 +121,6 @@ def test_operator_lines_about_the_result_name_nobody(snapshot: Snapshot) -> None
 
 
 @given(worlds(tied=False), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
 def test_all_other_frames_are_the_same_whatever_the_result(snapshot: Snapshot, random) -> None:  # type: ignore[no-untyped-def]
     totals = [r.shown for r in snapshot.standings.rows]
     random.shuffle(totals)
@@ -140,7 +133,6 @@ def test_all_other_frames_are_the_same_whatever_the_result(snapshot: Snapshot, r
 
 
 @given(award_lists(), st.data())
-@settings(max_examples=25, deadline=None)
 def test_two_villages_still_to_be_announced_could_be_swapped_unnoticed(
     awards: tuple[Award, ...], data: st.DataObject
 ) -> None:
@@ -176,7 +168,6 @@ def said_by(steps: Sequence[Step], snapshot: Snapshot, index: int) -> set[tuple[
 
 
 @given(worlds())
-@settings(max_examples=25, deadline=None)
 def test_a_board_marks_an_award_only_after_all_of_it_is_announced(snapshot: Snapshot) -> None:
     steps = compile_ceremony(snapshot)
     everything = {a for a, _ in said_by(steps, snapshot, len(steps))}

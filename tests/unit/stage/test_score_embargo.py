@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lsb_desktop.core.book import Book
@@ -59,7 +59,6 @@ def first_named(ceremony: Ceremony) -> dict[str, int]:
 
 
 @given(SEEDS, st.booleans())
-@settings(max_examples=40, deadline=None)
 def test_no_scene_of_the_result_names_a_village_before_its_step(seed: int, sealed: bool) -> None:
     ceremony = made(seed, sealed)
     first = first_named(ceremony)
@@ -72,7 +71,6 @@ def test_no_scene_of_the_result_names_a_village_before_its_step(seed: int, seale
 
 
 @given(SEEDS, st.booleans())
-@settings(max_examples=40, deadline=None)
 def test_ballots_in_the_open_say_no_place_no_total_and_no_award(seed: int, sealed: bool) -> None:
     ceremony = made(seed, sealed)
     standings = ceremony.snapshot.standings
@@ -91,7 +89,6 @@ def test_ballots_in_the_open_say_no_place_no_total_and_no_award(seed: int, seale
 
 
 @given(SEEDS)
-@settings(max_examples=25, deadline=None)
 def test_beside_the_run_of_show_hidden_villages_keep_their_scores(seed: int) -> None:
     ceremony = made(seed, sealed=True)
     first = first_named(ceremony)
@@ -103,7 +100,6 @@ def test_beside_the_run_of_show_hidden_villages_keep_their_scores(seed: int) -> 
 
 
 @given(SEEDS)
-@settings(max_examples=25, deadline=None)
 def test_an_unfinished_result_says_no_more_than_counts(seed: int) -> None:
     ceremony = made(seed, sealed=False)
     standings = ceremony.snapshot.standings

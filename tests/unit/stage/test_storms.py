@@ -13,7 +13,7 @@ from lsb_desktop.stage.director import LEAST_PAUSE, Answer, Director
 from lsb_desktop.stage.frame import BoardFrame, Frame, GroupFrame, NoticeFrame, RevealFrame
 from tests.unit.stage.worlds import ABOUT_AWARDS, agendas, is_ranked, names_in, reveals, worlds
 
-some = settings(max_examples=40, deadline=None)
+some = settings()
 ABOUT_RESULT = (BoardFrame, RevealFrame, GroupFrame, NoticeFrame)
 ASIDES = st.builds(
     AgendaItem,

@@ -14,7 +14,7 @@ from tests.unit.stage.test_storms import ASIDES, STORMS, act, is_about_result
 from tests.unit.stage.worlds import SEAL, is_ranked, name_of, names_in, reveals, worlds
 from tests.unit.stage.worlds import snapshot_of as result_of
 
-some = settings(max_examples=25, deadline=None)
+some = settings()
 TOTALS = st.none() | st.integers(0, 999).map(lambda n: f"{80 + n / 100:.2f}")
 CHANGES = st.lists(st.tuples(st.integers(0, 8), TOTALS, st.booleans()), min_size=1, max_size=5)
 """(whose total, what it is now, whether sealed afterwards)."""

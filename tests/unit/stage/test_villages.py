@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lsb_desktop.core.model import AgendaItem, Entrant
@@ -215,7 +215,6 @@ def profiles(draw: st.DrawFn) -> Profile:
 
 
 @given(profiles(), st.sampled_from(["甲村", "某某自治县某某街道办事处甲社区居民委员会"]))
-@settings(max_examples=60, deadline=None)
 def test_nothing_is_lost_and_everything_keeps_its_order(profile: Profile, name: str) -> None:
     only = (Entrant(1, 1, name),)
     frames = showcases(AgendaItem(K.SHOWCASE), {1: profile}, entrants=only, count=1)
@@ -243,7 +242,6 @@ def bare(text: str) -> str:
 
 
 @given(worlds(tied=False), profiles(), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
 def test_facts_are_shown_whatever_the_result(snapshot: Snapshot, profile: Profile, random) -> None:  # type: ignore[no-untyped-def]
     totals = [r.shown for r in snapshot.standings.rows]
     random.shuffle(totals)
