@@ -77,6 +77,19 @@ def _fonts(_data_dir: Path) -> Iterator[Finding]:
     yield len(fonts) >= 4, f"随附字体 {len(fonts)} 个"
     missing = missing_glyphs(RARE)
     yield not missing, f"生僻字 {RARE} " + (f"缺：{missing}" if missing else "都能显示")
+    yield True, _office_fonts()
+
+
+def _office_fonts() -> str:
+    """Which of the office's own fonts papers are set in; none is needed."""
+    from lsb_desktop.paper.typefaces import Installed, Role, faces, refusals
+
+    named = "，".join(
+        f"{role}用{face}" + ("" if isinstance(face, Installed) else "（随附）")
+        for role in Role
+        for face in (faces().of(role),)
+    )
+    return "；".join((f"文件字体：{named}", *refusals()))
 
 
 def _screens(_data_dir: Path) -> Iterator[Finding]:

@@ -149,3 +149,17 @@ def docx_fonts(role: Role) -> tuple[str, ...]:
     """
     families, _ = CHAINS[role]
     return tuple(family.names[0] for family in families)
+
+
+def refusals() -> tuple[str, ...]:
+    """What papers would use and cannot, and why, a sentence each."""
+    from lsb_desktop.paper.installed import all_fonts
+
+    there = all_fonts()
+    return tuple(
+        f"{family.names[0]}不用：{found[0].refusal}"
+        for families, _ in CHAINS.values()
+        for family in families
+        if (found := [f for n in family.names if (f := there.get(n.casefold()))])
+        and all(f.refusal for f in found)
+    )
