@@ -3,16 +3,22 @@
 from lsb_desktop.paper.certificate_entry import CERTIFICATES
 from lsb_desktop.paper.handover.entry import HANDOVER
 from lsb_desktop.paper.papers import Paper
+from lsb_desktop.paper.plan_b.entry import PLAN_B
 from lsb_desktop.paper.ranking.entry import RANKING
+from lsb_desktop.paper.ranking.poster_entry import POSTER
 from lsb_desktop.paper.route.entry import ROUTE
+from lsb_desktop.paper.score_sheets.entry import SCORE_SHEETS
 
 PAPERS: tuple[Paper, ...] = (
     # 会前
     ROUTE,
+    SCORE_SHEETS,
     # 会上
+    PLAN_B,
     HANDOVER,
     # 会后
     RANKING,
+    POSTER,
     CERTIFICATES,
 )
 

@@ -1,5 +1,6 @@
 """One worksheet of a paper: lines over its whole width, ruled tables, how it is printed."""
 
+import re
 from collections.abc import Sequence
 from math import ceil
 
@@ -8,6 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+_FORBIDDEN = re.compile(r"[\\/*?:\[\]']")
 _THIN = Side(style="thin", color="FF4A4A4A")
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 HEAD = PatternFill("solid", fgColor="FFF1EEE8")
@@ -56,6 +58,20 @@ def body_cell(cell: Cell, side: str) -> None:
 def row_height(cells: Sequence[str], widths: Sequence[float]) -> float:
     """Points that the texts of a row need in columns of these widths."""
     return 6.0 + 15 * max(lines_of(t, w - 2) for t, w in zip(cells, widths, strict=True))
+
+
+def sheet_names(wanted: Sequence[str], otherwise: str) -> list[str]:
+    """Names that a workbook takes: 31 characters, none twice, ``otherwise`` for an empty one."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for text in wanted:
+        base = _FORBIDDEN.sub("_", legal(text))[:27].strip() or otherwise
+        name, number = base, 2
+        while name.casefold() in taken:
+            name, number = f"{base}({number})", number + 1
+        taken.add(name.casefold())
+        found.append(name)
+    return found
 
 
 def set_widths(page: Worksheet, widths: Sequence[float]) -> None:

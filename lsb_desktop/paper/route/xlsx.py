@@ -1,7 +1,5 @@
 """The route sheet (观摩路线表) as a workbook: a worksheet for each tour group, ready to print."""
 
-import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -24,6 +22,7 @@ from lsb_desktop.paper.xlsx_sheet import (
     row_height,
     set_print,
     set_widths,
+    sheet_names,
     title_line,
     widened,
 )
@@ -31,7 +30,6 @@ from lsb_desktop.paper.xlsx_sheet import (
 _MIDDLE = {"序", "到达–离开", "停留"}
 _ACROSS = 100.0
 """A wider table, in characters, is printed across the sheet."""
-_FORBIDDEN = re.compile(r"[\\/*?:\[\]']")
 
 
 def write_route_xlsx(sheet: RouteSheet, path: Path) -> None:
@@ -39,25 +37,13 @@ def write_route_xlsx(sheet: RouteSheet, path: Path) -> None:
     book = Workbook()
     assert book.active is not None
     book.remove(book.active)
-    names = _names([table.name for table in sheet.tables])
+    names = sheet_names([table.name for table in sheet.tables], PAPER)
     for name, table in zip(names, sheet.tables, strict=True):
         _page(book.create_sheet(name), sheet, table)
     book.properties.title = legal(sheet.title)
     book.properties.creator = "LSB Desktop"
     with replacing(path) as temporary:
         book.save(temporary)
-
-
-def _names(groups: Sequence[str]) -> list[str]:
-    """Names that a workbook takes: 31 characters, none twice, whatever the groups are called."""
-    found: list[str] = []
-    for group in groups:
-        base = _FORBIDDEN.sub("_", legal(group))[:27].strip() or PAPER
-        name, number = base, 2
-        while name.casefold() in {n.casefold() for n in found}:
-            name, number = f"{base}({number})", number + 1
-        found.append(name)
-    return found
 
 
 def _page(page: Worksheet, sheet: RouteSheet, table: RouteTable) -> None:
