@@ -34,10 +34,17 @@ def _xlsx(evening: Evening, path: Path) -> None:
     write_ranking_xlsx(evening.snapshot, path, include_bottom=_bottom(evening))
 
 
+def _csv(evening: Evening, path: Path) -> None:
+    from lsb_desktop.paper.ranking.table_csv import write_ranking_csv
+
+    write_ranking_csv(evening.snapshot, path, include_bottom=_bottom(evening))
+
+
 def _files(evening: Evening) -> tuple[File, ...]:
     return (
         File(NAME, ".pdf", partial(_pdf, evening)),
         File(NAME, ".xlsx", partial(_xlsx, evening)),
+        File(NAME, ".csv", partial(_csv, evening)),
     )
 
 
