@@ -230,7 +230,7 @@ def _rehearse(source: Source, out: Path, size: str, theme: ThemeName) -> int:
             bar.length = total
             bar.update(done - bar.pos)
 
-        evening = source.evening(snapshot)
+        evening = source.evening(snapshot, pixels, theme.value)
         facts, known = source.facts, source.pictures
         run_through(evening, facts, out, pixels, theme.value, progress, known)
     typer.echo(str(out.resolve()))

@@ -1,8 +1,8 @@
 """A whole meeting without a display: every picture, every paper, the standings."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from lsb_desktop.core.output import standings_object
@@ -12,9 +12,9 @@ from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.files import write_text
 from lsb_desktop.paper.making import make
 from lsb_desktop.stage.ceremony import compile_ceremony
-from lsb_desktop.stage.columns import board_pages
+from lsb_desktop.stage.columns import paged
 from lsb_desktop.stage.facts import Facts
-from lsb_desktop.stage.frame import BoardFrame, Frame, texts
+from lsb_desktop.stage.frame import Frame, texts
 from lsb_desktop.stage.steps import Step
 
 Progress = Callable[[int, int, str], None]
@@ -34,17 +34,9 @@ def pictures(snapshot: Snapshot, facts: Facts, size: tuple[int, int]) -> list[Pi
     frames = [
         (step, frame)
         for step in compile_ceremony(snapshot, facts)
-        for frame in _pages(step.frame, size)
+        for frame in paged(step.frame, size)
     ]
     return [Picture(f"{n:03}-{s.name}.png", s, f) for n, (s, f) in enumerate(frames, 1)]
-
-
-def _pages(frame: Frame, size: tuple[int, int]) -> Iterator[Frame]:
-    if not isinstance(frame, BoardFrame):
-        yield frame
-        return
-    for page in range(board_pages(frame, size)):
-        yield replace(frame, page=page)
 
 
 def rehearse(

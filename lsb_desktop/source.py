@@ -14,11 +14,12 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import REHEARSER, Seal, Snapshot, digest_of, seal_of, short_code
 from lsb_desktop.core.standings import standings_of
-from lsb_desktop.paper.evening import Evening
+from lsb_desktop.paper.evening import Evening, Stationery
 from lsb_desktop.paths import store_file
 from lsb_desktop.stage.ceremony import Ceremony
 from lsb_desktop.stage.cues import cues_of
 from lsb_desktop.stage.facts import Facts, facts_of
+from lsb_desktop.ui.slide_painter import SlidePainter
 
 if TYPE_CHECKING:
     from lsb_desktop.desk.session import Session
@@ -43,9 +44,18 @@ class Source:
         """What is known of the villages beside their marks."""
         return facts_of(self.contest, self.book)
 
-    def evening(self, snapshot: Snapshot) -> Evening:
+    def evening(
+        self,
+        snapshot: Snapshot,
+        size: tuple[int, int] = (1920, 1080),
+        theme: str = "bright",
+    ) -> Evening:
         """What papers are made from: with the built-in templates, no printer's profile."""
-        return Evening(snapshot, self.book, cues_of(Ceremony(snapshot, self.facts)))
+        facts = self.facts
+        cues = cues_of(Ceremony(snapshot, facts))
+        stationery = Stationery(wall=size, theme=theme)
+        painter = SlidePainter(snapshot, facts, size, theme, stored=self.pictures)
+        return Evening(snapshot, self.book, cues, stationery, painter)
 
     def snapshot(self) -> Snapshot:
         """The standings as they are now."""

@@ -66,6 +66,8 @@ class Store:
     def __init__(self, engine: Engine, path: Path | None) -> None:
         self._engine = engine
         self._path = path
+        self.place = str(path.absolute()) if path else engine.url.render_as_string(False)
+        """What :meth:`open` takes for the same data, in another process too."""
 
     @classmethod
     def open(cls, path_or_url: Path | str) -> Self:

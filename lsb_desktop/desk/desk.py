@@ -54,6 +54,11 @@ class Desk:
     ) -> None:
         self.close()
 
+    @property
+    def place(self) -> str:
+        """What :meth:`at` takes for the same data, for a worker process."""
+        return self._store.place
+
     def contests(self) -> list[ContestInfo]:
         """Every contest that is not removed, in the order of creation."""
         return self._store.contests()

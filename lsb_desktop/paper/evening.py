@@ -4,7 +4,7 @@ Screens, certificates, the notice and the sheets can never disagree, because
 none of them computes: each takes what it says from here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from lsb_desktop.core.cue import Cue
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.core.wording import wording_of
+from lsb_desktop.paper.plan_b.slide import Slide
 
 NOT_SEALED = "成绩尚未封存；请先封存"
 
@@ -29,20 +30,26 @@ class Stationery:
     """Use 方正小标宋, 仿宋_GB2312 … where this machine has them; else the shipped fonts alone."""
     start: str = ""
     """When the meeting is to begin, 14:30; empty = nobody said."""
+    theme: str = "bright"
+    """The stage's theme."""
+    wall: tuple[int, int] = (1920, 1080)
+    """The stage's pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evening:
     """A result and all that was written down beside it; plain data, fit for a worker process.
 
-    ``cues`` are the steps of the run of show in words. ``pictures`` are the
-    slides of the plan-B presentation, made by whoever can paint.
+    ``cues`` are the steps of the run of show in words. ``painter`` makes the
+    slides of the plan-B presentation, as papers cannot paint; it is called when
+    they are written and is plain data like everything else.
     """
 
     snapshot: Snapshot
     book: Book
     cues: tuple[Cue, ...] = ()
     stationery: Stationery = field(default_factory=Stationery)
+    painter: Callable[[], tuple[Slide, ...]] | None = None
 
     @property
     def contest(self) -> Contest:

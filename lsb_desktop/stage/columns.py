@@ -5,12 +5,13 @@ shares are those of the painter's grid (:mod:`lsb_desktop.ui.stage.canvas`).
 """
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.stage.frame import BoardFrame, Row
+from lsb_desktop.stage.frame import BoardFrame, Frame, Row
 
 FLOOR = 0.036
 """Text is never smaller than this share of the wall's height while a row fits its width."""
@@ -185,6 +186,15 @@ def layout_of(frame: BoardFrame, width: int, height: int) -> Layout:
 def board_pages(frame: BoardFrame, size: tuple[int, int]) -> int:
     """How many pages a board has on a wall of ``size`` (width, height) pixels."""
     return layout_of(frame, *size).pages
+
+
+def paged(frame: Frame, size: tuple[int, int]) -> Iterator[Frame]:
+    """A frame as the pictures that a wall of ``size`` shows of it in turn: a board's pages."""
+    if not isinstance(frame, BoardFrame):
+        yield frame
+        return
+    for page in range(board_pages(frame, size)):
+        yield replace(frame, page=page)
 
 
 def page_rows(frame: BoardFrame, layout: Layout) -> tuple[Row, ...]:

@@ -147,6 +147,8 @@ class FakeInfo:
 class FakeDesk:
     """Contests in a dictionary."""
 
+    place = ""
+
     def __init__(self) -> None:
         self.sessions: dict[int, FakeSession] = {}
 

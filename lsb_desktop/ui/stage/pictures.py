@@ -8,7 +8,8 @@ stays true; whatever cannot be had is drawn as an empty place, never an error.
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
@@ -39,14 +40,15 @@ class Pictures:
     def __init__(self, limit: int = LIMIT) -> None:
         """Keep at most ``limit`` bytes of pixels, but always the last picture."""
         self._limit = limit
-        self._source: Source = nothing
+        self.source: Source = nothing
+        """Where bytes come from; changed with :meth:`use`."""
         self._held = 0
         self._images: OrderedDict[_Key, QImage] = OrderedDict()
         self._sizes: dict[str, QSize | None] = {}
 
     def use(self, source: Source) -> None:
         """Read from another place; what is known of the last one is forgotten."""
-        self._source = source
+        self.source = source
         self._held = 0
         self._images.clear()
         self._sizes.clear()
@@ -77,7 +79,7 @@ class Pictures:
         return self._images[key]
 
     def _bytes(self, digest: str) -> bytes | None:
-        data = self._source(digest)
+        data = self.source(digest)
         if data is None:
             log.info("picture %s is not in the store", digest[:12])
         return data
@@ -132,6 +134,17 @@ class Opened:
 
 PICTURES = Pictures()
 """The pictures of the contest on the stage."""
+
+
+@contextmanager
+def shown_from(source: Source) -> Iterator[None]:
+    """For as long as it lasts the pictures come from somewhere else."""
+    before = PICTURES.source
+    show_from(source)
+    try:
+        yield
+    finally:
+        show_from(before)
 
 
 def show_from(source: Source) -> None:

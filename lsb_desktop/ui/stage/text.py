@@ -1,8 +1,8 @@
 """Text that fits: measuring, condensing, breaking into lines, and drawing in a box.
 
 Order of concessions: as it is; condensed to no less than 80 %; two lines (three
-where allowed); only then smaller. Nothing is ever cut off. A test may look
-over the shoulder with :func:`recording`.
+where allowed); only then smaller. Nothing is ever cut off. Whoever wants the words themselves
+(tests, the plan-B slides) looks over the shoulder with :func:`recording`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -72,7 +72,7 @@ class Fitted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One drawn line, for tests: where it is, where it may be, what it had to give up."""
+    """One drawn line: where it is, where it may be, what it had to give up."""
 
     text: str
     rect: QRectF
@@ -81,24 +81,37 @@ class Box:
     wanted: float
     stretch: float
     lines: int
+    kind: Type
+    """How it was asked for: role, ink, alignment, spacing; its size is ``px``."""
+    opacity: float
+    """0..1, as the painter had it."""
 
 
 _recorders: list[list[Box]] = []
+_muted: list[list[Box]] = []
+"""Those of the recorders that keep the words off the picture."""
 
 
 @contextmanager
-def recording() -> Iterator[list[Box]]:
-    """Collect every line drawn meanwhile (cached layers are drawn afresh)."""
+def recording(*, painting: bool = True) -> Iterator[list[Box]]:
+    """Collect every line drawn meanwhile (cached layers are drawn afresh).
+
+    Without ``painting`` the words are collected only: the picture has their places empty.
+    """
     boxes: list[Box] = []
     _recorders.append(boxes)
+    if not painting:
+        _muted.append(boxes)
     try:
         yield boxes
     finally:
-        _recorders.remove(boxes)
+        # By identity: two empty lists are equal.
+        for kept in (_recorders, _muted):
+            kept[:] = [one for one in kept if one is not boxes]
 
 
 def being_recorded() -> bool:
-    """True while a test looks on; then nothing may come from a cache."""
+    """True while somebody looks on; then nothing may come from a cache."""
     return bool(_recorders)
 
 
@@ -214,7 +227,8 @@ def put(painter: QPainter, box: QRectF, text: str, kind: Type, lines: int = 1) -
         left = box.left() + (box.width() - width) * (kind.align + 1) / 2
         middle = first + number * pitch
         rect = QRectF(left, middle - fitted.px / 2, width, fitted.px)
-        _draw(painter, rect, line, kind, fitted)
+        if not _muted:
+            _draw(painter, rect, line, kind, fitted)
         _record(painter, rect, box, line, kind, fitted)
         taken = taken.united(rect)
     return taken
@@ -251,6 +265,8 @@ def _record(
         kind.px,
         fitted.stretch,
         len(fitted.lines),
+        kind,
+        painter.opacity(),
     )
     for boxes in _recorders:
         boxes.append(found)
