@@ -1,8 +1,10 @@
 """Every paper the program makes, in the order of the evening: the one place that lists them."""
 
+from lsb_desktop.paper.attendance.entry import ATTENDANCE
 from lsb_desktop.paper.certificate_entry import CERTIFICATES
 from lsb_desktop.paper.handover.entry import HANDOVER
 from lsb_desktop.paper.papers import Paper
+from lsb_desktop.paper.place_cards.entry import PLACE_CARDS
 from lsb_desktop.paper.plan_b.entry import PLAN_B
 from lsb_desktop.paper.ranking.entry import RANKING
 from lsb_desktop.paper.ranking.poster_entry import POSTER
@@ -13,6 +15,8 @@ PAPERS: tuple[Paper, ...] = (
     # 会前
     ROUTE,
     SCORE_SHEETS,
+    ATTENDANCE,
+    PLACE_CARDS,
     # 会上
     PLAN_B,
     HANDOVER,

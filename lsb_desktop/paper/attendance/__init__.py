@@ -1,0 +1,1 @@
+"""签到表: who is expected, with a box to sign in."""
