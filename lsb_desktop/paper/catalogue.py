@@ -10,6 +10,7 @@ from lsb_desktop.paper.ranking.entry import RANKING
 from lsb_desktop.paper.ranking.poster_entry import POSTER
 from lsb_desktop.paper.route.entry import ROUTE
 from lsb_desktop.paper.score_sheets.entry import SCORE_SHEETS
+from lsb_desktop.paper.script.entry import SCRIPT
 
 PAPERS: tuple[Paper, ...] = (
     # 会前
@@ -19,6 +20,7 @@ PAPERS: tuple[Paper, ...] = (
     PLACE_CARDS,
     # 会上
     PLAN_B,
+    SCRIPT,
     HANDOVER,
     # 会后
     RANKING,
