@@ -2,6 +2,7 @@
 
 from lsb_desktop.paper.attendance.entry import ATTENDANCE
 from lsb_desktop.paper.certificate_entry import CERTIFICATES
+from lsb_desktop.paper.confirmation.entry import CONFIRMATION
 from lsb_desktop.paper.handover.entry import HANDOVER
 from lsb_desktop.paper.papers import Paper
 from lsb_desktop.paper.place_cards.entry import PLACE_CARDS
@@ -11,6 +12,7 @@ from lsb_desktop.paper.ranking.poster_entry import POSTER
 from lsb_desktop.paper.route.entry import ROUTE
 from lsb_desktop.paper.score_sheets.entry import SCORE_SHEETS
 from lsb_desktop.paper.script.entry import SCRIPT
+from lsb_desktop.paper.workbook.entry import ARCHIVE
 
 PAPERS: tuple[Paper, ...] = (
     # 会前
@@ -24,8 +26,10 @@ PAPERS: tuple[Paper, ...] = (
     HANDOVER,
     # 会后
     RANKING,
+    CONFIRMATION,
     POSTER,
     CERTIFICATES,
+    ARCHIVE,
 )
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.model import Award, Side, Sign
 from lsb_desktop.core.result import AwardResult
-from lsb_desktop.core.sealing import REHEARSER, Snapshot
+from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.paper.certificate_page import draw_blank, draw_lines
 from lsb_desktop.paper.certificate_template import (
     DEFAULT,
@@ -19,9 +18,10 @@ from lsb_desktop.paper.certificate_template import (
 from lsb_desktop.paper.certificate_words import values_of
 from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.fonts import GlyphReport, new_canvas, report
+from lsb_desktop.paper.honours import is_positive as is_positive
+from lsb_desktop.paper.honours import mark_of as mark_of
 
 UNSEALED = "成绩尚未封存，不能制作奖状；请先封存"
-_NEGATIVE = (Sign.BLACK_FLAG, Sign.YELLOW_FLAG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,6 @@ class Certificate:
     award: str
     village: str
     values: Mapping[str, str]
-
-
-def is_positive(award: Award) -> bool:
-    """Whether an award is an honour: its winners may be named on papers."""
-    return award.sign not in _NEGATIVE and (award.side is Side.TOP or award.sign is Sign.PROGRESS)
 
 
 def withheld(snapshot: Snapshot) -> str | None:
@@ -62,13 +57,6 @@ def certificates_of(snapshot: Snapshot) -> tuple[Certificate, ...]:
 
 def _honours(snapshot: Snapshot) -> Iterator[AwardResult]:
     return (a for a in snapshot.standings.awards if is_positive(a.award))
-
-
-def mark_of(snapshot: Snapshot) -> str:
-    """What the foot of every page owns up to: made-up marks, or a rehearsal."""
-    if snapshot.contest.demo:
-        return "演示数据"
-    return "彩排样张" if snapshot.seal and snapshot.seal.by == REHEARSER else ""
 
 
 def write_certificates(

@@ -18,6 +18,9 @@ TOP, FOOT = 16.0, 19.0
 INK, SOFT, GREY, RED = "#1A1A1A", "#3A3A3A", "#6B6B6B", "#B3131B"
 RUNNING = 16.0
 """Points that the running head of a further page takes."""
+SECTION_ROW, SECTION_KEPT = 19.0, 2
+"""A section's row in points; it is not begun at a page's end for fewer rows."""
+_SECTION = 12.0
 
 
 class Pages:
@@ -75,6 +78,29 @@ class Pages:
         self._y += 5
 
     # Tables -------------------------------------------------------------
+
+    def _section(self, heading: str, grid: Grid) -> None:
+        """A table under its heading; both come again, （续）, on every further page."""
+        heights = grid.heights(SECTION_ROW)
+        over = _SECTION * 1.7 + grid.head_height
+        self._keep(over + sum(heights[:SECTION_KEPT]))
+        shown, start = heading, 0
+        while start < len(heights):
+            if start:
+                self._turn()
+            end = self._fitting(heights, start, over)
+            self._text(self._left, shown, _SECTION, Face.BOLD)
+            self._y += _SECTION * 1.7
+            self._table(grid, range(start, end), heights)
+            shown, start = f"{heading}（续）", end
+
+    def _fitting(self, heights: Sequence[float], start: int, over: float) -> int:
+        """Up to which row the page holds; one row at least."""
+        y, end = self._y + over + heights[start], start + 1
+        while end < len(heights) and y + heights[end] <= self._end:
+            y += heights[end]
+            end += 1
+        return end
 
     def _table(self, grid: Grid, rows: range, heights: Sequence[float]) -> None:
         """The head and some rows."""

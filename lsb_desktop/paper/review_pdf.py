@@ -1,6 +1,5 @@
 """The 复核记录 as a PDF: A4, how it was drawn, what was found, lines to sign on."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from lsb_desktop.core.errors import UserError
@@ -12,10 +11,7 @@ from lsb_desktop.paper.review_content import PAPER, SIGNERS, ReviewPart, ReviewS
 
 PAGE = (210.0, 297.0)
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
-ROW_HEIGHT = 19.0
-KEPT = 2
-"""A table is not begun at a page's end for fewer rows."""
-_FACT, _NOTE, _HEAD = 10.5, 9.0, 12.0
+_FACT, _NOTE = 10.5, 9.0
 _GAP = 12.0
 _SIGN = 62.0
 _LEAST = {
@@ -72,7 +68,8 @@ class ReviewPaper(Pages):
         self._begin(path, PAPER)
         self._head()
         for part, grid in zip(self._sheet.parts, self._grids, strict=True):
-            self._part(part, grid)
+            self._y += _GAP
+            self._section(part.heading, grid)
         self._signatures()
         return self._finish()
 
@@ -92,29 +89,6 @@ class ReviewPaper(Pages):
         for line in self._wrapped(text, size):
             self._text(self._left, line, size, colour=colour)
             self._y += size * 1.55
-
-    def _part(self, part: ReviewPart, grid: Grid) -> None:
-        heights = grid.heights(ROW_HEIGHT)
-        over = _HEAD * 1.7 + grid.head_height
-        self._y += _GAP
-        self._keep(over + sum(heights[:KEPT]))
-        heading, start = part.heading, 0
-        while start < len(heights):
-            if start:
-                self._turn()
-            end = self._fitting(heights, start, over)
-            self._text(self._left, heading, _HEAD, Face.BOLD)
-            self._y += _HEAD * 1.7
-            self._table(grid, range(start, end), heights)
-            heading, start = f"{part.heading}（续）", end
-
-    def _fitting(self, heights: Sequence[float], start: int, over: float) -> int:
-        """Up to which row the page holds; one row at least."""
-        y, end = self._y + over + heights[start], start + 1
-        while end < len(heights) and y + heights[end] <= self._end:
-            y += heights[end]
-            end += 1
-        return end
 
     def _signatures(self) -> None:
         self._keep(_SIGN)

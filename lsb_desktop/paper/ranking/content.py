@@ -11,7 +11,7 @@ from lsb_desktop.core.result import AwardResult, Standing, Standings, State
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.core.sentence import rule_sentence
 from lsb_desktop.core.words import day_words
-from lsb_desktop.paper.certificates import is_positive, mark_of
+from lsb_desktop.paper.honours import is_positive, mark_of
 from lsb_desktop.paper.ranking.notes import broken_words, notes_of
 
 PAPER = "成绩汇总表"

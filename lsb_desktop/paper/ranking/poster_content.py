@@ -10,7 +10,7 @@ from lsb_desktop.core.result import Standing, Standings, State
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.core.sentence import rule_sentence
 from lsb_desktop.core.words import day_words
-from lsb_desktop.paper.certificates import is_positive, mark_of
+from lsb_desktop.paper.honours import is_positive, mark_of
 from lsb_desktop.paper.ranking.content import in_order, status_of
 from lsb_desktop.paper.ranking.notes import broken_words
 
