@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SCALE = 2.0
 """Pixels a point."""
-COLOURS = 64
+COLOURS = 128
 """Of the picture's palette: flat areas and the edges of letters need no more."""
 
 
@@ -21,7 +21,7 @@ def write_poster(poster: Poster, path: Path) -> None:
     """Write one picture. UserError if a text does not fit or the file cannot be written."""
     image = _drawn(PosterPage(poster).pdf())
     with replacing(path) as temporary:
-        image.save(temporary, format="PNG", optimize=True)
+        image.save(temporary, format="PNG")
 
 
 def _drawn(pdf: bytes) -> "Image.Image":
@@ -35,7 +35,7 @@ def _drawn(pdf: bytes) -> "Image.Image":
         bitmap.close()
     finally:
         document.close()
-    return image.quantize(COLOURS, dither=Image.Dither.NONE)
+    return image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def glyph_report(poster: Poster) -> GlyphReport:
