@@ -22,7 +22,8 @@ SIZES = ((200, 100), (210, 140), (180, 90), (140, 100), (120, 60))
 LEAST, WIDEST, HIGHEST = (60, 30), 297, 148
 A4 = (210.0, 297.0)
 NO = "否"
-_SIZE = re.compile(r"([0-9]{1,3})[×xX*]([0-9]{1,3})", re.ASCII)
+_SIZE = re.compile(r"([0-9]{1,3})[×xX*＊✕]([0-9]{1,3})(?:mm)?", re.ASCII)
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 class Village(StrEnum):
@@ -64,10 +65,27 @@ class Cards:
     cards: tuple[Card, ...]
 
 
+def size_in(text: str) -> tuple[int, int]:
+    """200×100 as it is typed, with x or *; UserError for what is none, or is no card on A4."""
+    found = _SIZE.fullmatch("".join(text.split()).removesuffix("毫米").translate(_WIDE))
+    if found is None:
+        raise UserError(f"“{text.strip()[:20]}”不是桌签大小；写宽×高，如 {size_text(USUAL)}")
+    size = int(found[1]), int(found[2])
+    sheet_of(size)
+    return size
+
+
+def size_text(size: tuple[int, int]) -> str:
+    """200×100."""
+    return f"{size[0]}×{size[1]}"
+
+
 def size_of(wording: Mapping[str, str]) -> tuple[int, int]:
-    """The chosen size of a face."""
-    found = _SIZE.fullmatch(wording.get(SIZE, ""))
-    return (int(found[1]), int(found[2])) if found else USUAL
+    """The chosen size of a face; the usual one where none, or none that can be, is stored."""
+    try:
+        return size_in(wording.get(SIZE, ""))
+    except UserError:
+        return USUAL
 
 
 def sheet_of(size: tuple[int, int]) -> Sheet:

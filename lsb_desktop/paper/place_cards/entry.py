@@ -3,12 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.attendance.people import KEY as PEOPLE
 from lsb_desktop.paper.attendance.people import leaders_of
 from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.papers import File, Paper, When
-from lsb_desktop.paper.place_cards.content import KEY, Cards, cards_of, sheet_of, size_of
+from lsb_desktop.paper.place_cards.content import KEY, Cards, cards_of
 from lsb_desktop.paper.place_cards.content import PAPER as NAME
 
 
@@ -17,10 +16,6 @@ def _cards(evening: Evening) -> Cards:
 
 
 def _missing(evening: Evening) -> str:
-    try:
-        sheet_of(size_of(evening.wording(KEY)))
-    except UserError as error:
-        return error.message
     return "" if _cards(evening).cards else "还没有要做桌签的人；请选村、评委或写上名字"
 
 

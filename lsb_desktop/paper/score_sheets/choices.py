@@ -29,5 +29,5 @@ def choices_of(wording: Mapping[str, str]) -> Choices:
         wording.get(DUPLEX) == YES,
         wording.get(JOINT) == YES,
         min(MOST, max(FEWEST, number)) if number else 0,
-        wording.get(REMINDER, ""),
+        " ".join(wording.get(REMINDER, "").split("\n")),
     )

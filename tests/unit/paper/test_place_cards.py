@@ -15,11 +15,13 @@ from lsb_desktop.paper.attendance.people import people_in
 from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.place_cards.content import (
     SIZES,
+    USUAL,
     Card,
     Cards,
     Village,
     cards_of,
     sheet_of,
+    size_in,
     size_of,
 )
 from lsb_desktop.paper.place_cards.entry import PLACE_CARDS
@@ -75,13 +77,16 @@ def test_sizes_that_cannot_be(size: tuple[int, int]) -> None:
         sheet_of(size)
 
 
-def test_sizes_are_read() -> None:
-    assert [size_of({"size": text}) for text in ("180×90", "180x90", "大", "")] == [
-        (180, 90),
-        (180, 90),
-        (200, 100),
-        (200, 100),
-    ]
+@pytest.mark.parametrize("text", ["180×90", " 180 x 90 ", "１８０＊９０毫米", "180X90mm"])
+def test_sizes_are_read(text: str) -> None:
+    assert size_in(text) == size_of({"size": text}) == (180, 90)
+
+
+def test_what_is_no_size_is_refused_and_never_used() -> None:
+    for text, why in (("大", "不是桌签大小"), ("200", "不是桌签大小"), ("400×10", "做不了")):
+        with pytest.raises(UserError, match=why):
+            size_in(text)
+        assert size_of({"size": text}) == USUAL
     assert all(sheet_of(size).cards for size in SIZES)
 
 
@@ -204,7 +209,6 @@ def test_in_the_catalogue() -> None:
         return Evening(Snapshot(standings_of(contest, book), None), Book(entries))
 
     assert PLACE_CARDS.missing(evening()) == ""
-    assert "做不了" in PLACE_CARDS.missing(evening(size="400×10"))
     assert "还没有要做桌签的人" in PLACE_CARDS.missing(evening(villages="不做", judges="否"))
     assert [f.stem + f.suffix for f in PLACE_CARDS.files(evening())] == ["桌签.pdf"]
     assert PLACE_CARDS.glyphs(evening()) == ()

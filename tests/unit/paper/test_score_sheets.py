@@ -124,10 +124,10 @@ def test_sums_and_limits(criteria: tuple[Criterion, ...], total: str, said: str)
 
 
 def test_choices_are_read() -> None:
-    wording = {"duplex": "是", "joint": "是", "rows": "20", "reminder": "请用钢笔。"}
-    assert choices_of(wording) == Choices(True, True, 20, "请用钢笔。")
+    wording = {"duplex": "是", "joint": "是", "rows": "20", "reminder": "请用钢笔。\n不要折。"}
+    assert choices_of(wording) == Choices(True, True, 20, "请用钢笔。 不要折。")
     assert [choices_of({"rows": r}).rows for r in ("", "3", "99", "多", "²")] == [0, 5, 40, 0, 0]
-    assert forms(walked(), choices_of(wording))[0].reminder == "请用钢笔。"
+    assert forms(walked(), choices_of(wording))[0].reminder == "请用钢笔。 不要折。"
 
 
 def evening(contest: Contest, **wording: str) -> Evening:
