@@ -36,6 +36,7 @@ _TOPICS: Mapping[SlotKind, Topic] = {
     K.QUESTION: Topic.QUESTIONS,
     K.ASKED: Topic.QUESTIONS,
     K.DEFINITION: Topic.SETTINGS,
+    K.PAPER: Topic.SETTINGS,
     K.SEAL: Topic.SEAL,
 }
 

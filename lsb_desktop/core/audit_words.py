@@ -85,6 +85,8 @@ class Names:
                 yield self._name(self._components, slot.item)
             case K.NOTE:
                 yield slot.key
+            case K.PAPER:
+                yield _WORDS[slot.kind]
             case K.ADJUSTMENT | K.COMMITMENT | K.PHOTO | K.ASKED:
                 yield f"{_WORDS[slot.kind]}{slot.row}"
             case K.DEDUCTION:
@@ -108,6 +110,7 @@ _WORDS = {
     K.ASKED: "提问",
     K.DEFINITION: "办法和名单",
     K.SEAL: "封榜码",
+    K.PAPER: "文件的文字和选项",
 }
 
 
@@ -129,7 +132,9 @@ class Told:
     lines: tuple[Line, ...]
 
 
-_BY_LABEL = frozenset({K.DEFINITION, K.DECISION, K.SEAL, K.ASKED, K.REREAD, K.REVIEW, K.SECOND})
+_BY_LABEL = frozenset(
+    {K.DEFINITION, K.DECISION, K.SEAL, K.ASKED, K.REREAD, K.REVIEW, K.SECOND, K.PAPER}
+)
 """Said better by the command's own sentence than by a cell and two values."""
 _TURNS = ("撤销：", "重做：", "更正：")
 

@@ -51,6 +51,7 @@ def test_every_kind_has_a_topic_and_every_topic_its_kinds() -> None:
         (Slot(K.DECISION, key="award:红旗\t北片"), "“红旗”的裁定"),
         (Slot(K.DEFINITION), "办法和名单"),
         (Slot(K.SEAL), "封榜码"),
+        (Slot(K.PAPER, key="notice.to"), "文件的文字和选项"),
     ],
 )
 def test_where(names: Names, slot: Slot, where: str) -> None:

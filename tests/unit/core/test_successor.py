@@ -18,8 +18,10 @@ STAYS = {
     Slot(SlotKind.COMMITMENT, 2, row=1): dump(Commitment("修路")),
     Slot(SlotKind.PHOTO, 2, row=1): dump(Photo("ab")),
     Slot(SlotKind.QUESTION, item=1): dump(Question(1, "党建", "三会一课是什么？")),
+    Slot(SlotKind.PAPER, key="notice.to"): "各村党支部",
 }
 GOES = {
+    Slot(SlotKind.PAPER, key="notice.text.2"): "五里堡村93.47分",
     Slot(SlotKind.NOTE, 1, key="亮点"): "整洁",
     Slot(SlotKind.ASKED, 1, row=1): dump(Asked(1, "7")),
     Slot(SlotKind.ADJUSTMENT, 1, row=1): "-2|迟到",
