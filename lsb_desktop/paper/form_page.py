@@ -9,11 +9,13 @@ from reportlab.lib.colors import HexColor
 
 from lsb_desktop.paper.fonts import MM, Face, clean, draw, new_canvas, width
 from lsb_desktop.paper.typefaces import AnyFace
-from lsb_desktop.paper.typeset import Style, fit
+from lsb_desktop.paper.typeset import NOT_FIRST, Style, fit
 
 INK, SOFT, GREY, PALE, SHADE = "#1A1A1A", "#3A3A3A", "#6B6B6B", "#9A9A9A", "#F1EEE8"
 RISE = 0.88
 """Baseline below the top of the em box, in sizes."""
+_BEFORE, _AFTER = "“（《", "”）》、，镇乡度"
+"""Where a title is rather broken: 郭店镇2021年第四季度 / “亮赛比”逐村观摩评分表."""
 
 
 class Box(NamedTuple):
@@ -38,6 +40,31 @@ class Box(NamedTuple):
     def middle(self) -> float:
         """Half its height down."""
         return self.top + self.height / 2
+
+
+def title_lines(text: str, style: Style, room: float) -> str:
+    """A title too long for one line of ``room`` points, broken into two even ones.
+
+    What stands in quotation marks or brackets stays together, where that is possible.
+    """
+    text = clean(text)
+    if width(text, style.face, style.floor) <= room:
+        return text
+    found = {}
+    for at in range(1, len(text)):
+        parts = text[:at], text[at:]
+        wide = [width(part, style.face, style.floor) for part in parts]
+        if _whole(parts[0]) and parts[1][0] not in NOT_FIRST and max(wide) <= room:
+            natural = text[at] in _BEFORE or text[at - 1] in _AFTER
+            found[at] = abs(wide[0] - wide[1]) + (0 if natural else room / 2)
+    at = min(found, key=found.__getitem__, default=0)
+    return f"{text[:at]}\n{text[at:]}" if at else text
+
+
+def _whole(text: str) -> bool:
+    """Whether no quotation or bracket is open at the end of a text, and no number runs on."""
+    pairs = (("“", "”"), ("（", "）"), ("《", "》"))
+    return all(text.count(a) == text.count(b) for a, b in pairs) and not text[-1].isdigit()
 
 
 class FormPage:

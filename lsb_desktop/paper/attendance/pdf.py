@@ -7,7 +7,7 @@ from pathlib import Path
 from lsb_desktop.paper.attendance.content import PAPER, REMARK, SIGN, Attendance, Section
 from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.fonts import MM, Face, GlyphReport, report
-from lsb_desktop.paper.form_page import GREY, SHADE, Box, FormPage
+from lsb_desktop.paper.form_page import GREY, SHADE, Box, FormPage, title_lines
 from lsb_desktop.paper.typeset import Style, fit
 
 PAGE = (210.0, 297.0)
@@ -39,7 +39,7 @@ class Piece:
 
 def write_attendance_pdf(attendance: Attendance, path: Path) -> int:
     """Write the list; the number of pages. UserError if a name or the file makes it impossible."""
-    title = fit(attendance.title, _TITLE, ((PAGE[0] - 2 * SIDE) * MM, 18 * MM)).height / MM
+    title = fit(_title(attendance), _TITLE, ((PAGE[0] - 2 * SIDE) * MM, 18 * MM)).height / MM
     pages = list(_pages(attendance, TOP + title + 5 + (8 if attendance.facts else 0)))
     with replacing(path) as temporary:
         page = FormPage(str(temporary), PAGE, attendance.title, PAPER)
@@ -84,8 +84,12 @@ def _head(page: FormPage, attendance: Attendance, title: float, *, running: bool
         box = Box(SIDE, TOP - 2, room, 6)
         page.boxed(box, f"{attendance.title}（续）", _FACTS, "left", GREY)
         return
-    page.boxed(Box(SIDE, TOP, room, title), attendance.title, _TITLE)
+    page.boxed(Box(SIDE, TOP, room, title), _title(attendance), _TITLE)
     page.boxed(Box(SIDE, TOP + title + 3, room, 7), attendance.facts, _FACTS)
+
+
+def _title(attendance: Attendance) -> str:
+    return title_lines(attendance.title, _TITLE, (PAGE[0] - 2 * SIDE) * MM)
 
 
 def _foot(page: FormPage, attendance: Attendance, number: int, count: int) -> None:

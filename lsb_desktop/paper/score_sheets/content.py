@@ -49,6 +49,7 @@ class Column:
 class Form:
     """One form: whose it is, what is marked, the villages from the top.
 
+    ``component`` is empty on a form of several: their names stand over the columns.
     ``code`` and ``name`` are empty on forms without a judge; ``struck`` are
     places (from 0) in ``villages``; ``total`` is the 满分 of the sum, empty
     where marks are not simply added up.
@@ -149,7 +150,7 @@ def _form(
     return Form(
         kind=kind,
         title=title_of(contest, kind),
-        component="、".join(c.name for c in components),
+        component=components[0].name if len(components) == 1 else "",
         columns=columns,
         villages=tuple(e.name for e in villages),
         code=judge.code,

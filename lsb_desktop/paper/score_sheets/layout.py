@@ -12,6 +12,7 @@ from math import ceil
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.fonts import MM, Face, clean, width
+from lsb_desktop.paper.form_page import title_lines
 from lsb_desktop.paper.score_sheets.content import Column, Form, Kind
 from lsb_desktop.paper.typeset import Style, break_lines, fit
 
@@ -225,7 +226,12 @@ def _full(form: Form) -> float:
 
 def _title(form: Form, page: tuple[float, float]) -> float:
     """Beside the box of the code, which stands at the right end."""
-    return max(9.5, fit(form.title, TITLE, title_room(page)).height / MM + 3)
+    return max(9.5, fit(title_of(form, page), TITLE, title_room(page)).height / MM + 3)
+
+
+def title_of(form: Form, page: tuple[float, float]) -> str:
+    """The title in one line or two."""
+    return title_lines(form.title, TITLE, title_room(page)[0])
 
 
 def title_room(page: tuple[float, float]) -> tuple[float, float]:

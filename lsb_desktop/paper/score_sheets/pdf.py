@@ -32,6 +32,7 @@ from lsb_desktop.paper.score_sheets.layout import (
     layout_of,
     tally,
     tally_across,
+    title_of,
     title_room,
 )
 from lsb_desktop.paper.typeset import Style
@@ -101,7 +102,7 @@ class _Form:
         wide, _ = title_room(self._layout.page)
         high = self._layout.heights[0]
         box = Box((across - wide / MM) / 2, TOP, wide / MM, high - 1.5)
-        page.boxed(box, form.title, TITLE)
+        page.boxed(box, title_of(form, self._layout.page), TITLE)
         if form.code:
             code = Box(across - SIDE - CODE_BOX[0], TOP - 1.5, *CODE_BOX)
             page.frame(code, 0.9)

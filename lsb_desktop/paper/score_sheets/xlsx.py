@@ -142,7 +142,7 @@ class _Page:
             ("姓名", form.name),
             ("评委组", form.panel),
             ("观摩组", form.tour),
-            ("环节", "" if any(c.over for c in form.columns) else form.component),
+            ("环节", form.component),
             ("日期", sheets.day),
             ("说明", sheets.mark),
         )
