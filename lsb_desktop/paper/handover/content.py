@@ -9,6 +9,7 @@ from lsb_desktop.core.model import AgendaKind, Award, Side, Sign
 from lsb_desktop.core.result import AwardResult, Standing
 from lsb_desktop.core.words import chinese_number, day_words
 from lsb_desktop.paper.evening import Evening
+from lsb_desktop.paper.honours import is_positive, mark_of
 
 PAPER = "颁奖交接单"
 KEY = "handover"
@@ -73,8 +74,6 @@ class _Turn:
 
 def handover_of(evening: Evening) -> HandoverList:
     """The list of a result: awards as the run of show calls them, then those it leaves out."""
-    from lsb_desktop.paper.certificates import mark_of
-
     snapshot, contest = evening.snapshot, evening.contest
     numbers = certificate_numbers(evening)
     calls = _calls(evening)
@@ -94,8 +93,6 @@ def handover_of(evening: Evening) -> HandoverList:
 
 def is_listed(evening: Evening, award: Award) -> bool:
     """Whether an award is on the list: honours always, reproaches when asked for."""
-    from lsb_desktop.paper.certificates import is_positive
-
     return is_positive(award) or evening.wording(KEY).get(BOTTOM) == YES
 
 

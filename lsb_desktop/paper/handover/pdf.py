@@ -27,10 +27,10 @@ _SIGN = 40.0
 _SIGNERS = ("清点人", "礼仪", "复核人")
 _KEPT = 2
 """Rows that a table begins with at a page's end, at least."""
-_LEAST = {"村（社区）": 6.2, "上台人": 5.2, "名次": 4.2}
+_LEAST = {"村（社区）": 6.2, "上台人": 5.2, "名次": 5.4}
 _GREED = {"村（社区）": 1.0, "上台人": 0.6, GIVER: 2.6}
 _LEFT = ("村（社区）", "上台人")
-_BLANK = "　　　　"
+_BLANK = "　　　　　"
 """The room that a name takes when it is written in by hand."""
 
 
@@ -135,14 +135,6 @@ class _HandoverPaper(Pages):
             end = self._fitting(heights, start, grid.head_height)
             self._table(grid, range(start, end), heights)
             start = end
-
-    def _fitting(self, heights: Sequence[float], start: int, over: float) -> int:
-        """Up to which row the page holds the table from ``start`` on; one row at least."""
-        y, end = self._y + over + heights[start], start + 1
-        while end < len(heights) and y + heights[end] <= self._end:
-            y += heights[end]
-            end += 1
-        return end
 
     def _signatures(self) -> None:
         self._keep(_SIGN)

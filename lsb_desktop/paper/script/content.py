@@ -10,6 +10,7 @@ from lsb_desktop.core.model import AgendaKind
 from lsb_desktop.core.visits import clock_minutes, clock_text
 from lsb_desktop.core.words import chinese_number, day_words
 from lsb_desktop.paper.evening import Evening
+from lsb_desktop.paper.honours import is_positive, mark_of
 from lsb_desktop.paper.script.lines import Turn, Writer
 from lsb_desktop.paper.script.readings import Readings, parse_readings
 from lsb_desktop.paper.script.speech import speech
@@ -55,8 +56,6 @@ def script_of(evening: Evening) -> Script:
 
     Before the result is sealed nobody is named whom only the result names.
     """
-    from lsb_desktop.paper.certificates import mark_of
-
     contest, written = evening.contest, evening.wording(KEY)
     readings = Readings(parse_readings(written.get(READINGS, "")))
     silent = frozenset() if written.get(BOTTOM) == YES else _reproached(evening)
@@ -87,8 +86,6 @@ def _start(evening: Evening) -> int | None:
 
 def _reproached(evening: Evening) -> frozenset[int]:
     """Those who get 黑旗, 黄旗 or another reproach."""
-    from lsb_desktop.paper.certificates import is_positive
-
     results = evening.snapshot.standings.awards
     return frozenset(e for r in results if not is_positive(r.award) for e in r.entrants)
 
