@@ -50,6 +50,11 @@ def log_dir(data_dir: Path) -> Path:
     return data_dir / "logs"
 
 
+def templates_dir(data_dir: Path) -> Path:
+    """The office's own certificate templates and 套打 profiles (``Stationery.templates``)."""
+    return data_dir / "templates"
+
+
 def own_presets_dir(data_dir: Path) -> Path:
     """Ways of scoring that the user saved (我的办法), one file each."""
     return data_dir / "methods"

@@ -1,9 +1,11 @@
 """Every paper the program makes, in the order of the evening: the one place that lists them."""
 
 from lsb_desktop.paper.attendance.entry import ATTENDANCE
-from lsb_desktop.paper.certificate_entry import CERTIFICATES
+from lsb_desktop.paper.certificates.entry import CERTIFICATES
 from lsb_desktop.paper.confirmation.entry import CONFIRMATION
+from lsb_desktop.paper.feedback.entry import FEEDBACK
 from lsb_desktop.paper.handover.entry import HANDOVER
+from lsb_desktop.paper.notice.entry import NOTICE
 from lsb_desktop.paper.papers import Paper
 from lsb_desktop.paper.place_cards.entry import PLACE_CARDS
 from lsb_desktop.paper.plan_b.entry import PLAN_B
@@ -27,8 +29,10 @@ PAPERS: tuple[Paper, ...] = (
     # 会后
     RANKING,
     CONFIRMATION,
+    NOTICE,
     POSTER,
     CERTIFICATES,
+    FEEDBACK,
     ARCHIVE,
 )
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.fonts import AnyFace, clean, width
+from lsb_desktop.paper.styles import Style as Style
 
 NOT_FIRST = frozenset("，。、；：！？）》〉」』】〕〗”’…—·～,.;:!?)]}%％‰℃°")
 """Marks that never begin a line."""
@@ -25,27 +26,6 @@ FULL_ENOUGH = 0.72
 """How much of a line a phrase must fill for the line to end with it."""
 _STEP = 0.5
 _EPSILON = 0.01
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a text is set: sizes in points, ``leading`` and ``tight`` (its least) in sizes.
-
-    ``lines``: how many lines a paragraph should have before the size goes
-    below ``floor`` (0 = as many as the box holds). ``indent`` and
-    ``tracking`` in em; the tracking is given up before the size. ``phrases``:
-    lines rather end at a comma, when that costs no line.
-    """
-
-    face: AnyFace
-    size: float
-    floor: float
-    leading: float = 1.4
-    tight: float = 1.15
-    lines: int = 0
-    indent: float = 0.0
-    tracking: float = 0.0
-    phrases: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from lsb_desktop.core.model import (
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.presets import PRESETS, load_preset
-from lsb_desktop.paper.certificate_words import values_of
+from lsb_desktop.paper.certificates.words import values_of
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.awards.sample import NAMES, _winner, sample, unknown
 from lsb_desktop.ui.console.awards.view import AwardsPage
@@ -118,7 +118,7 @@ def test_the_hint_names_exactly_what_the_certificate_knows() -> None:
     contest = flags()
     standings = standings_of(contest, bridge_book(contest))
     words = values_of(contest, contest.awards[0], standings.rows[0], 1)
-    own = {"body", "closing", "issuers", "date", "number"}
+    own = {"body", "closing", "issuers", "date", "number", "recipient"}
     assert set(NAMES) == set(words) - own
     assert unknown("{period}{score}") == []
 

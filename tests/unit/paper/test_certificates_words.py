@@ -14,7 +14,7 @@ from lsb_desktop.core.model import (
     Rules,
     Sign,
 )
-from lsb_desktop.paper.certificate_words import (
+from lsb_desktop.paper.certificates.words import (
     date_words,
     issuers,
     number_of,

@@ -36,7 +36,7 @@ def unknown(text: str) -> list[str]:
 
 def sample(contest: Contest, award: Award) -> str:
     """The words of one certificate."""
-    from lsb_desktop.paper.certificate_words import values_of
+    from lsb_desktop.paper.certificates.words import values_of
 
     values = values_of(contest, award, _winner(contest), 1)
     lines = [f"××村：{values['body']}", f"【{award.name}】"]

@@ -1,13 +1,15 @@
 """What a certificate says: the values of a template's ``{names}`` for one winner."""
 
 import re
+from collections.abc import Mapping
 
 from lsb_desktop.core.awards import rise
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import Award, Contest, GroupMode, Sign
 from lsb_desktop.core.result import Standing
 from lsb_desktop.core.words import chinese_date, chinese_number
-from lsb_desktop.paper.certificate_template import fill
+from lsb_desktop.paper.certificates.choices import Choices, Recipient
+from lsb_desktop.paper.certificates.template import fill
 
 USUAL = "在{title}活动中，综合得分{score}分，位列{field}{place}，荣获"
 """证书文字 of an award that has none."""
@@ -21,23 +23,41 @@ _TOWN_KINDS = re.compile(r"(街道办事处|街道|镇|乡)$")
 _BY_HAND = "　　年　　月　　日"
 
 
-def values_of(contest: Contest, award: Award, row: Standing, sequence: int) -> dict[str, str]:
+def values_of(
+    contest: Contest,
+    award: Award,
+    row: Standing,
+    sequence: int,
+    choices: Choices = Choices(),  # noqa: B008 - frozen
+) -> dict[str, str]:
     """Everything a template may name. ``sequence`` counts the contest's certificates from 1.
 
     ``body`` is the award's own text up to ``{award}`` (or its end), and
     ``closing`` what it says after that, else empty.
     """
     facts = _facts(contest, award, row)
-    text = award.text or (USUAL_PROGRESS if award.sign is Sign.PROGRESS else USUAL)
-    before, _, after = text.partition("{award}")
+    usual = USUAL_PROGRESS if award.sign is Sign.PROGRESS else USUAL
+    before, _, after = (choices.body or award.text or usual).partition("{award}")
+    after = after or choices.closing
     return facts | {
         "award": award.name,
+        "recipient": recipient_words(facts, choices.recipient),
         "body": _in_words(fill(_spaced(_tolerant(before)), facts)).strip(),
         "closing": _in_words(fill(_tolerant(after), facts)).lstrip("，。、； \n"),
-        "issuers": "\n".join(issuers(contest)),
-        "date": date_words(contest.date),
+        "issuers": "\n".join(_named(choices.issuers) or issuers(contest)),
+        "date": date_words(choices.date or contest.date),
         "number": number_of(contest, sequence),
     }
+
+
+def recipient_words(facts: Mapping[str, str], recipient: Recipient) -> str:
+    """Whom the certificate is for, without the colon: village, its branch, or its secretary."""
+    place = facts["town"] + facts["village"]
+    if recipient is Recipient.VILLAGE:
+        return place
+    if recipient is Recipient.BRANCH:
+        return f"{place}党支部"
+    return f"{place}党支部书记{facts['secretary']}同志"
 
 
 def _facts(contest: Contest, award: Award, row: Standing) -> dict[str, str]:
@@ -85,8 +105,12 @@ def whole_field(town: str) -> str:
 
 def issuers(contest: Contest) -> tuple[str, ...]:
     """落款单位 in rank order, one a line; the town when none is named."""
-    named = [part.strip() for part in re.split(r"[\n、；;,，]", contest.issuer)]
-    return tuple(part for part in named if part) or ((contest.town,) if contest.town else ())
+    return _named(contest.issuer) or ((contest.town,) if contest.town else ())
+
+
+def _named(text: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in re.split(r"[\n、；;,，]", text))
+    return tuple(part for part in parts if part)
 
 
 def number_of(contest: Contest, sequence: int) -> str:
