@@ -25,6 +25,7 @@ from lsb_desktop.cli_options import (
     state,
     tell,
 )
+from lsb_desktop.cli_pack import pack
 from lsb_desktop.cli_papers import papers
 from lsb_desktop.cli_season import season
 from lsb_desktop.core.errors import UserError
@@ -40,6 +41,7 @@ app.command("import-sheet")(import_sheet)
 app.command("verify")(verify)
 app.command("history")(history)
 app.command("season")(season)
+app.command("pack")(pack)
 app.command("papers")(papers)
 
 

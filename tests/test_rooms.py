@@ -38,6 +38,7 @@ TOP = {
     "cli_versions",
     "cli_import",
     "cli_options",
+    "cli_pack",
     "cli_papers",
     "cli_report",
     "cli_season",

@@ -141,6 +141,17 @@ def _damage(path: Path) -> str:
     return "" if found == ["ok"] else "；".join(found)
 
 
+def copy_faults(path: Path) -> list[str]:
+    """What is wrong with a copy that was carried off; it is only read. Empty when it is sound."""
+    try:
+        with closing(_open_read_only(path)) as connection:
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+            connection.execute("SELECT count(*) FROM contest").fetchone()
+    except sqlite3.Error as error:
+        return [str(error)]
+    return [] if found == ["ok"] else found
+
+
 def integrity(connection: Connection) -> list[str]:
     """SQLite's own findings on pages, indexes and foreign keys; empty when sound."""
     found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check")]

@@ -6,11 +6,15 @@ looked at by a timer of the GUI thread: no threads, no nested loops.
 """
 
 import multiprocessing
+import os
+import pickle
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
+from tempfile import mkstemp
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -65,13 +69,30 @@ class Runner(Protocol):
         ``report(done, total, text)`` to call. The callbacks run on the GUI thread."""
 
 
-def serve(pipe: Connection, work: Callable[..., Any], args: tuple[Any, ...], report: bool) -> None:
+def _parcel(args: tuple[Any, ...]) -> Path:
+    """What a task is given, in a file: the pipe of a new process holds 64 KB, and whoever
+    writes more than that waits until the process has started up and reads."""
+    handle, name = mkstemp(prefix="lsb-task-")
+    with os.fdopen(handle, "wb") as file:
+        pickle.dump(args, file, pickle.HIGHEST_PROTOCOL)
+    return Path(name)
+
+
+def _opened(parcel: Path) -> tuple[Any, ...]:
+    # Written a moment ago by our own window, readable by its user alone.
+    args: tuple[Any, ...] = pickle.loads(parcel.read_bytes())
+    parcel.unlink()
+    return args
+
+
+def serve(pipe: Connection, work: Callable[..., Any], parcel: Path, report: bool) -> None:
     """The worker process's main function."""
 
     def tell(done: int, total: int, text: str = "") -> None:
         pipe.send(Report(done, total, text))
 
     try:
+        args = _opened(parcel)
         result = work(*args, tell) if report else work(*args)
         pipe.send(("done", result))
     except UserError as error:
@@ -91,6 +112,7 @@ class Task(QObject):
         self,
         process: BaseProcess,
         pipe: Connection,
+        parcel: Path,
         done: Callable[[Any], None],
         failed: Callable[[Failure], None],
         progress: Callable[[Report], None] | None,
@@ -99,6 +121,7 @@ class Task(QObject):
         super().__init__(parent)
         self._process = process
         self._pipe = pipe
+        self._parcel = parcel
         self._done, self._failed, self._progress = done, failed, progress
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._look)
@@ -108,6 +131,7 @@ class Task(QObject):
         """End the process; no callback is called any more."""
         if self._timer.isActive():
             self._process.terminate()
+            self._process.join(2)
             self._finish()
 
     def _look(self) -> None:
@@ -132,7 +156,10 @@ class Task(QObject):
     def _finish(self) -> None:
         self._timer.stop()
         self._pipe.close()
-        self._process.join(2)
+        # A process that is done takes some tenths of a second to take itself apart; nobody
+        # waits for that, the next one that starts tidies up after it.
+        # It may have been ended before it read its parcel.
+        self._parcel.unlink(missing_ok=True)
         self.ended.emit(self)
 
 
@@ -155,12 +182,13 @@ class ProcessRunner(QObject):
     ) -> Task:
         """See :class:`Runner`; ``work``, ``args`` and the result must pickle."""
         ours, theirs = self._context.Pipe(duplex=False)
+        parcel = _parcel(args)
         process = self._context.Process(
-            target=serve, args=(theirs, work, args, progress is not None), daemon=True
+            target=serve, args=(theirs, work, parcel, progress is not None), daemon=True
         )
         process.start()
         theirs.close()
-        task = Task(process, ours, done, failed, progress, self)
+        task = Task(process, ours, parcel, done, failed, progress, self)
         task.ended.connect(self._forget)
         self._tasks.append(task)
         return task

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from lsb_desktop.ui.bridge import Bridge
@@ -97,6 +97,15 @@ class Files(QObject):
         if self._bridge.attempt(lambda: desk.backup(path)) is None:
             self._bridge.tune("backup.last", datetime.now().isoformat(timespec="seconds"))
             self._bridge.say(self.tr("已备份到 {0}").format(path), Tone.DONE)
+
+    def pack(self) -> None:
+        """备用包…"""
+        # Compiles the run of show, which the shell does without.
+        from lsb_desktop.ui.console.papers.backup.dialog import BackupPackDialog
+
+        sheet = BackupPackDialog(self._bridge, self._window)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
 
     def _where(self, title: str, name: str, kind: str, ending: str) -> Path | None:
         path, _ = chosen_name(self._window, title, Path(self._folder()) / name, (kind,))

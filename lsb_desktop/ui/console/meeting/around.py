@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest
 from lsb_desktop.core.profile import COMMENTS
+from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.stage.agenda import agenda_of, title_of
 from lsb_desktop.stage.facts import UNKNOWN, Facts, Profile
 from lsb_desktop.stage.wording import is_restrained, unit
@@ -132,6 +133,20 @@ def _backup(now: datetime, last: str) -> Light:
     if hours < OLD:
         return Light(True, "最近一小时备份过" if hours < 1 else f"{ago}备份过")
     return Light(False, f"上次备份是 {ago}", "备份…", "backup", grave=False)
+
+
+def packed(contest: int, snapshot: Snapshot, last: str, now: datetime) -> Light:
+    """The 备用包 of a contest by its id; ``last`` is what the dialog noted, or empty."""
+    code = snapshot.seal.code if snapshot.seal else ""
+    number, at, sealed = last.split("|") if last else ("", "", "")
+    if number != str(contest):
+        text = "还没有做备用包：电脑出了问题，会就开不下去"
+        return Light(False, text, "做备用包…", "pack", grave=False)
+    if sealed != code:
+        text = "备用包是上次封存以前做的，请再做一次" if code else "备用包是解封以前做的"
+        return Light(False, text, "做备用包…", "pack", grave=False)
+    made = datetime.fromisoformat(at)
+    return Light(True, f"备用包做好了（{made:%m-%d %H:%M}）" if made <= now else "备用包做好了")
 
 
 def _date(wanted: date, today: date) -> Light:

@@ -10,7 +10,7 @@ from lsb_desktop.settings import DECLARED
 from lsb_desktop.stage.facts import facts_of
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.meeting.agenda_tab import AgendaTab
-from lsb_desktop.ui.console.meeting.around import habits, material, summary, surroundings
+from lsb_desktop.ui.console.meeting.around import habits, material, packed, summary, surroundings
 from lsb_desktop.ui.console.meeting.legible import Legible
 from lsb_desktop.ui.console.meeting.lights import Light, lights, located, written
 from lsb_desktop.ui.console.meeting.spoken import SpokenWindow
@@ -215,11 +215,12 @@ class MeetingPage(Page):
         named = settings.text("operator").strip()
         # The default is nobody's name.
         operator = "" if named == DECLARED["operator"].default else named
-        last = settings.text("backup.last")
+        last, pack = settings.text("backup.last"), settings.text("pack.last")
         awake = air.wall is None or air.wall.awake
         return [
             *material(contest, facts_of(contest, self.bridge.book)),
             *habits(contest, air.now(), operator, last, air.advice, air.place),
+            packed(settings.number("last.contest"), self.bridge.snapshot, pack, air.now()),
             *surroundings(self._machine, awake=awake, on_air=air.on_air),
         ]
 
@@ -241,7 +242,7 @@ class MeetingPage(Page):
             self.tabs.setCurrentIndex(AGENDA)
         elif go == "output":
             self.bridge.air.open_output()
-        elif go in ("seal", "backup", "screens"):
+        elif go in ("seal", "backup", "pack", "screens"):
             self.act(go)
         else:
             self.bridge.wanted.emit(go)
