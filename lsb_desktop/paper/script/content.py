@@ -20,7 +20,7 @@ K = AgendaKind
 PAPER = "主持词"
 KEY = "script"
 START, READINGS, BOTTOM, RANKING = "start", "readings", "bottom", "ranking"
-"""Fields: when the meeting begins (else as in 会场), readings of names, whether 黑旗 villages
+"""Fields: when the meeting begins (else as on the page 会议), readings of names, whether 黑旗 villages
 are named, whether the ranking is read out."""
 YES = "是"
 OF_AWARDS = frozenset({K.AWARD, K.GROUP, K.NOTICE, K.PLEDGE, K.MODEL})

@@ -13,7 +13,7 @@ from lsb_desktop.paper.script.content import PAPER as NAME
 def _missing(evening: Evening) -> str:
     """A time or a reading that is written wrong; before the seal it is made without names."""
     if not evening.cues:
-        return "会议流程还是空的；请在“会场”页里安排"
+        return "会议流程还是空的；请在“会议”页里安排"
     try:
         script_of(evening)
     except UserError as error:

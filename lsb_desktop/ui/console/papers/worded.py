@@ -1,6 +1,6 @@
 """Choices of a paper that are kept with the contest: fields that store themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from lsb_desktop.core.orders import PutWording
 from lsb_desktop.core.wording import wording_of
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.fields import KeptText, Store
+from lsb_desktop.ui.console.fields import KeptLine, KeptText, Store
 from lsb_desktop.ui.console.parts import Choices, column, label, row
 
 YES = "是"
+Reader = Callable[[str], str]
+"""Makes of what was typed what is stored; UserError for what cannot be read."""
 
 
 class Field(Protocol):
@@ -65,12 +67,23 @@ class Pick(Choices):
 class _Slot:
     """Where a field's text is kept: paper, field, and what the step of undo is called."""
 
-    def __init__(self, owner: "Worded", key: str, field: str, said: str) -> None:
+    def __init__(
+        self, owner: "Worded", key: str, field: str, said: str, read: Reader = str
+    ) -> None:
         self._owner, self._key, self._field, self._said = owner, key, field, said
+        self._read = read
 
     def __call__(self, text: str) -> str | None:
-        bridge = self._owner.bridge
-        error = bridge.execute(PutWording(self._key, ((self._field, text),), self._said))
+        bridge, kept = self._owner.bridge, ""
+
+        def read() -> None:
+            nonlocal kept
+            kept = self._read(text) if text else ""
+
+        error = bridge.attempt(read)
+        if error is not None:
+            return error
+        error = bridge.execute(PutWording(self._key, ((self._field, kept),), self._said))
         self._owner.refresh()
         return error
 
@@ -120,11 +133,25 @@ class Worded(QWidget):
         self.add(made, caption)
         return made
 
+    def line(self, field: str, caption: str, example: str = "", read: Reader = str) -> KeptLine:
+        """One line; what ``read`` refuses stays in the field and is not stored."""
+        slot = _Slot(self, self._key, field, caption, read)
+        made = KeptLine(slot, example)
+        self._fields.append((made, slot))
+        self.add(made, caption)
+        return made
+
     def lines(
-        self, field: str, caption: str, high: int, example: str = "", key: str = ""
+        self,
+        field: str,
+        caption: str,
+        high: int,
+        example: str = "",
+        key: str = "",
+        read: Reader = str,
     ) -> KeptText:
         """Several lines; ``key`` where they are another paper's text, too."""
-        slot = _Slot(self, key or self._key, field, caption)
+        slot = _Slot(self, key or self._key, field, caption, read)
         made = KeptText(slot, high, example)
         self._fields.append((made, slot))
         self.add(made, caption)
