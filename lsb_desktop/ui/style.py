@@ -78,7 +78,7 @@ QFrame[role="popup"] { background: $WHITE; border: 1px solid $FIELD; border-radi
 QFrame[role="grid"] { background: $WHITE; border: 1px solid $LINE; }
 #marks, #results { border: none; selection-background-color: transparent; }
 #marks::item:selected { background: transparent; }
-#results { border-left: 1px solid $LINE; }
+#results { border-left: 1px solid $LINE; } #papers, #sheet { border: none; }
 #results QScrollBar::handle:horizontal { background: transparent; }
 QFrame[role="line"] { background: $LINE; border: none; max-height: 1px; min-height: 1px; }
 

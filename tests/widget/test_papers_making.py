@@ -1,6 +1,5 @@
-"""Making the papers: progress, cancelling, a file in the way."""
+"""Making the papers: progress, cancelling, a file in the way, one that is refused."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,32 +8,26 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.book import Book
-from lsb_desktop.core.commands import ChangeContest
-from lsb_desktop.core.model import Award, Contest, Route, Side, Sign
-from lsb_desktop.core.sealing import Seal, Snapshot
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.db.store import Store
-from lsb_desktop.paper.certificates import UNSEALED
+from lsb_desktop.paper.evening import Evening
+from lsb_desktop.paper.papers import File
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.papers.view import BASE, PapersPage, files_in
-from lsb_desktop.ui.console.papers.work import MAKING, Made, clean, make_all
+from lsb_desktop.ui.console.papers.view import BASE, PapersPage
+from lsb_desktop.ui.console.papers.work import MAKING, Made, clean, make_these, placed
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.worker import ProcessRunner, Report
 from tests.helpers.console import full, small
 from tests.helpers.pages import bridge_on, listening, shown
-
-ROUTE = ["观摩路线表.pdf", "观摩路线表.xlsx"]
-NAMES = ["奖状-流动红旗.pdf", "成绩汇总表.pdf", "成绩汇总表.xlsx"]
-
-
-def flags() -> Contest:
-    black = Award("黑旗", Sign.BLACK_FLAG, Side.BOTTOM)
-    return replace(small(), awards=(*small().awards, black))
+from tests.helpers.paper_samples import DECK, PLAN, use, write_words
 
 
 @pytest.fixture
-def bridge(qtbot: QtBot, store: Store, tmp_path: Path) -> Bridge:
-    made = bridge_on(store, flags(), full(flags()))
+def bridge(qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bridge:
+    use(monkeypatch)
+    made = bridge_on(store, small(), full(small()))
     made.tune(BASE, str(tmp_path))
     return made
 
@@ -44,60 +37,33 @@ def page(qtbot: QtBot, bridge: Bridge) -> PapersPage:
     return shown(qtbot, PapersPage(bridge))
 
 
-def listed(page: PapersPage) -> list[str]:
-    return [page.files.item(n).text().split("　")[0] for n in range(page.files.count())]
+def lying(page: PapersPage) -> list[str]:
+    return sorted(p.name for p in page.where().iterdir() if not p.name.startswith("."))
 
 
-def snapshot(sealed: bool = True, contest: Contest | None = None) -> Snapshot:
-    made = contest or flags()
-    seal = Seal("K7-42", "0" * 64, "2021-12-14T15:00:00", "测试") if sealed else None
-    return Snapshot(standings_of(made, Book(full(made))), seal)
+def evening() -> Evening:
+    contest = small()
+    return Evening(Snapshot(standings_of(contest, Book(full(contest)))), Book(full(contest)))
 
 
-# Making ------------------------------------------------------------------------
-
-
-def test_everything_is_made_and_listed(bridge: Bridge, page: PapersPage, tmp_path: Path) -> None:
+def test_what_is_ticked_is_made(bridge: Bridge, page: PapersPage, tmp_path: Path) -> None:
     heard = listening(bridge)
-    assert bridge.seal() is None
+    page.picking.tick_all()
     page.make_button.click()
-    assert listed(page) == NAMES
-    assert (heard[-1].text, heard[-1].tone) == ("已生成 3 个文件", Tone.DONE)
     assert page.where() == tmp_path / "郭店镇第一季度观摩"
-    assert page.folder.text() == str(page.where())
-    assert not page.bar.isVisible()
-    assert page.files.hasFocus()
+    assert lying(page) == ["日程.pdf", "日程.xlsx", "演示文稿.pptx"]
+    assert (heard[-1].text, heard[-1].tone) == ("已生成 3 个文件", Tone.DONE)
+    assert not page.making.isVisible()
     assert page.pending() == ""
 
 
-def test_not_sealed_the_tables_can_be_made(page: PapersPage) -> None:
-    page.make_button.click()
-    assert listed(page) == NAMES[1:]
-
-
-def test_the_last_are_listed_only_when_asked(
-    qtbot: QtBot, store: Store, page: PapersPage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[Any] = []
-    monkeypatch.setattr(bridge, "run_task", lambda _w, args, *_a, **_k: asked.append(args))
-    assert page.bottom.isVisible()
-    page.make()
-    page._working(False)
-    page.bottom.setChecked(True)
-    page.make()
-    assert [args[2] for args in asked] == [False, True]
-    assert [args[1] for args in asked] == [None, None], "no route was planned"
-    page._working(False)
-    bridge.create(small())
-    assert not page.bottom.isVisible()
-
-
-def test_files_older_than_the_last_change_are_marked(bridge: Bridge, page: PapersPage) -> None:
-    page.make_button.click()
-    for path in files_in(page.where()):
-        os.utime(path, (0, 0))
-    page.refresh()
-    assert all("早于最近的改动" in page.files.item(n).text() for n in range(2))
+def test_one_paper_alone(page: PapersPage) -> None:
+    page.list.choose("deck")
+    page.chosen.make_button.click()
+    assert lying(page) == ["演示文稿.pptx"]
+    page.list.choose("medals")
+    assert not page.chosen.make_button.isEnabled()
+    assert not page.chosen.print_button.isEnabled()
 
 
 def test_progress_and_cancelling(
@@ -111,100 +77,66 @@ def test_progress_and_cancelling(
 
     told: list[Any] = []
 
-    def run(*_a: Any, progress: Any, **_k: Any) -> Handle:
-        told.append(progress)
+    def run(work: Any, *_a: Any, **how: Any) -> Handle:
+        if work is make_these:
+            told.append(how["progress"])
         return Handle()
 
     monkeypatch.setattr(bridge, "run_task", run)
     page.make_button.click()
-    assert page.bar.isVisible()
-    assert page.doing.text() == "正在准备……"
+    making = page.making
+    assert making.bar.isVisible()
+    assert making.doing.text() == "正在准备……"
     assert not page.make_button.isEnabled()
     assert "退出就中断" in page.pending()
-    told[0](Report(1, 3, "成绩汇总表.xlsx"))
-    assert (page.bar.value(), page.bar.maximum()) == (1, 3)
-    assert page.doing.text() == "1 / 3　成绩汇总表.xlsx"
-    page.make()
+    told[0](Report(1, 3, "日程.pdf"))
+    assert (making.bar.value(), making.bar.maximum()) == (1, 3)
+    assert making.doing.text() == "1 / 3　日程.pdf"
+    page.make_ticked()
     assert len(told) == 1, "one work at a time"
     page.where().mkdir(parents=True)
-    (page.where() / ".成绩汇总表-77.part").write_text("半")
+    (page.where() / ".日程-77.part").write_text("半")
     (page.where() / f"{MAKING}x").mkdir()
     (page.where() / "别的.txt").write_text("留着")
     heard = listening(bridge)
-    page.cancel_button.click()
-    assert cancelled == [True]
+    cancelled.clear()
+    making.cancel_button.click()
+    assert cancelled[0] is True
     assert [p.name for p in page.where().iterdir()] == ["别的.txt"]
-    assert listed(page) == ["别的.txt"]
-    assert not page.bar.isVisible()
+    assert not making.isVisible()
     assert page.make_button.isEnabled()
     assert heard[-1].tone is Tone.WARNING
-    page.cancel()
-    assert cancelled == [True]
+    making.cancel()
+    assert page.pending() == ""
 
 
-def test_in_a_real_process_with_progress(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
+def test_in_a_real_process_with_the_real_papers(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
     runner = ProcessRunner()
-    bridge = bridge_on(store, flags(), full(flags()))
+    bridge = bridge_on(store, small(), full(small()))
     bridge._runner = runner
     bridge.tune(BASE, str(tmp_path))
     page = shown(qtbot, PapersPage(bridge))
     seen: list[str] = []
-    page._progress = lambda report: seen.append(report.text)  # type: ignore[method-assign]
-    page.make()
-    qtbot.waitUntil(lambda: page.files.count() == 2, timeout=60_000)
-    assert seen == ["成绩汇总表.pdf", "成绩汇总表.xlsx", ""]
-    qtbot.waitUntil(lambda: not runner.busy, timeout=60_000)
-    assert page.remarks.text().startswith(UNSEALED)
+    page.making._progress = lambda report: seen.append(report.text)  # type: ignore[method-assign]
+    page.making.make(("ranking",))
+    qtbot.waitUntil(lambda: not page.making.running, timeout=60_000)
+    assert seen[-1] == ""
+    assert "成绩汇总表.pdf" in seen
+    assert "成绩汇总表.pdf" in lying(page)
+    runner.close()
 
 
 def test_what_the_worker_says_is_told(bridge: Bridge, page: PapersPage, tmp_path: Path) -> None:
     heard = listening(bridge)
     (tmp_path / "挡路").write_text("不是文件夹")
     bridge.tune(BASE, str(tmp_path / "挡路"))
-    page.refresh()
     page.make_button.click()
     assert heard[-1].tone is Tone.ERROR
     assert "不能建立文件夹" in heard[-1].text
     assert page.make_button.isEnabled()
 
 
-def test_a_planned_route_is_made_with_everything_or_alone(bridge: Bridge, page: PapersPage) -> None:
-    heard = listening(bridge)
-    page.route_button.click()
-    assert listed(page) == ROUTE
-    assert heard[-1].text == "已生成 2 个文件"
-    page.make_button.click()
-    assert listed(page) == [*NAMES[1:], *ROUTE]
-    for path in files_in(page.where()):
-        path.unlink()
-    page.make_button.click()
-    assert listed(page) == NAMES[1:], "nobody planned one"
-    planned = replace(bridge.contest, route=Route("8:30"))
-    assert bridge.execute(ChangeContest(planned, "安排路线")) is None
-    page.make_button.click()
-    assert listed(page) == [*NAMES[1:], *ROUTE]
-
-
-def test_trying_again_makes_what_was_asked_for(bridge: Bridge, page: PapersPage) -> None:
-    page.route_button.click()
-    busy = page.where() / ROUTE[0]
-    busy.chmod(0o444)
-    page.route_button.click()
-    assert page.aside_button.text() == "另存为“观摩路线表(2).pdf”"
-    page.again_button.click()
-    assert page.busy.isVisible()
-    page.aside_button.click()
-    assert listed(page) == ["观摩路线表(2).pdf", *ROUTE]
-
-
-def test_no_villages_no_route(qtbot: QtBot, store: Store) -> None:
-    page = shown(qtbot, PapersPage(bridge_on(store, replace(small(), entrants=()))))
-    assert not page.route_button.isEnabled()
-    page.bridge.close()
-    assert not page.route_button.isEnabled()
-
-
-# A file in the way ---------------------------------------------------------------
+# What stands in the way ------------------------------------------------------------
 
 
 def test_a_file_that_is_open_elsewhere_is_offered_another_name(
@@ -212,48 +144,93 @@ def test_a_file_that_is_open_elsewhere_is_offered_another_name(
 ) -> None:
     heard = listening(bridge)
     page.make_button.click()
-    busy = page.where() / "成绩汇总表.pdf"
+    busy = page.where() / "日程.pdf"
     busy.chmod(0o444)
     page.make_button.click()
-    assert page.busy.isVisible()
-    assert page.busy.text.text().startswith("“成绩汇总表.pdf”是只读文件；请关掉后再试")
-    assert page.aside_button.text() == "另存为“成绩汇总表(2).pdf”"
+    making = page.making
+    assert making.notice.isVisible()
+    assert making.notice.text.text().startswith("“日程.pdf”是只读文件；请关掉后再试")
+    assert making.aside_button.text() == "另存为“日程(2).pdf”"
     assert heard[-1].tone is Tone.ERROR
-    page.aside_button.click()
-    assert listed(page) == ["成绩汇总表(2).pdf", "成绩汇总表.pdf", "成绩汇总表.xlsx"]
-    assert not page.busy.isVisible()
-    assert [p.name for p in page.where().iterdir() if p.name.startswith(".")] == []
+    making.again_button.click()
+    assert making.aside_button.isVisible()
+    making.aside_button.click()
+    assert lying(page) == ["日程(2).pdf", "日程.pdf", "日程.xlsx"]
+    assert making.notice.text.text() == "“日程.pdf”在别处用着或改过，没有盖掉；新的是“日程(2).pdf”"
+    assert not making.again_button.isVisible()
+    making.close_button.click()
+    assert not making.isVisible()
+    assert [p.name for p in page.where().iterdir() if p.name.endswith(".part")] == []
     busy.chmod(0o644)
     page.make_button.click()
-    assert not page.busy.isVisible()
-    page.busy.say("正被打开")
+    assert not making.isVisible()
+
+
+def test_one_that_is_refused_does_not_stop_the_others(
+    bridge: Bridge, page: PapersPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise UserError("“奖项”太长，排不下")
+
+    use(monkeypatch, (replace(PLAN, files=lambda _: (File("日程", ".pdf", refuse),)), DECK))
+    heard = listening(bridge)
+    page.picking.tick_all()
+    page.make_button.click()
+    assert lying(page) == ["演示文稿.pptx"]
+    assert heard[-1].text == "已生成 1 个文件；没有做成：日程：“奖项”太长，排不下"
+    assert page.making.notice.text.text() == "日程：“奖项”太长，排不下"
+    assert page.making.again_button.isVisible()
+    assert not page.making.aside_button.isVisible()
     bridge.create(small())
-    assert not page.busy.isVisible()
+    assert not page.making.isVisible(), "another contest"
 
 
-def test_the_old_file_stays_whole(tmp_path: Path) -> None:
-    busy = tmp_path / "成绩汇总表.xlsx"
-    busy.write_text("旧")
-    busy.chmod(0o444)
+def test_what_was_worked_on_stays(page: PapersPage) -> None:
+    page.make_button.click()
+    mine = page.where() / "日程.xlsx"
+    mine.write_text("改过", encoding="utf-8")
+    page.make_button.click()
+    assert mine.read_text(encoding="utf-8") == "改过"
+    assert "没有盖掉" in page.making.notice.text.text()
+    assert "日程(2).xlsx" in lying(page)
+
+
+# The worker's part ----------------------------------------------------------------
+
+
+def test_nothing_is_half_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch)
+    (tmp_path / ".日程-9.part").write_text("半")
     told: list[str] = []
-    made = make_all(
-        snapshot(), None, False, str(tmp_path), False, lambda *step: told.append(step[2])
-    )
-    assert made == Made((), made.busy, "成绩汇总表(2).xlsx")
-    assert busy.read_text() == "旧"
-    made = make_all(snapshot(), None, True, str(tmp_path), True, lambda *_a: None)
-    assert [Path(p).name for p in made.paths] == [
-        "成绩汇总表.pdf", "成绩汇总表(2).xlsx", "奖状-流动红旗.pdf",
-    ]  # fmt: skip
-    assert busy.read_text() == "旧"
+    made = make_these(("plan",), evening(), str(tmp_path), False, lambda *s: told.append(s[2]))
+    assert [Path(p).name for p in made.paths] == ["日程.xlsx", "日程.pdf"]
+    assert told == ["日程.xlsx", "日程.pdf", ""]
+    assert not list(tmp_path.glob(".*.part"))
 
 
-def test_only_halves_are_taken_away(tmp_path: Path) -> None:
-    (tmp_path / ".half-1.part").write_text("")
+def test_other_works_are_placed_whole_or_aside(tmp_path: Path) -> None:
+    def work(place: Path) -> list[Path]:
+        write_words("新", place / "年表.xlsx")
+        return [place / "年表.xlsx"]
+
+    busy = tmp_path / "年表.xlsx"
+    busy.write_text("旧", encoding="utf-8")
+    busy.chmod(0o444)
+    refused = placed(work, tmp_path, False)
+    assert (refused.paths, refused.offer) == ((), "年表(2).xlsx")
+    assert busy.read_text(encoding="utf-8") == "旧"
+    made = placed(work, tmp_path, True)
+    assert made == Made((str(tmp_path / "年表(2).xlsx"),))
+    busy.chmod(0o644)
+    assert placed(work, tmp_path, True) == Made((str(busy),))
+    assert busy.read_text(encoding="utf-8") == "新"
+
+
+def test_only_halves_are_cleaned_away(tmp_path: Path) -> None:
     (tmp_path / "whole.pdf").write_text("")
-    (tmp_path / f"{MAKING}1").mkdir()
-    (tmp_path / "~$成绩.xlsx").write_text("")
-    assert [p.name for p in files_in(tmp_path)] == ["whole.pdf"]
+    (tmp_path / ".half-1.part").write_text("")
+    room = tmp_path / f"{MAKING}1"
+    room.mkdir()
+    (room / "x.pdf").write_text("")
     clean(tmp_path)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["whole.pdf", "~$成绩.xlsx"]
-    assert files_in(tmp_path / "nowhere") == []
+    assert [p.name for p in tmp_path.iterdir()] == ["whole.pdf"]

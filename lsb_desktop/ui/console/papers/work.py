@@ -1,15 +1,16 @@
 """What the worker process does for the page: plain data in and out; imports no Qt."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.paper.route.content import RouteSheet
+from lsb_desktop.paper import catalogue
+from lsb_desktop.paper.catalogue import paper_of
+from lsb_desktop.paper.evening import Evening
+from lsb_desktop.paper.ledger import Standing, read_ledger, standing_of
 
 Progress = Callable[[int, int, str], None]
 MAKING = ".making-"
@@ -17,35 +18,57 @@ MAKING = ".making-"
 
 @dataclass(frozen=True)
 class Made:
-    """The files that were written, or which one is in the way and what it could be called."""
+    """The files that were written, or which one is in the way and what it could be called.
+
+    ``refused``: a sentence for every paper that was not made. ``kept``: a sentence
+    for every file that somebody had worked on and that was therefore left alone.
+    """
 
     paths: tuple[str, ...] = ()
     busy: str = ""
     offer: str = ""
+    refused: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
-def make_all(
-    snapshot: Snapshot,
-    route: RouteSheet | None,
-    bottom: bool,
-    folder: str,
-    aside: bool,
-    report: Progress,
+def standings(evening: Evening, folder: str) -> tuple[Standing, ...]:
+    """How every paper of the catalogue stands in a folder, in its order."""
+    place = Path(folder)
+    ledger = read_ledger(place)
+    return tuple(
+        standing_of(paper, evening, place, ledger.get(paper.key)) for paper in catalogue.PAPERS
+    )
+
+
+def make_these(
+    keys: Sequence[str], evening: Evening, folder: str, aside: bool, report: Progress
 ) -> Made:
-    """Every paper, with the route sheet of a planned route. ``bottom`` names the last ones too."""
-    from lsb_desktop.paper.batch import make_papers
+    """The papers of these keys; ``aside`` puts one that cannot be replaced beside the old one."""
+    from lsb_desktop.paper.making import make
 
-    def work(place: Path) -> list[Path]:
-        return make_papers(snapshot, place, report, include_bottom=bottom, route=route)
+    place = Path(folder)
+    clean(place)
+    found = make([paper_of(key) for key in keys], evening, place, report, aside=aside)
+    busy = next((r for r in found.refusals if r.offer), None)
+    return Made(
+        tuple(map(str, found.paths)),
+        busy.why if busy else "",
+        busy.offer if busy else "",
+        tuple(f"{paper_of(r.key).name}：{r.why}" for r in found.refusals if r is not busy),
+        tuple(f"“{old}”在别处用着或改过，没有盖掉；新的是“{new}”" for old, new in found.aside),
+    )
 
-    return placed(work, Path(folder), aside)
 
-
-def make_route_sheet(route: RouteSheet, folder: str, aside: bool, report: Progress) -> Made:
-    """The route sheet alone, as PDF and as workbook."""
+def make_route_sheet(evening: Evening, folder: str, aside: bool, report: Progress) -> Made:
+    """The route sheet alone; a roster nobody planned times for is no paper of the evening,
+    but whoever asks for its sheet gets it."""
     from lsb_desktop.paper.batch import make_route
+    from lsb_desktop.paper.route.content import is_planned, route_sheet_of
 
-    return placed(partial(make_route, route, progress=report), Path(folder), aside)
+    if is_planned(evening.contest):
+        return make_these(("route",), evening, folder, aside, report)
+    sheet = route_sheet_of(evening.contest, evening.book)
+    return placed(partial(make_route, sheet, progress=report), Path(folder), aside)
 
 
 def placed(work: Callable[[Path], list[Path]], place: Path, aside: bool) -> Made:
@@ -85,19 +108,3 @@ def clean(folder: Path) -> None:
         part.unlink(missing_ok=True)
     for room in folder.glob(f"{MAKING}*"):
         shutil.rmtree(room, ignore_errors=True)
-
-
-def remarks(snapshot: Snapshot) -> tuple[str, ...]:
-    """What to know before the papers are made: certificates, fonts, texts that do not fit."""
-    from lsb_desktop.paper.certificates import certificates_of, glyph_report, withheld
-
-    refused = withheld(snapshot)
-    if refused:
-        return (f"{refused}。成绩汇总表现在就可以做，会注明“未封存”。",)
-    count = len(certificates_of(snapshot))
-    if not count:
-        return ("没有得奖的单位，不印奖状。",)
-    try:
-        return (f"奖状共 {count} 张。", *(f"{line}。" for line in glyph_report(snapshot).lines))
-    except UserError as error:
-        return (f"奖状排不下：{error.message}",)

@@ -18,6 +18,7 @@ from lsb_desktop.core.routes import tours_of
 from lsb_desktop.core.visits import Route, clock_minutes, clock_text
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.fields import KeptLine
+from lsb_desktop.ui.console.papers.evening import evening_of
 from lsb_desktop.ui.console.papers.place import folder_of
 from lsb_desktop.ui.console.papers.work import Made, make_route_sheet
 from lsb_desktop.ui.console.parts import button, column, label, row
@@ -213,16 +214,13 @@ class RouteTab(QWidget):
 
     def print_sheet(self) -> None:
         """Have the route sheet made in a worker process, then open it."""
-        from lsb_desktop.paper.route.content import route_sheet_of
-
         if not self.commit():
             return
-        sheet = route_sheet_of(self.bridge.contest, self.bridge.book)
         self.bridge.say(self.tr("正在生成路线表……"))
         self.print_button.setEnabled(False)
         self.bridge.run_task(
             make_route_sheet,
-            (sheet, str(folder_of(self.bridge)), True),
+            (evening_of(self.bridge), str(folder_of(self.bridge)), True),
             self._made,
             failed=self._failed,
             progress=self._progress,
@@ -237,6 +235,9 @@ class RouteTab(QWidget):
 
     def _made(self, made: Made) -> None:
         self._arm()
+        if not made.paths:
+            self.bridge.say("；".join(made.refused), Tone.ERROR)
+            return
         names = "、".join(Path(path).name for path in made.paths)
         said = self.tr("已生成 {0}，在“文件”页可以找到").format(names)
         if QDesktopServices.openUrl(QUrl.fromLocalFile(made.paths[0])):

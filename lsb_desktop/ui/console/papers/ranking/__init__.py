@@ -1,0 +1,1 @@
+"""What the office chooses for the result sheet."""
