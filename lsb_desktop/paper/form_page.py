@@ -3,6 +3,7 @@
 Lengths are millimetres from the page's upper left corner, sizes of type points.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from reportlab.lib.colors import HexColor
@@ -75,6 +76,7 @@ class FormPage:
         self._canvas.setSubject(subject)
         self._height = page[1]
         self._open = False
+        self._stamps: dict[object, str] = {}
 
     def begin(self, page: tuple[float, float]) -> None:
         """A new page of some size."""
@@ -93,6 +95,15 @@ class FormPage:
         """Write the file."""
         self.close()
         self._canvas.save()
+
+    def stamp(self, key: object, drawing: Callable[[], None]) -> None:
+        """What is the same on many pages is drawn once and then placed (a form XObject)."""
+        if key not in self._stamps:
+            self._stamps[key] = f"stamp{len(self._stamps)}"
+            self._canvas.beginForm(self._stamps[key])
+            drawing()
+            self._canvas.endForm()
+        self._canvas.doForm(self._stamps[key])
 
     # Drawing ------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The blank forms as a PDF: A4, every judge on sheets of its own, the head on every page."""
 
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -92,8 +93,14 @@ class _Form:
                 self._page.begin(self._layout.page)
                 self._number += 1
                 self._head()
-                self._table(part, rows)
+                self._page.stamp(self._alike(part, rows), partial(self._table, part, rows))
                 self._foot()
+
+    def _alike(self, part: tuple[Strip, ...], rows: range) -> object:
+        """What the table of a page says: that of many judges is one and the same."""
+        form, layout = self._form, self._layout
+        struck = tuple(at for at in form.struck if at * layout.items in rows)
+        return part, rows, layout.heights, layout.row, form.villages, form.columns, struck
 
     # Head and foot --------------------------------------------------------
 

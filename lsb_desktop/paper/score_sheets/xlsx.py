@@ -5,11 +5,15 @@ without a password. The words 评委 and 环节 over the table say whose marks t
 are (paper/intake/titles.py reads them).
 """
 
+from copy import copy
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -52,19 +56,49 @@ def write_forms_xlsx(sheets: ScoreSheets, name: str, path: Path) -> None:
     book.remove(book.active)
     several = len({f.code for f in forms}) < len(forms)
     titles = [f"{f.owner} {f.component}" if several and f.code else f.owner for f in forms]
+    looks = _Looks()
     for title, form in zip(sheet_names(titles, name), forms, strict=True):
-        _Page(book.create_sheet(title), form, sheets).write()
+        _Page(book.create_sheet(title), form, sheets, looks).write()
     book.properties.title = legal(forms[0].title)
     book.properties.creator = "LSB Desktop"
     with replacing(path) as temporary:
         book.save(temporary)
 
 
+class _Look(NamedTuple):
+    """How a cell of the table looks, and whether it may be written in."""
+
+    side: str
+    locked: bool
+    struck: bool
+    named: bool
+
+
+class _Looks:
+    """Every look of a workbook is built once: openpyxl takes 0.3 ms to build one."""
+
+    def __init__(self) -> None:
+        self._made: dict[_Look, StyleArray] = {}
+
+    def put_on(self, cell: Cell | MergedCell, look: _Look) -> None:
+        """Give a cell its look."""
+        assert isinstance(cell, Cell)
+        if look not in self._made:
+            body_cell(cell, look.side)
+            cell.protection = Protection(locked=look.locked)
+            if look.struck:
+                cell.fill = _STRUCK
+                cell.font = Font(name=SONG, size=11, strike=look.named)
+            self._made[look] = cell._style
+        cell._style = copy(self._made[look])
+
+
 class _Page:
     """One form on its worksheet."""
 
-    def __init__(self, page: Worksheet, form: Form, sheets: ScoreSheets) -> None:
+    def __init__(self, page: Worksheet, form: Form, sheets: ScoreSheets, looks: _Looks) -> None:
         self._page, self._form, self._sheets = page, form, sheets
+        self._looks = looks
         self._total = FIRST + len(form.columns)
         self._width = self._total + bool(form.total)
         """The last column, 备注."""
@@ -195,12 +229,12 @@ class _Page:
         texts = [str(at + 1), name, *[""] * (self._width - VILLAGE)]
         texts[-1] = RECUSED if struck else ""
         for column, text in enumerate(texts, 1):
-            cell = put(page, row, column, text)
-            body_cell(cell, "left" if column in (VILLAGE, self._width) else "center")
-            cell.protection = Protection(locked=struck or column < FIRST)
-            if struck:
-                cell.fill = _STRUCK
-                cell.font = Font(name=SONG, size=11, strike=column <= VILLAGE)
+            side = "left" if column in (VILLAGE, self._width) else "center"
+            summed = bool(self._form.total) and column == self._total
+            look = _Look(side, struck or summed or column < FIRST, struck, column <= VILLAGE)
+            self._looks.put_on(page.cell(row, column), look)
+            if text:
+                put(page, row, column, text)
         page.cell(row, 1).value = at + 1
         if self._form.total and not struck:
             self._sum(row)
@@ -212,7 +246,6 @@ class _Page:
         first, last = get_column_letter(FIRST), get_column_letter(self._total - 1)
         marks = f"{first}{row}:{last}{row}"
         cell.value = f'=IF(COUNT({marks})=0,"",ROUND(SUM({marks}),6))'
-        cell.protection = Protection(locked=True)
 
     def _open(self, column: int, first: int) -> list[str]:
         """The cells of a column that are to be filled in, as ranges."""

@@ -77,6 +77,8 @@ def test_both_sides(tmp_path: Path) -> None:
     """A judge of one page gets an empty back; after the last one nothing is needed."""
     pages = written(tmp_path, walked(5, voters=3), Choices(duplex=True))
     assert [bool(page.words) for page in pages] == [True, False, True, False, True]
+    # Two judges have the same table, the first has 回避 in it: each is in the file once.
+    assert (tmp_path / "评分表.pdf").read_bytes().count(b"/Subtype /Form") == 2
     even = written(tmp_path, walked(30), Choices(duplex=True, rows=15))
     assert [bool(page.words) for page in even] == [True] * 4
 
