@@ -109,7 +109,7 @@ class PosterPage:
         name = fit(row.name, _NAME, (self._room, 120))
         tags, rest = self._tags(row, name)
         lines = self._second(rest, row.detail) if rest or row.detail else []
-        under = 3 + len(lines) * _DETAIL * 1.5 if lines else 0.0
+        under = 4 + len(lines) * _DETAIL * 1.5 if lines else 0.0
         height = max(24.0, name.height) + 16 + under
 
         def put(y: float) -> None:
@@ -117,9 +117,10 @@ class PosterPage:
             top = y + 8 + max(0.0, 24.0 - name.height) / 2
             self._fitted(name, self._left, top, _INK)
             if tags:
-                self._pill(self._left + _longest(name) + 9, y + 11, tags, row.low)
+                down = (len(name.lines) - 1) * name.pitch + (name.size - 18) / 2
+                self._pill(self._left + _last(name) + 9, top + down + 1, tags, row.low)
             for at, text in enumerate(lines):
-                below = y + max(24.0, name.height) + 12 + at * _DETAIL * 1.5
+                below = y + max(24.0, name.height) + 13 + at * _DETAIL * 1.5
                 self._put(text, self._left, below, _DETAIL, Face.SANS, _SOFT)
             self._figures(row, y, height)
 
@@ -128,9 +129,8 @@ class PosterPage:
     def _tags(self, row: PosterRow, name: Fitted) -> tuple[str, str]:
         """The awards behind the name where there is room, else what goes under it."""
         text = "、".join(row.awards)
-        needed = _longest(name) + 9 + width(text, Face.BOLD, _TAG) + 14
-        inline = len(name.lines) == 1 and needed <= self._room
-        return (text, "") if inline else ("", text)
+        needed = _last(name) + 9 + width(text, Face.BOLD, _TAG) + 14
+        return (text, "") if needed <= self._room else ("", text)
 
     def _second(self, tags: str, detail: str) -> list[str]:
         text = "　".join(filter(None, (tags, detail)))
@@ -217,5 +217,6 @@ def _titled(poster: Poster, room: float) -> Fitted:
     return fit(f"{head}{period}\n{tail}", _TITLE, (room, 140))
 
 
-def _longest(name: Fitted) -> float:
-    return max(width(line.text, Face.BOLD, name.size) for line in name.lines)
+def _last(name: Fitted) -> float:
+    """How long the last line of a name is."""
+    return width(name.lines[-1].text, Face.BOLD, name.size)
