@@ -1,6 +1,5 @@
-"""All papers of a contest in one folder, also from a worker process."""
+"""The sheets, certificates and route of a contest in one folder."""
 
-import multiprocessing
 import pickle
 from dataclasses import replace
 from fractions import Fraction
@@ -10,7 +9,6 @@ import openpyxl
 import pytest
 
 from lsb_desktop.core.book import Book
-from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.model import (
     Award,
     Component,
@@ -26,14 +24,30 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.core.visits import Site
-from lsb_desktop.paper.batch import make_papers, make_route
+from lsb_desktop.core.wording import wording_slot
+from lsb_desktop.paper.batch import make_route
+from lsb_desktop.paper.catalogue import paper_of
 from lsb_desktop.paper.certificates import certificates_of
+from lsb_desktop.paper.evening import Evening
+from lsb_desktop.paper.making import Progress, Result, make
 from lsb_desktop.paper.ranking.content import sheet_of
-from lsb_desktop.paper.route.content import planned_route, route_sheet_of
+from lsb_desktop.paper.ranking.entry import BOTTOM, KEY, YES
+from lsb_desktop.paper.route.content import route_sheet_of
 from tests.helpers.papers import RED, read_pdf, result
 
 BLACK = Award("黑旗", Sign.BLACK_FLAG, Side.BOTTOM, Quota(Fraction(1)))
-SHEETS = ["成绩汇总表.pdf", "成绩汇总表.xlsx"]
+KEYS = ("ranking", "certificates", "route")
+SHEETS = ["成绩汇总表.pdf", "成绩汇总表.xlsx", "成绩汇总表.csv"]
+
+
+def run(
+    snapshot: Snapshot, folder: Path, progress: Progress | None = None, book: Book | None = None
+) -> Result:
+    return make([paper_of(k) for k in KEYS], Evening(snapshot, book or Book()), folder, progress)
+
+
+def made_of(snapshot: Snapshot, folder: Path, progress: Progress | None = None) -> list[Path]:
+    return list(run(snapshot, folder, progress).paths)
 
 
 def names(paths: list[Path]) -> list[str]:
@@ -44,15 +58,15 @@ def test_every_paper_of_the_evening(tmp_path: Path) -> None:
     heard: list[tuple[int, int, str]] = []
     snapshot = result(["95", "94", "93"], awards=[RED, BLACK, replace(RED, name="先进/示范")])
     folder = tmp_path / "纸" / "件"
-    made = make_papers(snapshot, folder, lambda *step: heard.append(step))
+    made = made_of(snapshot, folder, lambda *step: heard.append(step))
     assert names(made) == [*SHEETS, "奖状-流动红旗.pdf", "奖状-先进_示范.pdf"]
-    assert sorted(folder.iterdir()) == sorted(made)
-    assert heard == [(n, 4, p.name) for n, p in enumerate(made)] + [(4, 4, "")]
+    assert sorted(folder.glob("[!.]*")) == sorted(made)
+    assert heard == [(n, 5, p.name) for n, p in enumerate(made)] + [(5, 5, "")]
 
 
 def test_all_papers_agree_on_every_number(tmp_path: Path) -> None:
     snapshot = result(["95.19", "93.47", "91.5", "90"])
-    pdf, xlsx, certificates = make_papers(snapshot, tmp_path)
+    pdf, xlsx, _, certificates = made_of(snapshot, tmp_path)
     sheet = sheet_of(snapshot)
     words = "".join(p.words for p in read_pdf(pdf))
     cells = [[c.value for c in row] for row in openpyxl.load_workbook(xlsx).active.iter_rows()]
@@ -67,10 +81,11 @@ def test_all_papers_agree_on_every_number(tmp_path: Path) -> None:
 
 def test_papers_are_the_same_whatever_the_black_flag_does(tmp_path: Path) -> None:
     snapshot = result(["95", "94", "80"], awards=[RED, BLACK])
-    make_papers(snapshot, tmp_path / "a")
+    made_of(snapshot, tmp_path / "a")
     without = "".join(p.words for p in read_pdf(tmp_path / "a" / SHEETS[0]))
     assert "黑旗" not in without
-    make_papers(snapshot, tmp_path / "b", include_bottom=True)
+    told = Book([(wording_slot(KEY, BOTTOM), YES)])
+    run(snapshot, tmp_path / "b", book=told)
     assert "黑旗" in "".join(p.words for p in read_pdf(tmp_path / "b" / SHEETS[0]))
 
 
@@ -95,25 +110,24 @@ def two_tours() -> Snapshot:
     ids=["unsealed", "no joint ranking", "black flags alone", "nothing entered", "empty"],
 )
 def test_contests_without_winners_get_the_sheet_alone(snapshot: Snapshot, tmp_path: Path) -> None:
-    assert names(make_papers(snapshot, tmp_path)) == SHEETS
+    assert names(made_of(snapshot, tmp_path)) == SHEETS
 
 
-def test_a_worker_process_can_do_it(tmp_path: Path) -> None:
+def test_what_papers_are_made_from_travels_to_a_worker_process(tmp_path: Path) -> None:
     snapshot = result(["95", "94", "93"])
-    assert pickle.loads(pickle.dumps(snapshot)) == snapshot
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        made = pool.apply(make_papers, (snapshot, tmp_path))
-        pool.close()
-        pool.join()
-    assert names(made) == [*SHEETS, "奖状-流动红旗.pdf"]
+    evening = pickle.loads(pickle.dumps(Evening(snapshot, Book([(wording_slot(KEY, "a"), "b")]))))
+    assert evening.snapshot == snapshot
+    assert evening.wording(KEY) == {"a": "b"}
+    made = make([paper_of(key) for key in KEYS], evening, tmp_path).paths
     assert len(read_pdf(made[-1])) == len(certificates_of(snapshot))
 
 
 def test_a_file_in_the_way_is_named_and_what_was_made_stays(tmp_path: Path) -> None:
     (tmp_path / "奖状-流动红旗.pdf").mkdir()
-    with pytest.raises(UserError, match=r"奖状-流动红旗\.pdf"):
-        make_papers(result(["95"]), tmp_path)
-    assert (tmp_path / SHEETS[0]).stat().st_size > 0
+    found = run(result(["95"]), tmp_path)
+    [why] = [r.why for r in found.refusals if r.key == "certificates"]
+    assert "奖状-流动红旗.pdf" in why
+    assert names(list(found.paths)) == SHEETS
 
 
 def test_cancelling_by_the_progress_call_leaves_no_half_file(tmp_path: Path) -> None:
@@ -125,7 +139,7 @@ def test_cancelling_by_the_progress_call_leaves_no_half_file(tmp_path: Path) -> 
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        make_papers(result(["95"]), tmp_path, stop)
+        made_of(result(["95"]), tmp_path, stop)
     assert [p.name for p in tmp_path.iterdir()] == SHEETS[:1]
 
 
@@ -134,18 +148,14 @@ def test_two_components_are_two_columns(tmp_path: Path) -> None:
         Component(n, name, ComponentKind.ENTERED, Fraction(weight))
         for n, name, weight in ((1, "实地观摩", 60), (2, "支书汇报", 40))
     )
-    pdf, *_ = make_papers(result(["95", "94"], components=parts), tmp_path)
+    pdf, *_ = made_of(result(["95", "94"], components=parts), tmp_path)
     assert "实地观摩支书汇报" in read_pdf(pdf)[0].words.replace("60%", "").replace("40%", "")
 
 
 def test_a_planned_route_goes_with_the_other_papers(tmp_path: Path) -> None:
     snapshot = result(["95", "94"], sites=(Site(1, 2, "文化广场"),))
-    route = planned_route(snapshot.contest, Book())
-    assert route is not None
-    heard: list[str] = []
-    made = make_papers(snapshot, tmp_path, lambda *step: heard.append(step[2]), route=route)
+    made = made_of(snapshot, tmp_path)
     assert names(made) == [*SHEETS, "奖状-流动红旗.pdf", "观摩路线表.pdf", "观摩路线表.xlsx"]
-    assert heard == [*names(made), ""]
     assert "文化广场" in read_pdf(made[-2])[0].words
 
 
