@@ -111,7 +111,11 @@ def note_texts(evening: Evening, *, bottom: bool) -> tuple[str, ...]:
     usual = notes_of(evening.snapshot, awards)
     if standings.refusal:  # the first paragraph says why there are no places
         usual = tuple(n for n in usual if not n.startswith("本表不排名次"))
-    found = [*usual, *_decided_ties(evening), *_decided_awards(evening, awards)]
+    ties = tuple(_decided_ties(evening))
+    # What is told with its reason is not told once more without it.
+    whose = tuple(f"{tie.partition('同分')[0]}同为" for tie in ties)
+    usual = tuple(n for n in usual if not (n.startswith(whose) and "经裁定" in n))
+    found = [*usual, *ties, *_decided_awards(evening, awards)]
     return tuple(stopped(tight(note)) for note in found)
 
 

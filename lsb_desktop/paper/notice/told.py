@@ -62,7 +62,7 @@ def _opening(contest: Contest, attached: tuple[Attachment, ...]) -> Iterator[Par
     when = day_words(contest.date) or "近日"
     lead = f"{when}，{contest.town}组织开展了{_matter(contest)}。现将有关情况通报如下。"
     yield Paragraph(LEAD, "引言", lead)
-    yield Paragraph("walked", "标题：活动情况", "活动开展情况", 1)
+    yield Paragraph("walked", "小标题：活动情况", "活动开展情况", 1)
     yield Paragraph("who", "参评和评分人员", "".join(_who(contest)))
     where = "".join(_where(contest, attached))
     if where:
@@ -109,7 +109,7 @@ def _method(contest: Contest) -> Iterator[Paragraph]:
     """评分办法 as the program applies it; each component on its own where there are several."""
     if not contest.components:
         return
-    yield Paragraph("method", "标题：评分办法", "评分办法", 1)
+    yield Paragraph("method", "小标题：评分办法", "评分办法", 1)
     parts, rest = _components(contest)
     if len(parts) < 2:
         yield Paragraph("rules", "评分办法", "".join(parts) + rest)
@@ -136,7 +136,7 @@ def _result(
     evening: Evening, choices: Choices, attached: tuple[Attachment, ...]
 ) -> Iterator[Paragraph]:
     standings = evening.snapshot.standings
-    yield Paragraph("result", "标题：评比结果", "评比结果", 1)
+    yield Paragraph("result", "小标题：评比结果", "评比结果", 1)
     found = [
         ("top", "总体排名", top_text(standings, attached[0].label)),
         *award_texts(standings, bottom=choices.bottom),

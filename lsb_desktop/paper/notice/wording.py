@@ -14,7 +14,7 @@ KEY = "notice"
 HEAD, MARK, NUMBER, TO = "head", "mark", "textnumber", "to"
 ISSUER, DATE, COPIES, PRINTER = "issuer", "textdate", "copies", "printer"
 BOTTOM, WINNERS = "bottom", "winners"
-YES, NO = "是", "否"
+YES, NO, NOBODY = "是", "否", "无"
 UNDATED = "　　年　月　日"
 _SEPARATOR = re.compile(r"[\n、；;,，]")
 
@@ -117,7 +117,7 @@ def usual_to(contest: Contest) -> str:
 
 def _colon(text: str) -> str:
     text = text.strip().rstrip(":：，。；")
-    return f"{text}：" if text and text != NO else ""
+    return f"{text}：" if text and text != NOBODY else ""
 
 
 def _stopped(text: str) -> str:

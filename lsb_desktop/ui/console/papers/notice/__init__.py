@@ -1,0 +1,1 @@
+"""What can be chosen and written for the notice (通报)."""
