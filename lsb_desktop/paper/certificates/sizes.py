@@ -61,7 +61,7 @@ def scaled(template: Template, page: Size | None) -> Template:
         return template
     across, down = page[0] / template.page[0], page[1] / template.page[1]
     part = min(across, down)
-    seal = _kept_in(template.seal, (across, down), page)
+    seal = _kept_in(template, (across, down), page)
     return replace(
         template,
         page=page,
@@ -72,12 +72,14 @@ def scaled(template: Template, page: Size | None) -> Template:
     )
 
 
-def _kept_in(seal: Circle, parts: Size, page: Size) -> Circle:
-    """The circle at its place in proportion, inside the page."""
+def _kept_in(template: Template, parts: Size, page: Size) -> Circle:
+    """The circle at its place in proportion, inside the page and above what stands below it."""
+    seal = template.seal
     half = seal.diameter / 2
+    below = [f.box[1] for f in template.fields if f.box[1] >= seal.y + half]
+    lowest = min([page[1], *(y * parts[1] - AIR for y in below)]) - half
     x = min(max(seal.x * parts[0], half), page[0] - half)
-    y = min(max(seal.y * parts[1], half), page[1] - half)
-    return Circle(x, y, seal.diameter)
+    return Circle(x, max(min(seal.y * parts[1], lowest), half), seal.diameter)
 
 
 def _corner(corner: Corner, part: float) -> Corner:
@@ -91,18 +93,22 @@ def _field(field: Field, parts: Size, old: Circle, new: Circle) -> Field:
     floor = max(style.floor * part, min(style.floor, SMALL))
     x, y, wide, high = field.box
     box = (x * parts[0], y * parts[1], wide * parts[0], high * parts[1])
-    box = _pushed(_high_enough(box, size * _MM), field.box, old, new)
+    small = style.size * part < 1.5 * SMALL and field.valign != "middle"
+    room = size * _MM * (2 * style.tight + 1 if small else 1)
+    box = _pushed(_high_enough(box, room, field.valign), field.box, old, new)
+    if style.lines == 1:  # a lower box takes size before it takes the tracking
+        size = max(floor, min(size, box[3] / _MM))
     style = replace(style, size=size, floor=floor)
     return replace(field, box=box, style=style, bold=field.bold * part)
 
 
 def _high_enough(
-    box: tuple[float, float, float, float], least: float
+    box: tuple[float, float, float, float], least: float, valign: str
 ) -> tuple[float, float, float, float]:
-    """A box that a line of its smallest type fits into."""
+    """A box that a line of its smallest type fits into (three lines of type that is small)."""
     x, y, wide, high = box
     more = max(0.0, least * 1.02 - high)
-    return x, y - more / 2, wide, high + more
+    return x, y - more * {"top": 0.0, "middle": 0.5, "bottom": 1.0}[valign], wide, high + more
 
 
 def _pushed(
