@@ -62,7 +62,7 @@ def test_the_script_begins_when_the_office_says(qtbot: QtBot, bridge: Bridge) ->
     page.start.setText("930")
     page.start.setModified(True)
     assert page.start.commit()
-    assert page.start.text() == said(bridge, "script")["start"] == "09:30"
+    assert page.start.text() == said(bridge, "script")["text_start"] == "09:30"
     assert script_of(evening_of(bridge)).blocks[0].when == "约 09:30"
 
 

@@ -1,6 +1,6 @@
 """The feedback slips (反馈单) as a PDF: A4, each village on a page of its own, or two."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from reportlab.lib.colors import HexColor
@@ -29,18 +29,13 @@ _SIGN = 34.0
 _COMMITTED = "年度承诺事项"
 
 
-def write_slips_pdf(
-    slips: Slips,
-    path: Path,
-    only: Sequence[Slip] = (),
-    progress: Callable[[int, int], None] | None = None,
-) -> int:
+def write_slips_pdf(slips: Slips, path: Path, only: Sequence[Slip] = ()) -> int:
     """Write all slips, or ``only`` some; the number of pages.
 
     UserError if a text does not fit or the file cannot be written.
     """
     with replacing(path) as temporary:
-        return _SlipPaper(slips).write(str(temporary), only or slips.slips, progress)
+        return _SlipPaper(slips).write(str(temporary), only or slips.slips)
 
 
 def glyph_report(slips: Slips) -> GlyphReport:
@@ -61,9 +56,7 @@ class _SlipPaper(Pages):
         super().__init__(A4, PAPER, (slips.code, slips.mark))
         self._pages = 0
 
-    def write(
-        self, path: str, slips: Sequence[Slip], progress: Callable[[int, int], None] | None
-    ) -> int:
+    def write(self, path: str, slips: Sequence[Slip]) -> int:
         """Draw everything; the number of pages."""
         self._begin(path, PAPER)
         for at, slip in enumerate(slips):
@@ -71,8 +64,6 @@ class _SlipPaper(Pages):
                 self._next()
             self._running = f"{slip.village}　反馈单"
             self._slip(slip)
-            if progress is not None:
-                progress(at + 1, len(slips))
         self._pages += self._finish()
         return self._pages
 

@@ -19,7 +19,7 @@ from lsb_desktop.paper.script.telling import Step, Telling
 K = AgendaKind
 PAPER = "主持词"
 KEY = "script"
-START, READINGS, BOTTOM, RANKING = "start", "readings", "bottom", "ranking"
+START, READINGS, BOTTOM, RANKING = "text_start", "readings", "bottom", "ranking"
 """Fields: when the meeting begins (else as on the page 会议), readings of names, whether 黑旗 villages
 are named, whether the ranking is read out."""
 YES = "是"

@@ -20,7 +20,7 @@ class FeedbackOptions(Worded):
         self.best = self.tick(
             BEST, self.tr("写最高分（只有分数，没有村名）"), self.tr("反馈单写最高分"), off=NO
         )
-        self.bottom = self.tick(BOTTOM, self.tr("写得了黑旗、黄旗"), self.tr("反馈单写末位奖项"))
+        self.bottom = self.tick(BOTTOM, self.tr("写明得了黑旗、黄旗"), self.tr("反馈单写末位奖项"))
 
     def refresh(self) -> None:
         """Show what the open contest says."""

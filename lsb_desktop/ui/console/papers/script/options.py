@@ -19,7 +19,7 @@ class ScriptOptions(Worded):
         self.start.setFixedWidth(96)
         self.readings = self.lines(
             READINGS,
-            self.tr("村名读音，每行一个，写在字后面；拼音可带调号，也可写数字"),
+            self.tr("村名读音，每行一个；声调用调号或数字"),
             3,
             self.tr("五里堡 wu3 li3 pu4"),
             read=_readings,
