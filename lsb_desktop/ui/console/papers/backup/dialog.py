@@ -79,11 +79,7 @@ class BackupPackDialog(Sheet):
         parts: tuple[QWidget, ...] = (self.places, self.bar, self.doing, self.outcome, self.lines)
         for part in parts:
             self.body.addWidget(part)
-        # The dialog does not jump when the work begins.
-        for kept in (self.bar, self.doing):
-            policy = kept.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            kept.setSizePolicy(policy)
+        self._keep_room(True)
         self.body.addStretch(1)
         self.open_button = self.add_button(self.tr("打开文件夹"))
         self.open_button.clicked.connect(self.open_folder)
@@ -94,6 +90,13 @@ class BackupPackDialog(Sheet):
         self.start_button = self.add_button(self.tr("开始做"), "primary")
         self.start_button.clicked.connect(self.start)
         self._hide_outcome()
+
+    def _keep_room(self, keep: bool) -> None:
+        """For bar and words while there is no outcome: the dialog does not jump at the start."""
+        for part in (self.bar, self.doing):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(keep)
+            part.setSizePolicy(policy)
 
     def _hide_outcome(self) -> None:
         for part in (self.outcome, self.lines, self.open_button):
@@ -238,7 +241,14 @@ class BackupPackDialog(Sheet):
         role(self.outcome, look)
         self.outcome.setText(text)
         self.outcome.show()
-        QTimer.singleShot(0, self, self.adjustSize)
+        self._keep_room(False)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """As high as its lines need at this width; adjustSize does not count wrapped ones."""
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _working(self, working: bool) -> None:
         if not working:
