@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unicodedata import category
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
+from lsb_desktop.paper.embedded import EmbeddedFont
 from lsb_desktop.paper.font_source import FontSource
 from lsb_desktop.paper.typefaces import AnyFace as AnyFace
 from lsb_desktop.paper.typefaces import Face as Face
@@ -76,40 +77,6 @@ class GlyphReport:
         return tuple(found)
 
 
-class _Font(ttfonts.TTFont):  # type: ignore[misc]
-    """A TrueType font whose PDF text can be searched and copied beyond U+FFFF.
-
-    WORKAROUND: reportlab writes such a character's ToUnicode entry as five
-    hexadecimal digits where UTF-16BE is required (ISO 32000-1, 9.10.3), so 𡐓
-    could not be found in the file; the map's stream is replaced in the
-    document before it is written.
-    """
-
-    def addObjects(self, doc: Any) -> None:
-        """Add the subsets' objects, with maps of our own."""
-        subsets = self.state[doc].subsets
-        names = [self.getSubsetInternalName(n, doc)[1:] for n in range(len(subsets))]
-        super().addObjects(doc)
-        fonts = doc.idToObject["BasicFonts"].dict
-        for name, subset in zip(names, subsets, strict=True):
-            doc.idToObject[fonts[name].ToUnicode.name].content = _unicode_map(subset)
-
-
-def _unicode_map(subset: list[int]) -> str:
-    """The ToUnicode CMap of one subset, code → UTF-16BE, in blocks of at most 100."""
-    lines = [f"<{code:02X}> <{chr(c).encode('utf-16-be').hex()}>" for code, c in enumerate(subset)]
-    blocks = [lines[at : at + 100] for at in range(0, len(lines), 100)]
-    maps = [f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks]
-    return (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
-        f"1 begincodespacerange <00> <{len(subset) - 1:02X}> endcodespacerange\n"
-        + "\n".join(maps)
-        + "\nendcmap CMapName currentdict /CMap defineresource pop end end"
-    )
-
-
 @cache
 def font(face: AnyFace) -> ttfonts.TTFont:
     """The registered font of a face, or of the next in its chain when its file is broken.
@@ -127,11 +94,11 @@ def font(face: AnyFace) -> ttfonts.TTFont:
 def _opened(face: AnyFace) -> ttfonts.TTFont | None:
     """``None`` for a font of this machine that cannot be read or used after all."""
     if isinstance(face, Face):
-        made = _Font(face.name, str(resource("fonts", *_FILES[face])), asciiReadable=False)
+        made = EmbeddedFont(face.name, str(resource("fonts", *_FILES[face])), asciiReadable=False)
     else:
         try:
             source = FontSource(face.path, face.index, face.name)
-            made = _Font(face.name, source, subfontIndex=face.index, asciiReadable=False)
+            made = EmbeddedFont(face.name, source, subfontIndex=face.index, asciiReadable=False)
         except Exception as error:  # noqa: BLE001 - whatever a foreign file does to the parser
             log.warning("font %s is not used: %s", face.path, error)
             return None
