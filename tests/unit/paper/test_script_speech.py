@@ -210,7 +210,9 @@ def test_times_run_on_from_the_start() -> None:
     blocks = blocks_of(small_evening(TOTALS, *items, start="23:00"))
     assert [b.when for b in blocks] == ["约 23:00", "约 23:01", "约 00:16"]
     assert blocks[1].lasting == "约 75 分钟"
-    written = small_evening(TOTALS, *items, start="23:00", written=[("script", "text_start", "9:30")])
+    written = small_evening(
+        TOTALS, *items, start="23:00", written=[("script", "text_start", "9:30")]
+    )
     assert blocks_of(written)[0].when == "约 09:30"
     assert blocks_of(small_evening(TOTALS, *items))[0].when == ""
 
@@ -218,7 +220,7 @@ def test_times_run_on_from_the_start() -> None:
 @pytest.mark.parametrize(
     ("field", "text", "why"),
     [
-        ("start", "半夜", "不是时间"),
+        ("text_start", "半夜", "不是时间"),
         ("readings", "五里堡 wu", "应写成"),
         ("readings", "堡 堡", "拼音"),
     ],
