@@ -4,6 +4,7 @@ Only a few bounded pieces of the file are read; nothing in it is trusted
 (OpenType 1.9: "Organization of an OpenType Font", ``name``, ``OS/2``).
 """
 
+import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -124,7 +125,9 @@ def _refusal(file: BinaryIO, offset: int, tables: dict[str, tuple[int, int]]) ->
     kind = _read(file, offset, 4)
     if kind == _CFF or "CFF " in tables or "CFF2" in tables:
         return "是 PostScript 轮廓（OTF），PDF 里用不了"
-    if kind not in _TRUETYPE or not set(tables) >= _NEEDED:
+    end = file.seek(0, os.SEEK_END)
+    whole = all(start + length <= end for start, length in tables.values())
+    if kind not in _TRUETYPE or not set(tables) >= _NEEDED or not whole:
         return "不是完整的 TrueType 字体"
     if "OS/2" in tables:
         (rights,) = struct.unpack(">H", _read(file, tables["OS/2"][0] + 8, 2))

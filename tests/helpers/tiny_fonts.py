@@ -38,13 +38,14 @@ def named(english: str, chinese: str = "", chars: str = "仿宋村", **rest: obj
 
 def write_font(path: Path, *tiny: Tiny) -> Path:
     """A .ttf of one font, a .ttc of several."""
-    made = [_font(each) for each in tiny]
+    made = [font_bytes(each) for each in tiny]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(made[0] if len(made) == 1 else _collection(made))
     return path
 
 
-def _font(tiny: Tiny) -> bytes:
+def font_bytes(tiny: Tiny) -> bytes:
+    """The file of one font."""
     face = font(Face.KAI).face
     source = TTFontParser(_File(face.makeSubset([ord(c) for c in tiny.chars])))
     maker = TTFontMaker()

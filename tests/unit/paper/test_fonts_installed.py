@@ -4,12 +4,17 @@ import json
 import os
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lsb_desktop import doctor
 from lsb_desktop.paper import fonts, installed, typefaces
+from lsb_desktop.paper.font_source import FontSource
 from lsb_desktop.paper.font_tables import fonts_in
 from lsb_desktop.paper.fonts import BLANK, draw, has_glyph, new_canvas, report, runs, width
 from lsb_desktop.paper.installed import all_fonts, installed_fonts
@@ -25,7 +30,7 @@ from lsb_desktop.paper.typefaces import (
     faces,
 )
 from tests.helpers.papers import fonts_of, read_pdf
-from tests.helpers.tiny_fonts import ENGLISH, Tiny, named, write_font
+from tests.helpers.tiny_fonts import ENGLISH, Tiny, font_bytes, named, write_font
 
 
 @pytest.fixture
@@ -44,6 +49,12 @@ def forget() -> None:
     """Look again, as a new process does."""
     all_fonts.cache_clear()
     typefaces._here.cache_clear()
+
+
+@cache
+def sound() -> bytes:
+    """A font without fault."""
+    return font_bytes(named("FangSong", "仿宋"))
 
 
 def test_no_font_is_looked_for_where_none_is_wanted(folder: Path) -> None:
@@ -187,6 +198,34 @@ def test_a_font_that_breaks_when_it_is_used_is_passed_over(
     assert fonts_of(tmp_path / "a.pdf") == [("AAAAAA+LXGWWenKai-Regular", True)]
 
 
+def test_a_map_beyond_unicode_is_not_read(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """reportlab would walk through every character that it promises."""
+    path = write_font(folder / "a.ttf", named("FangSong", "仿宋"))
+    data = bytearray(path.read_bytes())
+    (table,) = struct.unpack_from(">L", data, data.index(b"cmap") + 8)
+    struct.pack_into(">LL", data, table + 12 + 16, 0, 0xFFFFFFFF)
+    path.write_bytes(data)
+    assert not has_glyph(faces().body, "村")
+    assert "beyond Unicode" in caplog.text
+    caplog.clear()
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=8))
+def test_no_damage_does_more_than_lose_a_font(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[float, int]]
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "damaged.ttf"
+    data = bytearray(sound())
+    for where, value in changes:
+        data[int(where * (len(data) - 1)) if value % 2 else int(where * 300)] = value
+    path.write_bytes(data)
+    for found in fonts_in(path):
+        assert found.index == 0
+        assert isinstance(found.refusal, str)
+    with suppress(ValueError, struct.error):
+        FontSource(str(path), 0, "X")
+
+
 def test_damaged_files_are_no_fonts(tmp_path: Path) -> None:
     good = write_font(tmp_path / "good.ttf", named("FangSong")).read_bytes()
     for at in (0, 3, 11, 60, 300):
@@ -203,6 +242,13 @@ def test_damaged_files_are_no_fonts(tmp_path: Path) -> None:
     many = good[:4] + b"\xff\xff" + good[6:]
     (tmp_path / "bad.ttf").write_bytes(many)
     assert fonts_in(tmp_path / "bad.ttf") == ()
+
+
+def test_a_file_cut_short_is_not_used(folder: Path) -> None:
+    """Its last tables are missing: it would break when the paper is written, not before."""
+    path = write_font(folder / "a.ttf", named("FangSong"))
+    path.write_bytes(path.read_bytes()[:-100])
+    assert all_fonts()["fangsong"].refusal == "不是完整的 TrueType 字体"
 
 
 def test_a_name_table_that_promises_too_much_is_not_read(tmp_path: Path) -> None:
