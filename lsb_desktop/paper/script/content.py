@@ -20,8 +20,8 @@ K = AgendaKind
 PAPER = "主持词"
 KEY = "script"
 START, READINGS, BOTTOM, RANKING = "text_start", "readings", "bottom", "ranking"
-"""Fields: when the meeting begins (else as on the page 会议), readings of names, whether 黑旗 villages
-are named, whether the ranking is read out."""
+"""Fields: when the meeting begins (else as on the page 会议), readings of names, whether 黑旗
+villages are named, whether the ranking is read out."""
 YES = "是"
 OF_AWARDS = frozenset({K.AWARD, K.GROUP, K.NOTICE, K.PLEDGE, K.MODEL})
 OF_THE_RESULT = OF_AWARDS | {K.RANKING, K.RESULT, K.BALLOTS, K.COMPARE, K.RISERS, K.SUMMARY}

@@ -4,6 +4,7 @@ East-Asian fonts are named on every run: what Word's theme would put in their
 place is another on every machine.
 """
 
+from math import ceil
 from pathlib import Path
 
 from docx import Document
@@ -29,6 +30,8 @@ _LOOKS = {
     Manner.DO: (HEI, 12.5, _RED),
 }
 """Font, size in points, colour."""
+_EMS, _PAGE = 24, 18
+"""Characters of a row, and rows that a page is sure to hold."""
 _READING, _NUMBER = 12.0, 26.0
 
 
@@ -56,7 +59,7 @@ def _asked(script: Script) -> str:
 
 
 def _block(document: DocumentType, block: Block) -> None:
-    """Its paragraphs stay on one page, as long as a page holds them."""
+    """Its paragraphs stay on one page; of one that no page holds, each turn does."""
     head = document.add_paragraph()
     head.paragraph_format.space_before, head.paragraph_format.space_after = Pt(16), Pt(6)
     head.paragraph_format.tab_stops.add_tab_stop(_TEXT, WD_TAB_ALIGNMENT.RIGHT)
@@ -66,11 +69,19 @@ def _block(document: DocumentType, block: Block) -> None:
     if told:
         _run(head, f"\t{told}", SONG, 11, _GREY)
     _border(head)
-    found = [head, *(_line(document, line) for turn in block.turns for line in turn)]
-    for paragraph in found:
+    turns = [[_line(document, line) for line in turn] for turn in block.turns]
+    kept = [head, *(p for turn in turns for p in turn[:-1])]
+    if _rows(block) <= _PAGE:
+        kept += [turn[-1] for turn in turns[:-1]]
+    for paragraph in (head, *(p for turn in turns for p in turn)):
         paragraph.paragraph_format.keep_together = True
-    for paragraph in found[:-1]:
+    for paragraph in kept:
         paragraph.paragraph_format.keep_with_next = True
+
+
+def _rows(block: Block) -> int:
+    """About how many rows a block takes."""
+    return sum(ceil(len(line.text) / _EMS) for turn in block.turns for line in turn)
 
 
 def _line(document: DocumentType, line: Line) -> Paragraph:

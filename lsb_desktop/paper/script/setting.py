@@ -6,6 +6,10 @@ stands on one line of the page.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
 
 from lsb_desktop.paper.fonts import Face, clean, draw, width
 from lsb_desktop.paper.script.lines import Line, Manner
@@ -25,6 +29,8 @@ _WHOLE = 12
 """A name of so many characters is never broken."""
 _AIR = 2.0
 """Between two readings side by side."""
+_OVER = 11.0
+"""A reading stands over as much of a neighbour that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +40,17 @@ class Cell:
     char: str
     manner: Manner
     reading: str = ""
+    over: float = 0.0
+    """How far its reading may stand over its neighbours, both sides together."""
 
     @property
     def width(self) -> float:
-        """What it takes: its reading may be wider than itself."""
+        """What it takes: its reading may be wider than itself and the neighbours' share."""
         face, size = _FACES[self.manner]
         own = width(self.char, face, size)
-        return max(own, width(self.reading, Face.SANS, RUBY) + _AIR) if self.reading else own
+        if not self.reading:
+            return own
+        return max(own, width(self.reading, Face.SANS, RUBY) + _AIR - self.over)
 
 
 Row = tuple[Cell, ...]
@@ -60,17 +70,16 @@ def rows_of(line: Line, room: float) -> list[Row]:
     return [tuple(row) for row in found]
 
 
-def draw_row(canvas: object, at: tuple[float, float], row: Row, colours: dict[Manner, str]) -> None:
+def draw_row(canvas: Canvas, at: tuple[float, float], row: Row, colours: dict[Manner, str]) -> None:
     """One row from its left end; ``at`` is up from the page's foot, on the baseline."""
-    from reportlab.lib.colors import HexColor
-
     x, y = at
-    for manner, reading, text in _runs(row):
+    for cells in _runs(row):
+        manner, reading = cells[0].manner, cells[0].reading
         face, size = _FACES[manner]
-        advance = sum(Cell(c, manner, reading).width for c in text)
-        own = width(text, face, size)
-        canvas.setFillColor(HexColor(colours[manner]))  # type: ignore[attr-defined]
-        draw(canvas, (x + (advance - own) / 2, y), text, face, size)
+        text = "".join(cell.char for cell in cells)
+        advance = sum(cell.width for cell in cells)
+        canvas.setFillColor(HexColor(colours[manner]))
+        draw(canvas, (x + (advance - width(text, face, size)) / 2, y), text, face, size)
         if reading:
             spare = advance - width(reading, Face.SANS, RUBY)
             draw(canvas, (x + spare / 2, y + 0.95 * size), reading, Face.SANS, RUBY)
@@ -79,11 +88,15 @@ def draw_row(canvas: object, at: tuple[float, float], row: Row, colours: dict[Ma
 
 def _cells(line: Line) -> Iterator[Cell]:
     """Figures and their units stay together: 93.47 分."""
-    for piece in line.pieces:
-        readings = piece.readings or ("",) * len(piece.text)
-        for char, reading in zip(piece.text, readings, strict=True):
-            for kept in clean(char):
-                yield Cell(NO_BREAK if kept == " " else kept, piece.manner, reading)
+    found = [
+        (NO_BREAK if kept == " " else kept, piece.manner, reading)
+        for piece in line.pieces
+        for char, reading in zip(piece.text, piece.readings or ("",) * len(piece.text), strict=True)
+        for kept in clean(char)
+    ]
+    bare = [True, *(not reading for _, _, reading in found), True]
+    for at, (char, manner, reading) in enumerate(found):
+        yield Cell(char, manner, reading, _OVER * (bare[at] + bare[at + 2]))
 
 
 def _clusters(line: Line, cells: Sequence[Cell]) -> Iterator[Row]:
@@ -118,20 +131,8 @@ def _length(cells: Sequence[Cell]) -> float:
     return sum(c.width for c in cells) - (cells[-1].width / 2 if hangs else 0.0)
 
 
-def _runs(row: Row) -> Iterator[tuple[Manner, str, str]]:
-    """Neighbours of one manner as one text; a character with a reading alone."""
-    held: tuple[Manner, str] | None = None
-    for cell in row:
-        if cell.reading:
-            if held:
-                yield held[0], "", held[1]
-            yield cell.manner, cell.reading, cell.char
-            held = None
-        elif held and held[0] is cell.manner:
-            held = (cell.manner, held[1] + cell.char)
-        else:
-            if held:
-                yield held[0], "", held[1]
-            held = (cell.manner, cell.char)
-    if held:
-        yield held[0], "", held[1]
+def _runs(row: Row) -> Iterator[Row]:
+    """Neighbours of one manner together; a character with a reading alone."""
+    keys = ((cell.manner, at if cell.reading else -1) for at, cell in enumerate(row))
+    for _, cells in groupby(zip(keys, row, strict=True), key=lambda pair: pair[0]):
+        yield tuple(cell for _, cell in cells)
