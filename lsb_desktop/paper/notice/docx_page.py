@@ -1,6 +1,6 @@
 """An empty DOCX with the page of GB/T 9704-2012: margins, grid, page numbers, paragraphs."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from docx import Document
@@ -34,7 +34,7 @@ from lsb_desktop.paper.typefaces import Role
 
 CHAR_SPACE = round((CELL - BODY) * 4096)
 """Of a point's 4096ths, added to 16 points: 28 characters fill the line (17.6.5 of ISO 29500)."""
-FOOTER = 25.1
+FOOTER = 25.7
 """mm from the page's foot to that of the number's line: its dashes are 7 mm below the text."""
 _UNUSED = ("theme", "stylesWithEffects", "customXml", "numbering", "webSettings")
 
@@ -47,7 +47,7 @@ def empty_document(notice: Notice) -> Any:
     properties.title = notice.title.replace("\n", "")
     properties.author = properties.last_modified_by = "、".join(notice.issuers)
     properties.comments = ""
-    properties.created = properties.modified = datetime(2000, 1, 1)
+    properties.created = properties.modified = datetime.now(UTC)
     _page(document.sections[0])
     _feet(document.sections[0], notice.own)
     return document

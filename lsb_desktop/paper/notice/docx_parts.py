@@ -110,8 +110,8 @@ INDENT = int(2 * CELL * 20)
 """Two characters."""
 LINE_PITCH = 579
 """22 × 580 would be more than the area's 12,756, and Word would set 21 lines."""
-TIGHTER = -5
-"""Of 16 points: 28 characters take 441 of the line's 442.2; justified, they fill it.
+TIGHTER = -6
+"""Of 16 points: 28 characters take 439.6 of the line's 442.2; justified, they fill it.
 
 The document has the standard's grid (linesAndChars), and what is pasted in keeps
 to it; our own styles come to the same lines without it. WORKAROUND: LibreOffice
@@ -227,6 +227,7 @@ def _style(
         letters,
         type="paragraph",
         styleId=key,
+        **({} if key in ("foot", "head") else {"customStyle": 1}),
     )
 
 

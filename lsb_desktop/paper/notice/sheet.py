@@ -27,7 +27,7 @@ from lsb_desktop.paper.notice.measures import (
 )
 from lsb_desktop.paper.notice.rows import Row, pages_of, rows_of, title_rows
 from lsb_desktop.paper.notice.setting import Bit, length, line
-from lsb_desktop.paper.notice.tables import TablePlan, table_plan
+from lsb_desktop.paper.notice.tables import SLACK, TablePlan, table_plan
 from lsb_desktop.paper.notice.wording import HeadKind
 from lsb_desktop.paper.typefaces import Faces
 
@@ -181,7 +181,7 @@ class NoticePaper:
             y = top + (height - (len(lines) - 1) * pitch) / 2 + CENTRE * grid.size
             for text in lines:
                 spare = right - left - length(text, face, grid.size)
-                x = left + (spare / 2 if align == "center" else PAD)
+                x = left + (spare / 2 if align == "center" else PAD + SLACK / 3)
                 self._bits(line(text, face, grid.size, x), y)
                 y += pitch
 

@@ -11,8 +11,10 @@ from lsb_desktop.paper.notice.measures import AREA, LEAST, TABLE
 HEIGHTS = (27.0, 25.0, 23.0, 21.0, 19.5, 18.5)
 """Points that a row may be high, the best first; a table that needs pages has the second."""
 LEFT_OUT = "各环节得分见成绩汇总表"
+SLACK = 7.0
+"""Points that a column is wider than its text needs: in a DOCX another font may set it."""
 _STEP = 0.5
-_LEAST_WIDTHS = {"备注": 4.2, "奖项": 4.2, "分组": 4.2}
+_LEAST_WIDTHS = {"备注": 4.2, "奖项": 4.2, "分组": 5.4, "组别": 5.4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,16 @@ def _fitting(attachment: Attachment) -> tuple[Attachment, Grid]:
     for tried in (attachment, _spared(attachment)):
         size = TABLE
         while size >= LEAST:
-            grid = grid_of(_columns(tried), size, AREA[0])
+            grid = grid_of(_columns(tried), size, AREA[0] - SLACK * len(tried.columns))
             if grid is not None:
-                return tried, grid
+                return tried, _eased(grid)
             size -= _STEP
     raise UserError(f"“{attachment.name}”的栏目太多，一页纸放不下")
+
+
+def _eased(grid: Grid) -> Grid:
+    """Every column wider by the slack."""
+    return replace(grid, edges=tuple(x + SLACK * at for at, x in enumerate(grid.edges)))
 
 
 def _spared(attachment: Attachment) -> Attachment:
