@@ -36,5 +36,13 @@ def _glyphs(evening: Evening) -> tuple[str, ...]:
 
 
 PLACE_CARDS = Paper(
-    KEY, NAME, When.BEFORE, "对折立在桌上，两面有名", _missing, _cards, _files, _glyphs
+    KEY,
+    NAME,
+    When.BEFORE,
+    "对折立在桌上，两面有名",
+    _missing,
+    _cards,
+    _files,
+    _glyphs,
+    optional=True,
 )

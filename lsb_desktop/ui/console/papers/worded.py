@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from lsb_desktop.core.orders import PutWording
@@ -102,6 +103,7 @@ class Worded(QWidget):
         self._shown = 0
         self._fields: list[tuple[Field, _Slot]] = []
         self.body: QVBoxLayout = column(gap=8)
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(self.body)
 
     def refresh(self) -> None:
@@ -159,7 +161,7 @@ class Worded(QWidget):
 
     def add(self, field: QWidget, caption: str) -> None:
         """A field of another kind under its caption."""
-        head = label(caption, "muted", wrap=True)
+        head = label(caption, "muted")
         head.setBuddy(field)
         self.body.addWidget(head)
         self.body.addWidget(field)

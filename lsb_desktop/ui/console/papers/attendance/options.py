@@ -14,8 +14,8 @@ class AttendanceOptions(Worded):
         super().__init__(bridge, KEY)
         self.leaders = self.lines(
             LEADERS,
-            self.tr("参会领导，每行一位，后面可以写单位职务（桌签也用这份名单）"),
-            5,
+            self.tr("参会领导，每行一位，可写职务（桌签也用）"),
+            4,
             self.tr("空着就印几行空白，现场填写"),
         )
         others = ((n, self.tr("{0} 行").format(n)) for n in _SPARE)

@@ -42,9 +42,9 @@ class PlaceCardOptions(Worded):
         self.judges = self.tick(JUDGES, self.tr("每位评委做一张"), self.tr("评委的桌签"), off=NO)
         self.beside(self.villages, self.judges)
         self.leaders = self.lines(
-            LEADERS, self.tr("参会领导，每行一位（签到表也用这份名单）"), 4, key=PEOPLE
+            LEADERS, self.tr("参会领导，每行一位（签到表也用这份名单）"), 3, key=PEOPLE
         )
-        self.more = self.lines(MORE, self.tr("其他桌签，每行一张"), 3, self.tr("如：主持人席"))
+        self.more = self.lines(MORE, self.tr("其他桌签，每行一张"), 2, self.tr("如：主持人席"))
         self.count = label("", "muted", wrap=True)
         self.body.addWidget(self.count)
 

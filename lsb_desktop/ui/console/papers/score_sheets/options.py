@@ -17,6 +17,7 @@ class ScoreSheetOptions(Worded):
             DUPLEX, self.tr("双面打印（每位评委另起一张纸）"), self.tr("评分表双面打印")
         )
         self.joint = self.tick(JOINT, self.tr("几个环节印在一张表上"), self.tr("评分表的环节合印"))
+        self.beside(self.duplex, self.joint)
         rows = ((n, self.tr("{0} 个村").format(n)) for n in _ROWS)
         self.rows = self.pick(
             ROWS, self.tr("每页最多"), (("", self.tr("自动（尽量少用纸）")), *rows)
