@@ -77,7 +77,7 @@ def test_the_script_says_what_the_wall_shows(
     check(demo_evening(key, written))
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(odd_worlds())
 def test_so_does_the_script_of_any_world(world: World) -> None:
     check(evening_with(world.snapshot, written=NAMED))

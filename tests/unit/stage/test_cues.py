@@ -82,7 +82,7 @@ def test_cues_say_what_the_pictures_show(key: str) -> None:
     assert all(places[s.name] in s.score for s in scored)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(odd_worlds())
 def test_cues_of_any_world(world: World) -> None:
     made = Ceremony(world.snapshot, world.facts)
