@@ -11,7 +11,7 @@ from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.fonts import MM, Face, GlyphReport, clean, report, width
 from lsb_desktop.paper.grid import Grid, GridColumn, grid_of
 from lsb_desktop.paper.pages import GREY, INK, RED, SOFT, TOP, Pages, titled
-from lsb_desktop.paper.typeset import Line, Style, break_lines, fit
+from lsb_desktop.paper.typeset import NO_BREAK, Line, Style, break_lines, fit
 
 A4 = (210.0, 297.0)
 _NAME = Style(Face.BOLD, 24, 15, leading=1.3, lines=1)
@@ -23,6 +23,7 @@ _LABEL = 15.0
 _WHOLE = 8
 """Lines of a section that stay on one page."""
 _COLUMNS = ("序", "承诺事项", "完成情况", "期限", "备注")
+_ROW = 18.5
 _RULED, _LEAST, _MOST = 25.0, 4, 9
 """Pitch of the lines to write on, and how many there are."""
 _SIGN = 34.0
@@ -134,7 +135,7 @@ class _SlipPaper(Pages):
         beside = [wide for wide in labels if wide <= _LABEL * _BODY]
         column = _INDENT + (max(beside) + 12 if max(beside, default=0.0) else 0.0)
         found = [
-            break_lines(clean(text), Face.SANS, _BODY, self._room - column)
+            break_lines(_held(text), Face.SANS, _BODY, self._room - column)
             for _, text in section.lines
         ]
         # A few lines are not torn apart.
@@ -165,7 +166,7 @@ class _SlipPaper(Pages):
         grid = _grid(slip.commitments, self._room)
         if grid is None:
             return
-        heights = grid.heights(20.0)
+        heights = grid.heights(_ROW)
         whole = grid.head_height + sum(heights)
         fits = whole + 2 * _HEADING * 1.6 <= self._end - self._fresh
         self._title(_COMMITTED, whole if fits else grid.head_height + heights[0])
@@ -192,6 +193,11 @@ class _SlipPaper(Pages):
         self._text(self._left, "党组织书记（签字）：", 11)
         self._text(self._left + self._room * 0.62, "　　　年　　月　　日", 11)
         self._y += 12
+
+
+def _held(text: str) -> str:
+    """A figure keeps its 分."""
+    return clean(text).replace(" 分", f"{NO_BREAK}分")
 
 
 def _grid(rows: Sequence[tuple[str, ...]], room: float) -> Grid | None:
