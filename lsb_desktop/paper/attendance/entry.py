@@ -25,8 +25,17 @@ def _pdf(evening: Evening, path: Path) -> None:
     write_attendance_pdf(_list(evening), path)
 
 
+def _xlsx(evening: Evening, path: Path) -> None:
+    from lsb_desktop.paper.attendance.xlsx import write_attendance_xlsx
+
+    write_attendance_xlsx(_list(evening), path)
+
+
 def _files(evening: Evening) -> tuple[File, ...]:
-    return (File(NAME, ".pdf", partial(_pdf, evening)),)
+    return (
+        File(NAME, ".pdf", partial(_pdf, evening)),
+        File(NAME, ".xlsx", partial(_xlsx, evening)),
+    )
 
 
 def _glyphs(evening: Evening) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.model import Entrant, Judge, Panel
@@ -14,6 +15,7 @@ from lsb_desktop.paper.attendance.content import Attendance, attendance_of
 from lsb_desktop.paper.attendance.entry import ATTENDANCE
 from lsb_desktop.paper.attendance.pdf import write_attendance_pdf
 from lsb_desktop.paper.attendance.people import Person, people_in, spare_of
+from lsb_desktop.paper.attendance.xlsx import write_attendance_xlsx
 from lsb_desktop.paper.evening import Evening
 from tests.helpers.papers import LONGEST, RARE, Page, fonts_of, read_pdf
 from tests.helpers.sheets import walked
@@ -115,6 +117,20 @@ def test_sections_break_only_with_rows(tmp_path: Path) -> None:
             assert all(any(0 < y - head < 12 for y in below) for head in heads)
 
 
+def test_as_a_workbook(tmp_path: Path) -> None:
+    write_attendance_xlsx(sample(5), tmp_path / "签到表.xlsx")
+    book = load_workbook(tmp_path / "签到表.xlsx")
+    assert book.sheetnames[0] == "参会领导"
+    assert book.sheetnames[-1] == "村（社区）　5 个"
+    page = book.worksheets[-1]
+    assert [c.value for c in page[4]] == ["序", "村（社区）", "党支部书记", "签到", "备注"]
+    assert [page.cell(r, 2).value for r in range(5, 12)] == [*RARE, LONGEST, None, None]
+    assert (page.cell(5, 3).value, page.cell(11, 1).value) == ("李四", 7)
+    assert min(page.row_dimensions[r].height for r in range(5, 12)) * 25.4 / 72 >= 9
+    assert page.print_title_rows == "$4:$4"
+    assert page.oddFooter.right.text == "演示数据"
+
+
 def test_in_the_catalogue() -> None:
     contest, book = walked(5), Book()
     bare = Evening(Snapshot(standings_of(contest, book), None), book)
@@ -124,7 +140,7 @@ def test_in_the_catalogue() -> None:
     after = repr(ATTENDANCE.content(replace(bare, book=typed)))
     assert "王五" in after
     assert "王五" not in before
-    assert [f.stem + f.suffix for f in ATTENDANCE.files(bare)] == ["签到表.pdf"]
+    assert [f.stem + f.suffix for f in ATTENDANCE.files(bare)] == ["签到表.pdf", "签到表.xlsx"]
     assert ATTENDANCE.glyphs(bare) == ()
     none = Evening(Snapshot(standings_of(walked(0), book), None), book)
     assert "还没有村" in ATTENDANCE.missing(none)
