@@ -73,11 +73,10 @@ def scaled(template: Template, page: Size | None) -> Template:
 
 
 def _kept_in(template: Template, parts: Size, page: Size) -> Circle:
-    """The circle at its place in proportion, inside the page and above what stands below it."""
+    """The circle at its place in proportion, with room for what stands below it."""
     seal = template.seal
     half = seal.diameter / 2
-    below = [f.box[1] for f in template.fields if f.box[1] >= seal.y + half]
-    lowest = min([page[1], *(y * parts[1] - AIR for y in below)]) - half
+    lowest = page[1] - (template.page[1] - seal.y - half) * parts[1] - half
     x = min(max(seal.x * parts[0], half), page[0] - half)
     return Circle(x, max(min(seal.y * parts[1], lowest), half), seal.diameter)
 
@@ -92,14 +91,23 @@ def _field(field: Field, parts: Size, old: Circle, new: Circle) -> Field:
     size = max(style.size * part, min(style.size, SMALL))
     floor = max(style.floor * part, min(style.floor, SMALL))
     x, y, wide, high = field.box
-    box = (x * parts[0], y * parts[1], wide * parts[0], high * parts[1])
+    down = _down(y + high, parts[1], old, new)
+    box = (x * parts[0], y * down, wide * parts[0], high * down)
     small = style.size * part < 1.5 * SMALL and field.valign != "middle"
     room = size * _MM * (2 * style.tight + 1 if small else 1)
-    box = _pushed(_high_enough(box, room, field.valign), field.box, old, new)
+    box = _pushed(_high_enough(box, room, field.valign), field.box, (old, new), size * _MM / 2)
     if style.lines == 1:  # a lower box takes size before it takes the tracking
         size = max(floor, min(size, box[3] / _MM))
     style = replace(style, size=size, floor=floor)
     return replace(field, box=box, style=style, bold=field.bold * part)
+
+
+def _down(bottom: float, usual: float, old: Circle, new: Circle) -> float:
+    """By how much a box is stretched downwards: those above the circle make room for it."""
+    above = old.y - old.diameter / 2
+    if not new.diameter or bottom > above:
+        return usual
+    return min(usual, (new.y - new.diameter / 2 - AIR) / above)
 
 
 def _high_enough(
@@ -114,22 +122,27 @@ def _high_enough(
 def _pushed(
     box: tuple[float, float, float, float],
     before: tuple[float, float, float, float],
-    old: Circle,
-    new: Circle,
+    circles: tuple[Circle, Circle],
+    hanging: float,
 ) -> tuple[float, float, float, float]:
-    """The box without what the circle takes of it: on the side where it lay before."""
+    """The box without what the circle takes of it: on the side where it lay before.
+
+    ``hanging``: mm by which a mark may stand beyond the box's right edge.
+    """
+    old, new = circles
     left, top, right, bottom = box[0], box[1], box[0] + box[2], box[1] + box[3]
     if not new.diameter or not _meet(box, new):
         return box
     reach, was = new.diameter / 2 + AIR, old.diameter / 2
     if before[0] + before[2] <= old.x - was:
-        right = min(right, new.x - reach)
+        right = min(right, new.x - reach - hanging)
     elif before[0] >= old.x + was:
         left = max(left, new.x + reach)
     elif before[1] + before[3] <= old.y:
         bottom = min(bottom, new.y - reach)
     elif before[1] >= old.y:
-        top = max(top, new.y + reach)
+        lower = max(0.0, new.y + reach - top)
+        top, bottom = top + lower, bottom + lower
     if right - left < 1 or bottom - top < 1:
         return box
     return left, top, right - left, bottom - top
