@@ -8,6 +8,8 @@ from lsb_desktop.core.cue import Cue
 from lsb_desktop.core.model import AgendaKind, Award, Side, Sign
 from lsb_desktop.core.result import AwardResult, Standing
 from lsb_desktop.core.words import chinese_number, day_words
+from lsb_desktop.paper.certificates.content import certificates_of
+from lsb_desktop.paper.certificates.words import place_words
 from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.honours import is_positive, mark_of
 
@@ -98,8 +100,6 @@ def is_listed(evening: Evening, award: Award) -> bool:
 
 def certificate_numbers(evening: Evening) -> dict[tuple[str, str], str]:
     """The numbers of the certificates by award and village, as they are printed."""
-    from lsb_desktop.paper.certificates import certificates_of
-
     made = certificates_of(evening.snapshot)
     return {(c.award, c.village): c.values["number"] for c in made}
 
@@ -137,7 +137,7 @@ def _table(
     numbers: Mapping[tuple[str, str], str],
 ) -> HandoverTable:
     standings, award = evening.snapshot.standings, result.award
-    turns = calls or [_Turn(e, _place(standings.row(e))) for e in result.entrants]
+    turns = calls or [_Turn(e, place_words(standings.row(e))) for e in result.entrants]
     rows = tuple(
         _row(number, turn, standings.row(turn.entrant), award, numbers)
         for number, turn in enumerate(turns, 1)
@@ -167,13 +167,6 @@ def _row(
         BOX,
         BOX,
     )
-
-
-def _place(row: Standing) -> str:
-    """第三名 for an award that the run of show leaves out; empty without a place."""
-    if row.place is None:
-        return ""
-    return f"{'并列' if row.tied else ''}第{chinese_number(row.place)}名"
 
 
 def _order(award: Award, turns: Sequence[_Turn]) -> str:
