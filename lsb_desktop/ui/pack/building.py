@@ -91,9 +91,12 @@ class Building:
     def _papers(self) -> None:
         from lsb_desktop.paper.catalogue import PAPERS as CATALOGUE
         from lsb_desktop.paper.ledger import NAME
-        from lsb_desktop.paper.plan_b.entry import KEY
+        from lsb_desktop.paper.plan_b.entry import KEY as SLIDE_KEY
+        from lsb_desktop.paper.workbook.entry import KEY as WORKBOOK_KEY
 
-        wanted = [p for p in CATALOGUE if p.key != KEY and not p.optional]
+        # These two have places of their own in a pack.
+        own = (SLIDE_KEY, WORKBOOK_KEY)
+        wanted = [p for p in CATALOGUE if p.key not in own and not p.optional]
         for n, paper in enumerate(wanted):
             share = PAPERS_FROM + (DATA_FROM - PAPERS_FROM) * n / len(wanted)
             self._share(share, paper.name)
