@@ -12,9 +12,9 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.db.store import Store
-from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.papers import File
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.papers.given import Given
 from lsb_desktop.ui.console.papers.view import BASE, PapersPage
 from lsb_desktop.ui.console.papers.work import MAKING, Made, clean, make_these, placed
 from lsb_desktop.ui.messages import Tone
@@ -41,9 +41,9 @@ def lying(page: PapersPage) -> list[str]:
     return sorted(p.name for p in page.where().iterdir() if not p.name.startswith("."))
 
 
-def evening() -> Evening:
+def given() -> Given:
     contest = small()
-    return Evening(Snapshot(standings_of(contest, Book(full(contest)))), Book(full(contest)))
+    return Given(Snapshot(standings_of(contest, Book(full(contest)))), Book(full(contest)))
 
 
 def test_what_is_ticked_is_made(bridge: Bridge, page: PapersPage, tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_nothing_is_half_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     use(monkeypatch)
     (tmp_path / ".日程-9.part").write_text("半")
     told: list[str] = []
-    made = make_these(("plan",), evening(), str(tmp_path), False, lambda *s: told.append(s[2]))
+    made = make_these(("plan",), given(), str(tmp_path), False, lambda *s: told.append(s[2]))
     assert [Path(p).name for p in made.paths] == ["日程.xlsx", "日程.pdf"]
     assert told == ["日程.xlsx", "日程.pdf", ""]
     assert not list(tmp_path.glob(".*.part"))

@@ -15,6 +15,7 @@ from lsb_desktop.core.model import Award, Contest, Side, Sign
 from lsb_desktop.core.orders import PutWording
 from lsb_desktop.db.store import Store
 from lsb_desktop.paper.ledger import State
+from lsb_desktop.settings import DECLARED
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.papers import view
 from lsb_desktop.ui.console.papers.listing import PaperList
@@ -98,6 +99,14 @@ def test_after_a_change_it_waits_for_quiet(
     assert "standings" not in [work.__name__ for work in asked]
     qtbot.waitUntil(lambda: not page.states.looking)
     assert [w.__name__ for w in asked if w.__name__ != "look"] == ["standings"]
+
+
+def test_a_setting_that_papers_hang_on_is_looked_at(bridge: Bridge, page: PapersPage) -> None:
+    bridge.tune("window.desk_pane", False)
+    assert not page.states.looking
+    bridge.tune("stage.theme", "solemn")
+    assert page.states.looking
+    assert set(view.TUNED) <= set(DECLARED)
 
 
 def test_a_hidden_page_works_nothing_out(bridge: Bridge, page: PapersPage) -> None:
@@ -304,19 +313,20 @@ def test_a_folder_that_cannot_be_made(bridge: Bridge, page: PapersPage, tmp_path
 # Other ---------------------------------------------------------------------------
 
 
-def test_the_workbook_goes_through_the_windows_action(qtbot: QtBot, bridge: Bridge) -> None:
+def test_workbook_and_pack_go_through_the_windows_actions(qtbot: QtBot, bridge: Bridge) -> None:
     window = QWidget()
     page = PapersPage(bridge)
     window.setLayout(column(page))
     done: list[str] = []
-    for name in ("export", "backup"):
+    for name in ("export", "pack", "backup"):
         action = QAction(name, window)
         action.setData(name)
         action.triggered.connect(lambda _on, n=name: done.append(n))
         window.addAction(action)
     shown(qtbot, window)
     page.workbook_button.click()
-    assert done == ["export"]
+    page.pack_button.click()
+    assert done == ["export", "pack"]
 
 
 def flags() -> Contest:

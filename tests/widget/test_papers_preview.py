@@ -17,7 +17,7 @@ from lsb_desktop.db.store import Store
 from lsb_desktop.paper.papers import File
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.papers import options, preview
-from lsb_desktop.ui.console.papers.evening import evening_of
+from lsb_desktop.ui.console.papers.evening import given_of
 from lsb_desktop.ui.console.papers.looking import Ask, look
 from lsb_desktop.ui.console.papers.sheet_view import Fit
 from lsb_desktop.ui.console.papers.view import BASE, PapersPage
@@ -223,9 +223,9 @@ def test_only_the_cache_is_written_to(bridge: Bridge, tmp_path: Path) -> None:
         folder.mkdir()
         os.utime(folder, (0, 0))
     told: list[int] = []
-    evening = evening_of(bridge)
+    given = given_of(bridge)
     for gone in ("", str(tmp_path / "gone.pdf")):
-        ask = Ask("plan", evening, str(cache), (gone,) if gone else (), width=60)
+        ask = Ask("plan", given, str(cache), (gone,) if gone else (), width=60)
         look(ask, lambda page, _total, _path: told.append(page))
     assert told == [0, 1, 2]
     assert beside.is_dir()
@@ -235,7 +235,7 @@ def test_only_the_cache_is_written_to(bridge: Bridge, tmp_path: Path) -> None:
 
 def test_the_same_pages_are_not_drawn_twice(bridge: Bridge, tmp_path: Path) -> None:
     told: list[tuple[str, int]] = []
-    ask = Ask("plan", evening_of(bridge), str(tmp_path / "cache"), width=60)
+    ask = Ask("plan", given_of(bridge), str(tmp_path / "cache"), width=60)
     for _ in range(2):
         look(ask, lambda _p, _t, path: told.append((path, os.stat(path).st_mtime_ns)))
     assert len(told) == 6

@@ -343,7 +343,7 @@ def test_the_sheet_has_what_was_just_typed_and_nothing_wrong(
     monkeypatch.setattr(bridge, "run_task", lambda _w, args, *_a, **_k: made.append(args[0]))
     write(tab.departure, "10:00")
     tab.print_sheet()
-    assert made[0].contest.route.departure == "10:00"  # type: ignore[attr-defined]
+    assert made[0].snapshot.contest.route.departure == "10:00"  # type: ignore[attr-defined]
     write(tab.departure, "10:99")
     tab.print_sheet()
     assert len(made) == 1

@@ -10,6 +10,7 @@ from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.files import paths_in
 from lsb_desktop.paper.ledger import digest_of, fingerprint_of
 from lsb_desktop.paper.papers import File, Paper
+from lsb_desktop.ui.console.papers.given import Given
 
 AHEAD = 40
 """Pages drawn in one go, from the one that is looked at."""
@@ -35,7 +36,7 @@ class Ask:
     """
 
     key: str
-    evening: Evening
+    given: Given
     cache: str
     present: tuple[str, ...] = ()
     file: str = ""
@@ -63,25 +64,27 @@ def look(ask: Ask, report: Callable[[int, int, str], None]) -> Look:
     A text that does not fit is a note, not an error: the page shows it in place of a picture.
     """
     try:
-        return _look(ask, paper_of(ask.key), report)
+        return _look(ask, ask.given.evening(), paper_of(ask.key), report)
     except UserError as error:
         return Look(note=error.message)
 
 
-def _look(ask: Ask, paper: Paper, report: Callable[[int, int, str], None]) -> Look:
+def _look(
+    ask: Ask, evening: Evening, paper: Paper, report: Callable[[int, int, str], None]
+) -> Look:
     if ask.present:
         there = {Path(path).name: Path(path) for path in ask.present}
         name = _chosen(tuple(there), ask.file)
-        return _shown(ask, paper, tuple(there), name, lambda: there[name], report)
-    if why := paper.missing(ask.evening):
+        return _shown(ask, evening, paper, tuple(there), name, lambda: there[name], report)
+    if why := paper.missing(evening):
         raise UserError(why)
-    files = paper.files(ask.evening)
-    room = _room(ask.cache, f"{ask.key}-{fingerprint_of(paper, ask.evening)[:20]}")
+    files = paper.files(evening)
+    room = _room(ask.cache, f"{ask.key}-{fingerprint_of(paper, evening)[:20]}")
     paths = paths_in(room, [(f.stem, f.suffix) for f in files])
     writers = dict(zip((p.name for p in paths), files, strict=True))
     name = _chosen(tuple(writers), ask.file)
     return _shown(
-        ask, paper, tuple(writers), name, lambda: _made(writers[name], room / name), report
+        ask, evening, paper, tuple(writers), name, lambda: _made(writers[name], room / name), report
     )
 
 
@@ -107,6 +110,7 @@ def _room(cache: str, name: str) -> Path:
 
 def _shown(
     ask: Ask,
+    evening: Evening,
     paper: Paper,
     names: tuple[str, ...],
     name: str,
@@ -123,7 +127,7 @@ def _shown(
         note = (
             f"“{name}”是{KINDS.get(suffix, '文件')}，这里不能预览；生成后点“打开”，可以查看和修改"
         )
-    glyphs = () if paper.missing(ask.evening) else paper.glyphs(ask.evening)
+    glyphs = () if paper.missing(evening) else paper.glyphs(evening)
     return Look(names, name, note, glyphs)
 
 

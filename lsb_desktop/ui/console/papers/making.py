@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.papers.evening import evening_of
+from lsb_desktop.ui.console.papers.evening import given_of
 from lsb_desktop.ui.console.papers.work import Made, clean, make_these
 from lsb_desktop.ui.console.parts import Notice, button, column, label, row
 from lsb_desktop.ui.messages import Tone
@@ -68,7 +68,7 @@ class Making(QWidget):
         self.turned.emit()
         handle = self._bridge.run_task(
             make_these,
-            (self._keys, evening_of(self._bridge), str(self._where()), aside),
+            (self._keys, given_of(self._bridge), str(self._where()), aside),
             self._made,
             failed=self._failed,
             progress=self._progress,

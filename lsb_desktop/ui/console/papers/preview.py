@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 from lsb_desktop.paper.ledger import Standing, State
 from lsb_desktop.ui.actions import icon
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.papers.evening import evening_of
+from lsb_desktop.ui.console.papers.evening import given_of
 from lsb_desktop.ui.console.papers.looking import AHEAD, Ask, Look, look
 from lsb_desktop.ui.console.papers.sheet_view import Fit, SheetView
 from lsb_desktop.ui.console.parts import Choices, Notice, button, column, label, row
@@ -156,12 +156,12 @@ class Preview(QWidget):
             return
         ask = Ask(
             self._key,
-            evening_of(self._bridge),
+            given_of(self._bridge),
             self._room.path(),
             self._present,
             self.files.currentText(),
         )
-        if self._ask is None or replace(ask, evening=self._ask.evening) != self._ask:
+        if self._ask is None or replace(ask, given=self._ask.given) != self._ask:
             self._clear(self.tr("正在准备预览……"))
         self._ask = ask
         self._pictures.clear()

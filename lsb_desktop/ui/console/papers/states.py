@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from lsb_desktop.paper.ledger import Standing
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.papers.evening import evening_of
+from lsb_desktop.ui.console.papers.evening import given_of
 from lsb_desktop.ui.console.papers.work import standings
 from lsb_desktop.ui.worker import Failure, Handle
 
@@ -46,7 +46,7 @@ class States(QObject):
         self._turn(True)
         handle = self._bridge.run_task(
             standings,
-            (evening_of(self._bridge), str(self._where())),
+            (given_of(self._bridge), str(self._where())),
             self._found,
             failed=self._failed,
         )

@@ -25,6 +25,16 @@ if TYPE_CHECKING:
     from lsb_desktop.ui.console.papers.printing import PrintSheet
 
 
+TUNED = (
+    "papers.overprint",
+    "papers.revision",
+    "papers.installed_fonts",
+    "meeting.start",
+    "stage.theme",
+)
+"""Settings that change what papers say."""
+
+
 class PapersPage(Page):
     """The list on the left; preview and options of the chosen paper on the right."""
 
@@ -38,6 +48,7 @@ class PapersPage(Page):
         self.state = label("", wrap=True)
         self.looking = label(self.tr("正在核对……"), "muted")
         self.workbook_button = button(self.tr("导出活动工作簿…"), self.export)
+        self.pack_button = button(self.tr("备用包…"), self.pack)
         self.print_button = button(self.tr("打印所选…"), self.print_ticked)
         self.make_button = button("", self.make_ticked, "primary")
         self.picking = Picking(catalogue.PAPERS)
@@ -58,11 +69,13 @@ class PapersPage(Page):
         self._to_print: tuple[str, ...] = ()
         self._seal = ""
         self._away = False
+        bridge.tuned.connect(self._tuned)
         self._lay_out()
 
     def _lay_out(self) -> None:
         whole = page_column(self, 8)
-        buttons = (self.workbook_button, self.print_button, self.make_button)
+        tools = (self.workbook_button, self.pack_button)
+        buttons = (*tools, self.print_button, self.make_button)
         whole.addLayout(row(label(self.title, "title"), None, *buttons))
         self.change_button = button(self.tr("更改…"), self.choose)
         self.folder_button = button(self.tr("打开文件夹"), self.open_folder)
@@ -145,6 +158,11 @@ class PapersPage(Page):
         self.states.stop()
         self.chosen.preview.stop()
         self.stale = True
+
+    def _tuned(self, key: str) -> None:
+        """A template, a printer's profile, the stage's theme: papers hang on them, too."""
+        if key in TUNED and self.isVisible() and self.bridge.session is not None:
+            self.states.later()
 
     def _stood(self, found: tuple[Standing, ...]) -> None:
         first = not self.list.known
@@ -245,6 +263,10 @@ class PapersPage(Page):
         """The whole contest as one workbook."""
         self.act("export")
 
+    def pack(self) -> None:
+        """Everything that carries the evening on another machine, onto a stick."""
+        self.act("pack")
+
     def pending(self) -> str:
         """Closing would break the work off."""
         if self.making.running:
@@ -267,6 +289,7 @@ class PapersPage(Page):
         self.make_button.setEnabled(idle and count > 0)
         self.print_button.setEnabled(idle and count > 0)
         self.workbook_button.setEnabled(ready)
+        self.pack_button.setEnabled(ready)
         self.chosen.arm(self.list.standing(self.list.current), idle=idle)
         for pick in self.picking.picks:
             pick.setEnabled(ready)

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 from lsb_desktop.paper import catalogue
 from lsb_desktop.paper.catalogue import paper_of
-from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.ledger import Standing, read_ledger, standing_of
+from lsb_desktop.ui.console.papers.given import Given
 
 Progress = Callable[[int, int, str], None]
 MAKING = ".making-"
@@ -31,9 +31,9 @@ class Made:
     kept: tuple[str, ...] = ()
 
 
-def standings(evening: Evening, folder: str) -> tuple[Standing, ...]:
+def standings(given: Given, folder: str) -> tuple[Standing, ...]:
     """How every paper of the catalogue stands in a folder, in its order."""
-    place = Path(folder)
+    evening, place = given.evening(), Path(folder)
     ledger = read_ledger(place)
     return tuple(
         standing_of(paper, evening, place, ledger.get(paper.key)) for paper in catalogue.PAPERS
@@ -41,14 +41,15 @@ def standings(evening: Evening, folder: str) -> tuple[Standing, ...]:
 
 
 def make_these(
-    keys: Sequence[str], evening: Evening, folder: str, aside: bool, report: Progress
+    keys: Sequence[str], given: Given, folder: str, aside: bool, report: Progress
 ) -> Made:
     """The papers of these keys; ``aside`` puts one that cannot be replaced beside the old one."""
     from lsb_desktop.paper.making import make
 
     place = Path(folder)
     clean(place)
-    found = make([paper_of(key) for key in keys], evening, place, report, aside=aside)
+    papers, evening = [paper_of(key) for key in keys], given.evening()
+    found = make(papers, evening, place, report, aside=aside)
     busy = next((r for r in found.refusals if r.offer), None)
     return Made(
         tuple(map(str, found.paths)),
@@ -59,15 +60,16 @@ def make_these(
     )
 
 
-def make_route_sheet(evening: Evening, folder: str, aside: bool, report: Progress) -> Made:
+def make_route_sheet(given: Given, folder: str, aside: bool, report: Progress) -> Made:
     """The route sheet alone; a roster nobody planned times for is no paper of the evening,
     but whoever asks for its sheet gets it."""
     from lsb_desktop.paper.batch import make_route
     from lsb_desktop.paper.route.content import is_planned, route_sheet_of
 
-    if is_planned(evening.contest):
-        return make_these(("route",), evening, folder, aside, report)
-    sheet = route_sheet_of(evening.contest, evening.book)
+    contest = given.snapshot.contest
+    if is_planned(contest):
+        return make_these(("route",), given, folder, aside, report)
+    sheet = route_sheet_of(contest, given.book)
     return placed(partial(make_route, sheet, progress=report), Path(folder), aside)
 
 

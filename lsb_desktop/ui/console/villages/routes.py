@@ -18,7 +18,7 @@ from lsb_desktop.core.routes import tours_of
 from lsb_desktop.core.visits import Route, clock_minutes, clock_text
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.fields import KeptLine
-from lsb_desktop.ui.console.papers.evening import evening_of
+from lsb_desktop.ui.console.papers.evening import given_of
 from lsb_desktop.ui.console.papers.place import folder_of
 from lsb_desktop.ui.console.papers.work import Made, make_route_sheet
 from lsb_desktop.ui.console.parts import button, column, label, row
@@ -220,7 +220,7 @@ class RouteTab(QWidget):
         self.print_button.setEnabled(False)
         self.bridge.run_task(
             make_route_sheet,
-            (evening_of(self.bridge), str(folder_of(self.bridge)), True),
+            (given_of(self.bridge), str(folder_of(self.bridge)), True),
             self._made,
             failed=self._failed,
             progress=self._progress,
