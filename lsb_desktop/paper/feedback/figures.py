@@ -60,9 +60,9 @@ class Figures:
         return OWN_GROUP if self._within() else WHOLE
 
     def _within(self) -> bool:
-        contest = self._contest
-        apart = contest.rules.groups in (GroupMode.WITHIN, GroupMode.APART)
-        return apart and len(contest.tours) > 1
+        """Places within groups, or groups that were not merged into one ranking."""
+        grouped = self._contest.rules.groups is GroupMode.WITHIN or self._standings.refusal
+        return bool(grouped) and len(self._contest.tours) > 1
 
     def field(self, row: Standing) -> list[Standing]:
         """Those a village is compared with."""

@@ -15,6 +15,8 @@ from lsb_desktop.paper.typeset import NO_BREAK, Line, Style, break_lines, fit
 
 A4 = (210.0, 297.0)
 _NAME = Style(Face.BOLD, 24, 15, leading=1.3, lines=1)
+_BESIDE = 0.45
+"""Of the width, that date and group may take beside the name."""
 _TILE = 50.0
 _HEADING, _BODY, _PITCH = 12.0, 10.0, 16.0
 _INDENT = 9.0
@@ -90,18 +92,25 @@ class _SlipPaper(Pages):
     # Head -------------------------------------------------------------------
 
     def _village(self, slip: Slip) -> None:
-        """The name, with date and group at the right."""
-        told = "　".join(slip.facts)
+        """The name, with date and group at the right; below it where they are long."""
+        told = clean("　".join(slip.facts))
         wide = width(told, Face.SANS, _BODY)
-        name = fit(slip.village, _NAME, (self._room - wide - 14, 70))
+        beside = wide <= _BESIDE * self._room
+        name = fit(slip.village, _NAME, (self._room - (wide + 14 if beside else 0), 70))
         start = self._y
         for line in name.lines:
             self._text(self._left, line.text, name.size, Face.BOLD)
             self._y += name.pitch
         bottom = self._y
-        self._y = start + name.size - _BODY
-        self._text(self._left + self._room - wide, told, _BODY, colour=SOFT)
-        self._y = bottom + 6
+        if beside:
+            self._y = start + name.size - _BODY
+            self._text(self._left + self._room - wide, told, _BODY, colour=SOFT)
+            self._y = bottom + 6
+            return
+        for text in self._wrapped(told, _BODY):
+            self._text(self._left, text, _BODY, colour=SOFT)
+            self._y += _PITCH
+        self._y += 4
 
     def _tiles(self, slip: Slip) -> None:
         """Total, place, change and honours, as far as there are any."""

@@ -48,7 +48,7 @@ def write_script_docx(script: Script, path: Path) -> None:
     for block in script.blocks:
         _block(document, block)
     properties = document.core_properties
-    properties.title, properties.author = script.title, "LSB Desktop"
+    properties.title, properties.author = clean(script.title), "LSB Desktop"
     with replacing(path) as temporary:
         document.save(str(temporary))
 

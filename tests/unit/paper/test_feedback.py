@@ -223,6 +223,13 @@ def test_groups_that_are_not_merged_are_compared_within_themselves() -> None:
     assert "（共 3 个" in slips[0].place
 
 
+def test_groups_that_are_ranked_together_are_compared_together() -> None:
+    entrants = tuple(Entrant(n, n, f"{n}村", group="东西"[n % 2]) for n in range(1, 6))
+    slips = slips_of(made(judged(entrants=entrants))).slips
+    assert {s.field for s in slips} == {""}
+    assert "（共 5 个）" in slips[0].place
+
+
 def test_the_office_may_leave_place_and_best_out(evening: Evening) -> None:
     written = (("feedback", "best", "否"), ("feedback", "place", "否"), ("feedback", "split", "是"))
     slips = slips_of(made(judged(), written))
@@ -327,3 +334,14 @@ def test_bars_are_as_long_as_their_figures(tmp_path: Path) -> None:
             assert start == pytest.approx(from_, abs=0.1)
             share = float(slip.figures[0].own) / 100
             assert to - from_ == pytest.approx((end - start) * share, abs=0.1)
+
+
+def test_long_groups_stand_below_the_name(tmp_path: Path) -> None:
+    entrants = (Entrant(1, 1, LONGEST, group="第一观摩组" * 5, district="北片区" * 9),)
+    evening = small_evening(["95"], entrants=entrants)
+    path = tmp_path / "反馈单.pdf"
+    write_slips_pdf(slips_of(evening), path)
+    [page] = read_pdf(path)
+    assert "第一观摩组" * 5 in page.words
+    assert LONGEST in page.words
+    assert max(g.right for g in page.glyphs) < 210 - 17
