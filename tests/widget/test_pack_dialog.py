@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from lsb_desktop.core.book import Book
 from lsb_desktop.core.sealing import Seal, Snapshot
+from lsb_desktop.core.standings import standings_of
 from lsb_desktop.db.store import Store
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.files import Files
@@ -211,11 +213,9 @@ def test_the_menu_opens_it(qtbot: QtBot, bridge: Bridge) -> None:
         ("1|2031-12-14T09:00:00|K7-42", "K7-42", "备用包做好了", True),
     ],
 )
-def test_the_light_of_the_meeting(
-    bridge: Bridge, last: str, code: str, words: str, good: bool
-) -> None:
+def test_the_light_of_the_meeting(last: str, code: str, words: str, good: bool) -> None:
     seal = Seal(code, "0" * 64, "2021-12-14T08:00:00", "计票组") if code else None
-    snapshot = Snapshot(bridge.snapshot.standings, seal)
+    snapshot = Snapshot(standings_of(small(), Book()), seal)
     light = packed(1, snapshot, last, datetime(2021, 12, 14, 10))
     assert words in light.text
     assert (light.good, light.grave and not light.good) == (good, False)

@@ -16,7 +16,8 @@ from lsb_desktop.desk.desk import Desk
 from lsb_desktop.paper.plan_b.slide import Face, Slide
 from lsb_desktop.stage.frame import NoticeFrame, RevealFrame, texts
 from lsb_desktop.ui.slide_painter import SlidePainter
-from lsb_desktop.ui.stage.lettering import PLAIN, lettered, packed
+from lsb_desktop.ui.stage import lettering
+from lsb_desktop.ui.stage.lettering import lettered, packed
 from lsb_desktop.ui.stage.pictures import PICTURES, shown_from
 from lsb_desktop.ui.stage.render import render
 from lsb_desktop.ui.stage.slides import Shot
@@ -96,15 +97,15 @@ def test_a_word_knows_how_it_looks() -> None:
     assert not being_recorded()
 
 
-def test_only_photos_become_jpeg() -> None:
-    flat = QImage(400, 300, QImage.Format.Format_RGB32)
+def test_only_photos_become_jpeg(monkeypatch: pytest.MonkeyPatch) -> None:
+    noise = Image.effect_noise((200, 200), 90).convert("RGB").tobytes()
+    photo = QImage(noise, 200, 200, 600, QImage.Format.Format_RGB888)
+    assert packed(photo).startswith(b"\x89PNG")
+    monkeypatch.setattr(lettering, "PLAIN", 5_000)
+    assert packed(photo).startswith(b"\xff\xd8")
+    flat = QImage(200, 200, QImage.Format.Format_RGB32)
     flat.fill(0xFFAA2211)
     assert packed(flat).startswith(b"\x89PNG")
-    noise = Image.effect_noise((900, 900), 90).convert("RGB").tobytes()
-    photo = QImage(noise, 900, 900, 2700, QImage.Format.Format_RGB888)
-    found = packed(photo)
-    assert found.startswith(b"\xff\xd8")
-    assert len(found) > PLAIN / 4
 
 
 # The evening -------------------------------------------------------------------
