@@ -38,12 +38,12 @@ def values_of(
     facts = _facts(contest, award, row)
     usual = USUAL_PROGRESS if award.sign is Sign.PROGRESS else USUAL
     before, _, after = (choices.body or award.text or usual).partition("{award}")
-    after = after or choices.closing
+    closing = _in_words(fill(_tolerant(after), facts)).lstrip("，。、； \n")
     return facts | {
         "award": award.name,
         "recipient": recipient_words(facts, choices.recipient),
         "body": _in_words(fill(_spaced(_tolerant(before)), facts)).strip(),
-        "closing": _in_words(fill(_tolerant(after), facts)).lstrip("，。、； \n"),
+        "closing": closing or choices.closing,
         "issuers": "\n".join(_named(choices.issuers) or issuers(contest)),
         "date": date_words(choices.date or contest.date),
         "number": number_of(contest, sequence),
