@@ -20,8 +20,8 @@ from lsb_desktop.ui.console.meeting.around import packed
 from lsb_desktop.ui.console.papers.backup import dialog as module
 from lsb_desktop.ui.console.papers.backup.dialog import FOLDER, LAST, BackupPackDialog
 from lsb_desktop.ui.console.papers.backup.drives import Drive, drives, is_plugged_in
-from lsb_desktop.ui.console.papers.backup.work import clean, pack
-from lsb_desktop.ui.console.papers.evening import evening_of, sharp
+from lsb_desktop.ui.console.papers.backup.work import Order, clean, pack
+from lsb_desktop.ui.console.papers.evening import given_of, sharp
 from lsb_desktop.ui.console.papers.place import BASE
 from lsb_desktop.ui.pack.job import Line, PackJob, PackReport
 from lsb_desktop.ui.worker import Failure, Report, WorkerCrash
@@ -120,9 +120,8 @@ def test_a_pack_on_its_way_and_done(
 ) -> None:
     assert "还没有封存" in dialog.warning.text.text()
     dialog.start_button.click()
-    [job] = runner.args
-    assert isinstance(job, PackJob)
-    assert (job.target, job.store) == (tmp_path / "E", bridge.desk.place if bridge.desk else "")
+    [order] = runner.args
+    assert (order.target, order.store) == (tmp_path / "E", bridge.desk.place if bridge.desk else "")
     assert not dialog.start_button.isEnabled()
     runner.calls["progress"](Report(300, 1000, "画面 3 / 10"))
     assert (dialog.bar.value(), dialog.doing.text()) == (300, "画面 3 / 10")
@@ -182,12 +181,14 @@ def test_closing_waits_and_cancelling_cleans_up(
 
 
 def test_what_a_broken_off_pack_left_is_taken_away(bridge: Bridge, tmp_path: Path) -> None:
-    job = PackJob(evening_of(bridge), "", tmp_path, datetime(2021, 12, 14), tmp_path / "room")
+    order = Order(given_of(bridge), "", tmp_path, datetime(2021, 12, 14), tmp_path / "room")
+    job = order.job()
+    assert isinstance(job, PackJob)
     job.room.mkdir()
     job.part.mkdir()
     keep = tmp_path / job.name
     keep.mkdir()
-    clean(job)
+    clean(order)
     assert not job.room.exists()
     assert not job.part.exists()
     assert keep.is_dir()

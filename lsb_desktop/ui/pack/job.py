@@ -51,9 +51,14 @@ class PackJob:
 
     def leave(self) -> None:
         """Take away what a work that was broken off left behind."""
-        shutil.rmtree(self.room, ignore_errors=True)
-        for part in self.target.glob(f".{HEAD}-*{PART}"):
-            shutil.rmtree(part, ignore_errors=True)
+        clear(self.room, self.target)
+
+
+def clear(room: Path, target: Path) -> None:
+    """Take away a room, and every pack on the target that never became whole."""
+    shutil.rmtree(room, ignore_errors=True)
+    for part in target.glob(f".{HEAD}-*{PART}"):
+        shutil.rmtree(part, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)

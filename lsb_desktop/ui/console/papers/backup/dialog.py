@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QLayout, QListWidget, QListWidgetItem, QProgressBa
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.dialogs import Sheet
 from lsb_desktop.ui.console.papers.backup.drives import Drive, drives
-from lsb_desktop.ui.console.papers.backup.work import clean, pack
-from lsb_desktop.ui.console.papers.evening import evening_of
+from lsb_desktop.ui.console.papers.backup.work import Order, clean, pack
+from lsb_desktop.ui.console.papers.evening import given_of
 from lsb_desktop.ui.console.papers.place import base_folder
 from lsb_desktop.ui.console.parts import Notice, ask_folder, button, column, empty, label, row
 from lsb_desktop.ui.messages import Tone
-from lsb_desktop.ui.pack.job import Line, PackJob, PackReport
+from lsb_desktop.ui.pack.job import Line, PackReport
 from lsb_desktop.ui.style import role
 from lsb_desktop.ui.worker import Failure, Handle, Report
 
@@ -41,7 +41,7 @@ class BackupPackDialog(Sheet):
         self.bridge = bridge
         self._sticks = sticks
         self._shown: tuple[tuple[str, str], ...] = ()
-        self._job: PackJob | None = None
+        self._order: Order | None = None
         self._handle: Handle | None = None
         self._folder = ""
         self.about = label(
@@ -170,26 +170,26 @@ class BackupPackDialog(Sheet):
             return
         at = datetime.now()
         room = Path(gettempdir()) / f"lsb-pack-{session.id}-{at:%H%M%S%f}"
-        self._job = PackJob(evening_of(self.bridge), desk.place, target, at, room)
+        self._order = Order(given_of(self.bridge), desk.place, target, at, room)
         self._working(True)
         handle = self.bridge.run_task(
             pack,
-            (self._job,),
+            (self._order,),
             partial(self._packed, stick=stick),
             failed=self._failed,
             progress=self._progress,
         )
-        self._handle = handle if self._job is not None else None
+        self._handle = handle if self._order is not None else None
 
     def _stick_paths(self) -> set[str]:
         return {drive.path for drive in self._sticks()}
 
     def cancel(self) -> None:
         """Break it off; what was begun is taken away, older packs stay."""
-        if self._handle is None or self._job is None:
+        if self._handle is None or self._order is None:
             return
         self._handle.cancel()
-        self.bridge.run_task(clean, (self._job,), lambda _: None)
+        self.bridge.run_task(clean, (self._order,), lambda _: None)
         self._working(False)
         self._tell(self.tr("已取消；原来的备用包没有动"), "warn")
 
@@ -199,7 +199,7 @@ class BackupPackDialog(Sheet):
         self.doing.setText(report.text)
 
     def _packed(self, report: PackReport, *, stick: bool) -> None:
-        job = self._job
+        order = self._order
         self._working(False)
         self._folder = report.folder
         self.open_button.show()
@@ -215,15 +215,15 @@ class BackupPackDialog(Sheet):
             self._rows.addLayout(_row(line))
         self._rows.addWidget(label(report.folder, "muted", wrap=True))
         self.lines.show()
-        if job is not None:
-            self._remember(job)
+        if order is not None:
+            self._remember(order)
         if report.trace:
             self.bridge.on_failure(Failure(report.trace, False, report.trace))
 
-    def _remember(self, job: PackJob) -> None:
-        seal = job.evening.snapshot.seal
+    def _remember(self, order: Order) -> None:
+        seal = order.given.snapshot.seal
         session = self.bridge.session
-        at = job.at.isoformat(timespec="seconds")
+        at = order.at.isoformat(timespec="seconds")
         if session is not None:
             self.bridge.tune(LAST, f"{session.id}|{at}|{seal.code if seal else ''}")
             self.bridge.tune("backup.last", at)
@@ -252,7 +252,7 @@ class BackupPackDialog(Sheet):
 
     def _working(self, working: bool) -> None:
         if not working:
-            self._handle, self._job = None, None
+            self._handle, self._order = None, None
         during: tuple[QWidget, ...] = (self.bar, self.doing, self.cancel_button)
         for part in during:
             part.setVisible(working)
