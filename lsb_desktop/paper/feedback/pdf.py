@@ -26,7 +26,7 @@ _WHOLE = 8
 """Lines of a section that stay on one page."""
 _COLUMNS = ("序", "承诺事项", "完成情况", "期限", "备注")
 _ROW = 18.5
-_RULED, _LEAST, _MOST = 25.0, 4, 9
+_RULED, _LEAST, _MOST = 25.0, 4, 12
 """Pitch of the lines to write on, and how many there are."""
 _SIGN = 34.0
 _COMMITTED = "年度承诺事项"
