@@ -11,6 +11,7 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "attendance": ("attendance.options", "AttendanceOptions"),
     "place_cards": ("place_cards.options", "PlaceCardOptions"),
     "ranking": ("ranking.options", "RankingOptions"),
+    "certificates": ("certificates.options", "CertificateOptions"),
     "notice": ("notice.options", "NoticeOptions"),
     "confirmation": ("results.options", "ConfirmationOptions"),
     "script": ("script.options", "ScriptOptions"),
