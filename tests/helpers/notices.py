@@ -1,7 +1,10 @@
 """Evenings to write a notice of."""
 
+from functools import cache
+
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value
 from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.core.standings import standings_of
 from lsb_desktop.core.wording import wording_slot
 from lsb_desktop.desk.presets import load_preset
 from lsb_desktop.paper.evening import Evening, Stationery
@@ -32,9 +35,11 @@ def decided(key: str, text: str) -> dict[Slot, Value]:
 
 def town(key: str, **written: str) -> Evening:
     """The demo of one of the four towns, sealed."""
-    from lsb_desktop.core.standings import standings_of
+    snapshot, entries = _sealed(key)
+    return evening(snapshot, entries, **written)
 
+
+@cache
+def _sealed(key: str) -> tuple[Snapshot, dict[Slot, Value]]:
     preset = load_preset(key)
-    book = Book(preset.entries)
-    made = evening(Snapshot(standings_of(preset.contest, book), SEAL), **written)
-    return made
+    return Snapshot(standings_of(preset.contest, Book(preset.entries)), SEAL), dict(preset.entries)

@@ -75,7 +75,7 @@ def _blocks(notice: Notice) -> Iterator[Any]:
     plan = head_plan(notice)
     if plan:
         yield from _head(notice, plan)
-    yield from _title(notice.title, before=_title_gap(plan) if plan else 0.0)
+    yield _title(notice.title, before=_title_gap(plan) if plan else 0.0)
     yield _blank()
     if notice.to:
         yield paragraph("to", runs_of(notice.to, Role.BODY), keep=True)
@@ -86,21 +86,21 @@ def _blocks(notice: Notice) -> Iterator[Any]:
     for attachment in notice.attachments:
         yield paragraph("annex", runs_of(attachment.label, Role.HEI), turn=True)
         yield _blank()
-        yield from _title(attachment.name)
+        yield _title(attachment.name)
         yield from attachment_table(attachment)
     if notice.copies or notice.printed[0]:
         yield from record_table(notice)
 
 
-def _title(text: str, before: float = 0.0) -> Iterator[Any]:
+def _title(text: str, before: float = 0.0) -> Any:
     """2号, broken as the PDF is; each line exactly one line of the grid."""
-    lines = title_lines(text, SHIPPED.title, TITLE)
-    for at, line in enumerate(lines):
-        spacing = el("spacing", line=LINE_PITCH, lineRule="exact")
-        if at == 0 and before:
-            spacing.set(spacing.keys()[0].replace("}line", "}before"), str(twips(before)))
-        made = runs_of(line, Role.TITLE, TITLE)
-        yield paragraph("title", made, spacing, keep=True)
+    spacing = el("spacing", before=twips(before), line=LINE_PITCH, lineRule="exact")
+    runs: list[Any] = []
+    for at, line in enumerate(title_lines(text, SHIPPED.title, TITLE)):
+        if at:
+            runs.append(el("r", el("br")))
+        runs += runs_of(line, Role.TITLE, TITLE)
+    return paragraph("title", runs, spacing, keep=True)
 
 
 def _said(said: Said, last: bool) -> Any:

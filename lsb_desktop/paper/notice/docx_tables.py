@@ -108,8 +108,8 @@ def _small(text: str, size: float, jc: str = "left") -> Any:
 
 def head_table(names: Sequence[str], size: float) -> Iterator[Any]:
     """A joint 发文机关标志: the issuers below each other, 文件 in the middle beside them."""
-    wide = twips(max(len(name) for name in names) * size)
-    file = twips(len(FILE) * size) + 40
+    wide = twips((max(len(name) for name in names) + 0.3) * size)
+    file = twips((len(FILE) + 0.3) * size)
     left = (twips(AREA[0]) - wide - file) // 2
     rows = []
     for at, name in enumerate(names):

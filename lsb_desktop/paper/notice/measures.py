@@ -31,7 +31,7 @@ BLANK_BEFORE_SIGNERS = 2
 """Lines, so that a seal over name and date begins within a line of the text."""
 MARK_TOP = 35.0
 """mm from the area's top to 发文机关标志."""
-MARK_SIZES = (24.0, 54.0)
+MARK_SIZES = (10.0, 54.0)
 """Points: the least and the usual size of 发文机关标志."""
 RULE_BELOW = 4.0
 """mm from 文号 to the red rule."""

@@ -6,13 +6,15 @@ from itertools import pairwise
 from math import ceil
 
 from lsb_desktop.paper.fonts import AnyFace, clean
-from lsb_desktop.paper.notice.measures import AREA
+from lsb_desktop.paper.notice.measures import AREA, TITLE
 from lsb_desktop.paper.notice.setting import full, starts_of
 
+ROOM = AREA[0] - TITLE
+"""Points: half a character stays free at either end, should another font set it."""
 _EPSILON = 0.01
 
 
-def title_lines(text: str, face: AnyFace, size: float, room: float = AREA[0]) -> tuple[str, ...]:
+def title_lines(text: str, face: AnyFace, size: float, room: float = ROOM) -> tuple[str, ...]:
     """A title in as few lines as it takes, of like length, broken where a phrase ends (7.3.1).
 
     Line breaks in ``text`` are the office's own; a part of it that is too long is broken anyway.
@@ -27,16 +29,23 @@ def _title(text: str, face: AnyFace, size: float, room: float) -> tuple[str, ...
     for char in text:
         widths.append(widths[-1] + full(char, face, size))
     ends = starts_of(text)[1:]
+    sizes = [w / size for w in widths]
     plans: dict[int, _Plan] = {0: (0.0, ())}
+    found: list[_Plan] = []
     for number in range(1, len(ends) + 1):
-        ideal = widths[-1] / (max(number, ceil(widths[-1] / room)) * size)
-        plans = _longer(text, [w / size for w in widths], ends, plans, ideal, room / size)
+        ideal = sizes[-1] / max(number, ceil(widths[-1] / room))
+        plans = _longer(text, sizes, ends, plans, ideal, room / size)
         if len(text) in plans:
+            cost, cuts = plans[len(text)]
+            found.append((cost + ONE_MORE * len(found), cuts))
+        if len(found) == 2:
             break
-    cuts = plans.get(len(text), (0.0, tuple(ends)))[1]
+    cuts = min(found)[1] if found else tuple(ends)
     return tuple(text[start:end].strip() for start, end in pairwise((0, *cuts)))
 
 
+ONE_MORE = 30.0
+"""What a line more than it takes costs: it must save a word broken in two."""
 _Plan = tuple[float, tuple[int, ...]]
 """What some lines cost, and where each of them ends."""
 

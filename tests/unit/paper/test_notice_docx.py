@@ -92,6 +92,8 @@ def test_every_run_says_its_east_asian_font_and_no_theme_is_left(folder: Path, p
     runs = list(plain.element.iter(qn("w:r")))
     assert len(runs) > 200
     for run in runs:
+        if child(run, "br") is not None:
+            continue
         fonts = child(run, "rPr", "rFonts")
         assert value(fonts, "eastAsia") in OFFICE
         assert value(fonts, "hint") == "eastAsia"
@@ -138,7 +140,7 @@ def test_page_numbers_are_right_on_odd_and_left_on_even_pages(plain: Any) -> Non
 def test_the_text_is_that_of_the_notice(plain: Any) -> None:
     notice = notice_of(town("guodian"))
     said = [p.text for p in plain.paragraphs]
-    assert "".join(said).startswith(notice.title)
+    assert said[0].replace("\n", "") == notice.title
     at = said.index(notice.to)
     assert said[at + 1 : at + 1 + len(notice.body)] == [s.head + s.text for s in notice.body]
     assert f"附件：1.{notice.attachments[0].name}" in said

@@ -8,6 +8,8 @@ import pytest
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.model import Award, Quota, Sign
 from lsb_desktop.core.orders import PutWording
+from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.core.standings import standings_of
 from lsb_desktop.core.wording import outlives, wording_slot, written
 from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.notice.agreement import contradictions
@@ -23,6 +25,7 @@ from lsb_desktop.paper.notice.edits import (
 )
 from lsb_desktop.paper.notice.entry import NOTICE
 from lsb_desktop.paper.notice.wording import choices_of
+from tests.helpers.contests import Maker
 from tests.helpers.notices import evening, town
 from tests.helpers.papers import SEAL, result
 
@@ -164,6 +167,16 @@ def test_what_the_program_itself_writes_never_contradicts(key: str) -> None:
     made = town(key, bottom="是")
     for found in edited_of(made, choices_of(made)):
         assert contradictions(found.told.text, found.told.text, made) == ()
+
+
+@pytest.mark.parametrize("seed", [*range(12), 65])
+def test_nor_does_it_of_any_contest(seed: int) -> None:
+    maker = Maker(seed)
+    snapshot = Snapshot(standings_of(maker.contest, Book(maker.entries)), SEAL)
+    made = evening(snapshot, dict(maker.entries), bottom="是")
+    for found in edited_of(made, choices_of(made)):
+        assert contradictions(found.told.text, found.told.text, made) == ()
+    assert notice_of(made).body[0].text == paragraph(made, "lead").text
 
 
 def test_an_award_must_name_all_its_winners_and_nobody_else() -> None:

@@ -286,6 +286,29 @@ def test_a_table_that_cannot_be_narrowed_is_refused(tmp_path: Path) -> None:
         write_pdf(replace(notice, attachments=(wide,)), False, tmp_path / "wide.pdf")
 
 
+def test_three_signers_and_one_too_long_for_its_place(folder: Path) -> None:
+    three = "中共某某镇委员会、某某镇人民政府、某某镇人大主席团"
+    pages = printed(quarter(3, head="红头", issuer=three, winners="否"), folder / "three.pdf")
+    page = next(p for p in pages if "附件：" in p.words)
+    rows = {text(line): y for y, line in body(page).items()}
+    first, last = rows["中共某某镇委员会"], rows["某某镇人民政府某某镇人大主席团"]
+    assert last - first > 42
+    assert "附件：2021年第四季度" in page.words
+    long = "中共" + "某" * 22 + "委员会"
+    pages = printed(quarter(3, issuer=long), folder / "long.pdf")
+    page = next(p for p in pages if "附件：" in p.words)
+    (line,) = [g for g in body(page).values() if text(g) == long]
+    assert line[-1].right < 184.2
+    assert line[0].x > 28
+
+
+def test_a_head_of_many_issuers_leaves_room_for_text_on_the_first_page(folder: Path) -> None:
+    many = "、".join(f"某某县第{n}工作局" for n in "一二三四五六七八九")
+    page = printed(quarter(3, head="红头", issuer=many), folder / "nine.pdf")[0]
+    assert "各村，镇直各单位：" in page.words
+    assert "2021年12月14日，孟庄镇" in page.words
+
+
 # Lines ------------------------------------------------------------------------
 
 
