@@ -34,13 +34,15 @@ _NAMED = 10
 class Certificate:
     """One page: the award, the winner, and the values of a template's ``{names}``.
 
-    ``number`` counts the certificates of the contest from 1.
+    ``number`` counts the certificates of the contest from 1; ``entrant`` is the
+    winner's id, for villages may have the same name.
     """
 
     award: str
     village: str
     values: Mapping[str, str]
     number: int = 0
+    entrant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def certificates_of(
     seal = f"　封榜码 {snapshot.seal.code}" if snapshot.seal else ""
     mark = {"mark": mark_of(snapshot), "seal": seal}
     return tuple(
-        Certificate(result.award.name, row.entrant.name, values | mark, at)
+        Certificate(result.award.name, row.entrant.name, values | mark, at, entrant)
         for at, (result, entrant) in enumerate(pairs, 1)
         for row in (snapshot.standings.row(entrant),)
         for values in (values_of(snapshot.contest, result.award, row, at, choices),)
@@ -158,11 +160,12 @@ def files_of(batch: Batch) -> tuple[tuple[str, Batch], ...]:
     head = batch.template.name + ("套打" if batch.overprint else "")
     if batch.split is Split.ONE:
         return ((head, batch),)
-    parts: dict[str, list[Certificate]] = {}
+    by_award = batch.split is Split.AWARD
+    parts: dict[object, list[Certificate]] = {}
     for each in batch.certificates:
-        name = each.award if batch.split is Split.AWARD else each.village
-        parts.setdefault(name, []).append(each)
+        parts.setdefault(each.award if by_award else each.entrant, []).append(each)
     return tuple(
-        (f"{head}-{name}", replace(batch, certificates=tuple(found)))
-        for name, found in parts.items()
+        (f"{head}-{found[0].award if by_award else found[0].village}", part)
+        for found in parts.values()
+        for part in (replace(batch, certificates=tuple(found)),)
     )

@@ -114,8 +114,11 @@ def background_of(template: Template, folder: Path | None) -> Path | None:
     return path
 
 
-def _check_picture(data: bytes, name: str) -> None:
-    """A JPEG as PDF files take it in whole: grey or RGB, of a size that can be handled."""
+def _check_picture(data: bytes, name: str, *, whole: bool = False) -> None:
+    """A JPEG as PDF files take it in: grey or RGB, of a size that can be handled.
+
+    ``whole``: look at every pixel, not at the head alone.
+    """
     from io import BytesIO
 
     from PIL import Image
@@ -125,6 +128,8 @@ def _check_picture(data: bytes, name: str) -> None:
     try:
         with Image.open(BytesIO(data), formats=("JPEG",)) as image:
             size, mode = image.size, image.mode
+            if whole and size[0] * size[1] <= MOST_PIXELS:
+                image.load()
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise UserError(f"底图“{name}”不是完整的 JPEG 图片") from error
     if mode not in ("L", "RGB"):
@@ -152,7 +157,7 @@ def save_template(
     parse_template(text, f"模板“{template.name}”")
     make_folder(folder)
     if background:
-        _check_picture(background, name)
+        _check_picture(background, name, whole=True)
         with replacing(folder / name) as temporary:
             temporary.write_bytes(background)
     write_text(path, text)

@@ -166,6 +166,11 @@ def test_files_and_their_numbers(split: str, stems: list[str]) -> None:
     }[split]
 
 
+def test_villages_of_one_name_have_a_file_each() -> None:
+    files = files_of(batch_of(evening(result(TOTALS, names=["李村"] * 4), split="每村一份")))
+    assert [(stem, len(part.certificates)) for stem, part in files] == [("奖状-李村", 1)] * 3
+
+
 def test_overprinted_files_are_called_so() -> None:
     assert files_of(batch_of(evening(mode="套打", split="合成一份")))[0][0] == "奖状套打"
 

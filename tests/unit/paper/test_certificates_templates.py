@@ -180,11 +180,12 @@ def test_unreadable_files_are_named_and_the_others_kept(tmp_path: Path) -> None:
     ("data", "said"),
     [
         (b"\xff\xd8\xff\xe0 broken", "不是完整的 JPEG"),
+        (picture()[:-200], "不是完整的 JPEG"),
         (picture("PNG"), "不是完整的 JPEG"),
         (picture(mode="CMYK"), "四色图"),
         (b"\xff" * 20_000_001, "太大"),
     ],
-    ids=["broken", "png", "cmyk", "large"],
+    ids=["broken", "cut", "png", "cmyk", "large"],
 )
 def test_pictures_that_cannot_be_used_are_refused(data: bytes, said: str, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=said):
