@@ -243,6 +243,17 @@ def test_a_stick_that_is_no_longer_there_is_said_plainly(tmp_path: Path) -> None
     assert caught.value.message == PULLED
 
 
+def test_a_folder_left_where_the_stick_was_is_no_stick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = built(tmp_path)
+    disks = iter((1, 2))
+    monkeypatch.setattr(carrying, "_device", lambda _: next(disks))
+    with pytest.raises(UserError) as caught:
+        carry(job, quiet)
+    assert caught.value.message == PULLED
+
+
 @pytest.mark.parametrize(
     ("number", "words"), [(errno.ENOSPC, "盘写满了"), (errno.EROFS, "只读"), (errno.ENOTTY, "奇怪")]
 )

@@ -41,16 +41,31 @@ Share = Callable[[float, str], None]
 
 @contextmanager
 def on_the_way(target: Path) -> Iterator[None]:
-    """What goes wrong with the target's disk as a sentence; old packs are as they were."""
+    """What goes wrong with the target's disk as a sentence; old packs are as they were.
+
+    The folder that a stick was mounted on may stay behind on this computer's own
+    disk and take what is written: so it has to be the same disk at the end.
+    """
+    device = _device(target)
     try:
         yield
     except UserError as error:
-        raise error if target.is_dir() else UserError(PULLED) from error
+        raise error if _device(target) == device else UserError(PULLED) from error
     except OSError as error:
-        if error.errno in GONE or not target.is_dir():
+        if error.errno in GONE or _device(target) != device:
             raise UserError(PULLED) from error
         why = REASONS.get(error.errno or 0, error.strerror or str(error))
         raise UserError(f"备用包没有做成：{why}；原来的备用包没有动") from error
+    if _device(target) != device:
+        raise UserError(PULLED)
+
+
+def _device(target: Path) -> int | None:
+    """Which disk a folder is on; ``None`` when it is not there."""
+    try:
+        return target.stat().st_dev
+    except OSError:
+        return None
 
 
 def check_room(folder: Path, needed: int) -> None:
