@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from lsb_desktop.paper.certificates import write_certificates
 from lsb_desktop.paper.certificates.shelf import load_template
+from lsb_desktop.paper.certificates.template import BUILT_IN
 from lsb_desktop.ui.console.papers.certificates import painting
 from lsb_desktop.ui.console.papers.certificates.canvas import Canvas
 from lsb_desktop.ui.console.papers.certificates.draft import SEAL, Draft, Work
@@ -96,7 +97,7 @@ def test_the_preview_is_what_prints(draft: Draft, tmp_path_factory: pytest.TempP
     assert sum(ours) == pytest.approx(dark, rel=0.1)
 
 
-@pytest.mark.parametrize("name", ["jiangzhuang", "rongyu"])
+@pytest.mark.parametrize("name", BUILT_IN)
 def test_the_shipped_templates_have_no_fault_for_any_winner(name: str) -> None:
     names = (*RARE, LONGEST, "李村")
     everyone = result(["93.47", "92", "91", "90", "89", "88"], names=names)
@@ -151,6 +152,22 @@ def test_a_box_is_dragged_and_snaps(canvas: Canvas, draft: Draft) -> None:
     draft.undo()
     assert draft.box("award") == (x, y, wide, high)
     assert not draft.history.undoable
+
+
+def test_what_is_dragged_shows_where_it_snaps(canvas: Canvas, draft: Draft) -> None:
+    still = canvas.grab().toImage()
+    start = at(canvas, 60, 140)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start.toPoint())
+    for far in (10, 20):
+        QTest.mouseMove(canvas, (start + QPointF(far, -far)).toPoint())
+    moving = canvas.grab().toImage()
+    ground = QPoint(canvas.width() - 8, 30)
+    assert moving.pixelColor(ground) == still.pixelColor(ground)
+    assert moving != still
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert draft.box("award") == {f.name: f.box for f in draft.template.fields}["award"]
+    assert draft.box("award")[0] == 54
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start.toPoint())
 
 
 def _edges(draft: Draft, name: str) -> set[float]:

@@ -148,6 +148,7 @@ def tag(painter: QPainter, box: Box, view: Viewport) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(style.INK))
     painter.drawRoundedRect(where, 4, 4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QColor(style.WHITE))
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
 
