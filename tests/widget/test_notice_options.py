@@ -100,7 +100,8 @@ def test_black_flags_and_the_list_of_winners_are_ticks(
     assert (choices.bottom.isChecked(), choices.winners.isChecked()) == (False, True)
     choices.bottom.click()
     choices.winners.click()
-    assert wording_of(bridge.book, "notice") == {"bottom": "是", "winners": "否"}
+    choices.places.activated.emit(1)
+    assert wording_of(bridge.book, "notice") == {"bottom": "是", "winners": "否", "places": "3"}
     notice = notice_of(evening(bridge))
     assert "黑旗" in repr(notice)
     assert len(notice.attachments) == 1

@@ -7,9 +7,9 @@ from lsb_desktop.core.model import Contest
 from lsb_desktop.core.routes import tours_of
 from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.notice.phrases import activity, tight
-from lsb_desktop.paper.notice.results import named
+from lsb_desktop.paper.notice.results import named, unnamed
 from lsb_desktop.paper.notice.wording import Choices
-from lsb_desktop.paper.ranking.content import Kind, sheet_of
+from lsb_desktop.paper.ranking.content import Kind, in_order, sheet_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,28 @@ def _figures(*titles: str) -> tuple[TableColumn, ...]:
 
 def _ranking(evening: Evening, choices: Choices, name: str) -> Attachment:
     """The result sheet's own table: the two cannot disagree."""
+    standings = evening.snapshot.standings
     sheet = sheet_of(evening.snapshot, include_bottom=choices.bottom)
+    behind = unnamed(standings, choices.places)
+    shown = [
+        row
+        for row, standing in zip(sheet.rows, in_order(standings), strict=True)
+        if standing.entrant.id not in behind
+    ]
     parts = {c.name for c in evening.contest.components}
     kept = [
         at
         for at, c in enumerate(sheet.columns)
-        if c.title not in ("备注", "奖项") or any(row[at] for row in sheet.rows)
+        if c.title not in ("备注", "奖项") or any(row[at] for row in shown)
     ]
     columns = tuple(
         TableColumn(c.title, tight(c.detail), c.kind is not Kind.TEXT, c.title in parts)
         for c in (sheet.columns[at] for at in kept)
     )
-    rows = tuple(tuple(row[at] for at in kept) for row in sheet.rows)
-    what = "成绩表" if evening.snapshot.standings.refusal else "成绩排名表"
+    rows = tuple(tuple(row[at] for at in kept) for row in shown)
+    what = "成绩表" if standings.refusal else "成绩排名表"
+    if behind:
+        what += f"（前{choices.places}名）"
     return Attachment("ranking", "附件", f"{name}{what}", columns, rows, sheet.code)
 
 

@@ -23,7 +23,14 @@ def named(standings: Standings, *, bottom: bool) -> list[AwardResult]:
     return [a for a in standings.awards if bottom or is_honour(a.award)]
 
 
-def top_text(standings: Standings, where: str) -> str:
+def unnamed(standings: Standings, places: int) -> frozenset[int]:
+    """Entrants behind the places that are made known, and those without one; else nobody."""
+    if not places or not any(r.place and r.place > places for r in standings.rows):
+        return frozenset()
+    return frozenset(r.entrant.id for r in standings.rows if r.place is None or r.place > places)
+
+
+def top_text(standings: Standings, where: str, places: int) -> str:
     """The first places with their totals; group by group under 组内排名."""
     if standings.refusal:
         why = standings.refusal.partition("；")[0]
@@ -32,8 +39,9 @@ def top_text(standings: Standings, where: str) -> str:
     if not placed:
         return f"尚无名次，各参评单位得分情况见{where}。"
     fields = _fields(standings, placed)
-    told = [f"{label}{_first(rows)}" for label, rows in fields.items()]
-    return f"按总分由高到低排名，{'；'.join(told)}。全部名次和得分见{where}。"
+    told = [f"{label}{_first(rows, places)}" for label, rows in fields.items()]
+    all_of_them = f"前{places}名的得分" if unnamed(standings, places) else "全部名次和得分"
+    return f"按总分由高到低排名，{'；'.join(told)}。{all_of_them}见{where}。"
 
 
 def _fields(standings: Standings, rows: list[Standing]) -> dict[str, list[Standing]]:
@@ -46,10 +54,10 @@ def _fields(standings: Standings, rows: list[Standing]) -> dict[str, list[Standi
     return found
 
 
-def _first(rows: list[Standing]) -> str:
+def _first(rows: list[Standing], known: int) -> str:
     places: defaultdict[int, list[Standing]] = defaultdict(list)
     for row in rows:
-        if row.place is not None and row.place <= FIRST:
+        if row.place is not None and row.place <= min(FIRST, known or FIRST):
             places[row.place].append(row)
     return "，".join(
         f"{place_words(place, same)}{names_of(same)}（{same[0].shown}分）"
@@ -104,8 +112,11 @@ def _name(result: AwardResult, row: Standing) -> str:
 # What was not plain -----------------------------------------------------------
 
 
-def note_texts(evening: Evening, *, bottom: bool) -> tuple[str, ...]:
-    """Ties, decisions, vetoes, what was waived at sealing: one sentence each."""
+def note_texts(evening: Evening, *, bottom: bool, places: int) -> tuple[str, ...]:
+    """Ties, decisions, vetoes, what was waived at sealing: one sentence each.
+
+    A note on a village that is not to be named is left out.
+    """
     standings = evening.snapshot.standings
     awards = named(standings, bottom=bottom)
     usual = notes_of(evening.snapshot, awards)
@@ -116,7 +127,8 @@ def note_texts(evening: Evening, *, bottom: bool) -> tuple[str, ...]:
     whose = tuple(f"{tie.partition('同分')[0]}同为" for tie in ties)
     usual = tuple(n for n in usual if not (n.startswith(whose) and "经裁定" in n))
     found = [*usual, *ties, *_decided_awards(evening, awards)]
-    return tuple(stopped(tight(note)) for note in found)
+    behind = [standings.row(i).entrant.name for i in unnamed(standings, places)]
+    return tuple(stopped(tight(n)) for n in found if not any(name in n for name in behind))
 
 
 def _decided_ties(evening: Evening) -> Iterator[str]:

@@ -138,12 +138,12 @@ def _result(
     standings = evening.snapshot.standings
     yield Paragraph("result", "小标题：评比结果", "评比结果", 1)
     found = [
-        ("top", "总体排名", top_text(standings, attached[0].label)),
+        ("top", "总体排名", top_text(standings, attached[0].label, choices.places)),
         *award_texts(standings, bottom=choices.bottom),
     ]
     for key, name, text in found:
         yield Paragraph(key, name, f"{name}。{text}", 2)
-    notes = note_texts(evening, bottom=choices.bottom)
+    notes = note_texts(evening, bottom=choices.bottom, places=choices.places)
     if len(notes) == 1:
         yield Paragraph("notes", "有关说明", f"有关说明。{notes[0]}", 2)
     elif notes:

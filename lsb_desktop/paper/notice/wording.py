@@ -13,7 +13,7 @@ from lsb_desktop.paper.evening import Evening
 KEY = "notice"
 HEAD, MARK, NUMBER, TO = "head", "mark", "textnumber", "to"
 ISSUER, DATE, COPIES, PRINTER = "issuer", "textdate", "copies", "printer"
-BOTTOM, WINNERS = "bottom", "winners"
+BOTTOM, WINNERS, PLACES = "bottom", "winners", "places"
 YES, NO, NOBODY = "是", "否", "无"
 UNDATED = "　　年　月　日"
 _SEPARATOR = re.compile(r"[\n、；;,，]")
@@ -52,6 +52,8 @@ class Choices:
     """Whether 黑旗, 黄旗 are named."""
     winners: bool
     """Whether the list of winners is an attachment."""
+    places: int
+    """How many places are made known; 0 = all. Who is behind them is not named."""
 
 
 def choices_of(evening: Evening) -> Choices:
@@ -69,6 +71,7 @@ def choices_of(evening: Evening) -> Choices:
         printer=written.get(PRINTER, "").strip(),
         bottom=written.get(BOTTOM) == YES,
         winners=written.get(WINNERS) != NO,
+        places=int(found) if (found := written.get(PLACES, "")).isdecimal() else 0,
     )
 
 

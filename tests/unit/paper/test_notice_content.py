@@ -213,6 +213,21 @@ def test_one_attachment_has_no_number() -> None:
     assert "见附件。" in text_of(notice)
 
 
+def test_places_that_are_not_made_known_name_nobody() -> None:
+    totals = ["95", "90", "85", "85", "80", ""]
+    notice = notice_of(evening(result(totals, awards=[]), places="2"))
+    assert "第一名第1村（95.00分），第二名第2村（90.00分）。前2名的得分见附件。" in text_of(notice)
+    assert not any(f"第{n}村" in repr(notice) for n in range(3, 7))
+    (table,) = notice.attachments
+    assert table.name == "2021年第四季度逐村观摩评比活动成绩排名表（前2名）"
+    assert [row[1] for row in table.rows] == ["第1村", "第2村"]
+    everybody = notice_of(evening(result(totals, awards=[]), places="20"))
+    assert len(everybody.attachments[0].rows) == 6
+    assert "全部名次和得分见附件。" in text_of(everybody)
+    apart = notice_of(town("longhu", places="2"))
+    assert len(apart.attachments[0].rows) == 28
+
+
 def test_rare_names_are_kept_and_empty_columns_left_out() -> None:
     table = notice_of(evening(result(["9", "8", "7", "6"], names=RARE))).attachments[0]
     assert [row[1] for row in table.rows] == list(RARE)
@@ -292,6 +307,7 @@ def test_the_fingerprint_changes_with_every_choice_and_every_mark() -> None:
         quarter(3, head="红头"),
         quarter(3, bottom="是", to="各村"),
         quarter(3, winners="否"),
+        quarter(3, places="2"),
         quarter(4),
         replace(
             quarter(3), snapshot=replace(quarter(3).snapshot, seal=replace(SEAL, code="A2-22A"))

@@ -15,6 +15,8 @@ from lsb_desktop.ui.console.papers.worded import Worded
 from lsb_desktop.ui.console.parts import button, label, row
 from lsb_desktop.ui.style import role
 
+_PLACES = ("3", "5", "8", "10", "15", "20")
+
 
 class NoticeOptions(Worded):
     """Captions beside their fields; an empty field shows what is printed for it."""
@@ -37,6 +39,10 @@ class NoticeOptions(Worded):
         self._captions: dict[QWidget, QLabel] = {}
         self.body.addLayout(self._grid)
         self._add_fields()
+        known = ((n, self.tr("只列前 {0} 名，后面的不写").format(n)) for n in _PLACES)
+        self.places = self.pick(
+            wording.PLACES, self.tr("公布名次"), (("", self.tr("全部名次")), *known)
+        )
         self.bottom = self.tick(
             wording.BOTTOM, self.tr("写明黑旗、黄旗等末位奖项"), self.tr("通报写明末位奖项")
         )
