@@ -25,6 +25,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 # Shared library -> Debian package, for Qt on screen and off it.
 LIBRARIES = {
+    "libcups.so.2": "libcups2",  # printing: without it Qt finds no printer
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libxkbcommon.so.0": "libxkbcommon0",

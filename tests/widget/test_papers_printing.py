@@ -232,9 +232,11 @@ def test_what_is_chosen_is_printed(
 ) -> None:
     queue, heard = Queue(monkeypatch, LASER, WIDE), listening(bridge)
     made = sheet(qtbot, bridge, paper, [])
-    assert made.what.text() == "“奖状”"
+    assert made.what.text() == "奖状"
     assert made.printer.currentText() == "走廊激光打印机"
-    assert made.paper.text() == "A4 横放（297×210 毫米）；A4 竖放（210×297 毫米）"
+    assert made.paper.text() == (
+        "A4 横放（297×210 毫米）；A4 竖放（210×297 毫米），按实际大小打印，不缩放"
+    )
     assert made.print_button.text() == "打印 3 页"
     assert made.sides.isEnabled()
     made.sides.setCurrentIndex(1)
@@ -299,7 +301,7 @@ def test_progress_stopping_and_going_on(
         assert made.bar.isVisible()
         assert not made.print_button.isVisible()
         made.offer([])  # asked for again: what is printed stays
-        assert made.what.text() == "“奖状”"
+        assert made.what.text() == "奖状"
         made.cancel_button.click()
         assert Path(job.stop).exists()
         seen.append(made.doing.text())
@@ -335,7 +337,7 @@ def test_from_the_page_what_is_old_is_made_first(
     page = shown(qtbot, PapersPage(bridge))
     page.print_button.click()
     assert page.list.standing("plan").at
-    assert page.printing.what.text() == "“日程”"
+    assert page.printing.what.text() == "日程"
     assert page.printing._files == (str(page.where() / "日程.pdf"),)
     at = page.list.standing("plan").at
     page.printing.close()

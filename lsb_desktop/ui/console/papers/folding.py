@@ -72,11 +72,11 @@ class Folding(QFrame):
         self.opened.emit(on)
 
     def _measure(self) -> None:
-        """As high as the options are, up to under half of the page."""
+        """As high as the options are, up to a third of the window."""
         inner = self.area.widget()
         if inner is None:
             return
         least = max(inner.minimumSizeHint().height(), inner.minimumHeight())
         wanted = max(inner.sizeHint().height(), least) + 4
-        most = max(160, self.window().height() * 2 // 5)
+        most = max(160, self.window().height() // 3)
         self.area.setFixedHeight(min(wanted, most))

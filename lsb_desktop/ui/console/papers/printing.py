@@ -109,8 +109,7 @@ class PrintSheet(Sheet):
         if not self.running:
             self._files = tuple(map(str, files))
             self._sizes = ()
-            names = "、".join(f"“{path.stem}”" for path in files)
-            self.what.setText(names)
+            self.what.setText("、".join(path.stem for path in files))
             self._busy(False)
             self.look_for()
             self._count()
@@ -148,7 +147,8 @@ class PrintSheet(Sheet):
         for box, value in ((self.first, 1), (self.last, len(sizes))):
             box.setRange(1, max(1, len(sizes)))
             box.setValue(value)
-        self.paper.setText("；".join(map(sheet_name, dict.fromkeys(sizes))))
+        names = "；".join(map(sheet_name, dict.fromkeys(sizes)))
+        self.paper.setText(self.tr("{0}，按实际大小打印，不缩放").format(names))
         self._arm()
 
     @property
