@@ -5,7 +5,7 @@ Editor and wizard are imported when they are opened: they load the fonts of PDF 
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lsb_desktop.core.orders import PutWording
 from lsb_desktop.core.wording import wording_of
@@ -59,6 +59,7 @@ class CertificateOptions(Worded):
             self.tr("PDF 文件"),
             ((_stored(s, Split.AWARD), str(s)) for s in _first(Split.AWARD, Split)),
         )
+        self._side_by_side(self.recipient, self.split)
         self.mode = self.pick(
             "mode",
             self.tr("打印方式"),
@@ -73,6 +74,19 @@ class CertificateOptions(Worded):
         self._texts()
         self.problems = label("", "warn", wrap=True)
         self.body.addWidget(self.problems)
+
+    def _side_by_side(self, *fields: QWidget) -> None:
+        """Put fields with their captions in columns, at the end of what there is."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        for at, field in enumerate(fields):
+            caption = self.body.itemAt(self.body.indexOf(field) - 1).widget()
+            for line, part in enumerate((caption, field)):
+                self.body.removeWidget(part)
+                grid.addWidget(part, line, at)
+            grid.setColumnStretch(at, 1)
+        self.body.addLayout(grid)
 
     def _texts(self) -> None:
         """Texts that stand for what awards and contest say; empty = theirs."""
