@@ -63,7 +63,7 @@ PLAN_B = Paper(
     KEY,
     NAME,
     When.DURING,
-    "会上每一步一页，文字可改；程序用不了时照着放",
+    "会上每一步一页，文字可以改",
     _missing,
     _content,
     _files,
