@@ -8,7 +8,8 @@ import typer
 
 from lsb_desktop.cli_options import Name, state, tell
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paper.catalogue import PAPERS, paper_of
+from lsb_desktop.paper import catalogue
+from lsb_desktop.paper.catalogue import paper_of
 from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.ledger import read_ledger, standing_of
 from lsb_desktop.paper.papers import Paper
@@ -39,11 +40,11 @@ def papers(
 
 
 def _wanted(keys: Sequence[str]) -> tuple[Paper, ...]:
-    known = [paper.key for paper in PAPERS]
+    known = [paper.key for paper in catalogue.PAPERS]
     for key in keys:
         if key not in known:
             raise UserError(f"没有文件“{key}”；可用的是 {'、'.join(known)}")
-    return tuple(paper_of(key) for key in dict.fromkeys(keys)) or PAPERS
+    return tuple(paper_of(key) for key in dict.fromkeys(keys)) or catalogue.PAPERS
 
 
 def _list(wanted: Sequence[Paper], evening: Evening, out: Path | None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lsb_desktop.core.output import standings_object
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.paper.catalogue import PAPERS
+from lsb_desktop.paper import catalogue
 from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.files import write_text
 from lsb_desktop.paper.making import make
@@ -67,7 +67,7 @@ def rehearse(
         progress(done, len(shots) + 1, shot.name)
         save_png(shot.frame, size, theme, screens / shot.name)
     progress(len(shots), len(shots) + 1, "papers")
-    make(PAPERS, evening, folder / "papers")
+    make(catalogue.PAPERS, evening, folder / "papers")
     write_text(folder / "standings.json", to_json(standings_object(snapshot)))
     words = [
         {"file": s.name, "item": str(s.step.kind), "line": s.step.line, "texts": texts(s.frame)}

@@ -14,9 +14,11 @@ from lsb_desktop.core.orders import PutPhotos
 from lsb_desktop.core.profile import Photo
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.desk.presets import load_preset
+from lsb_desktop.paper.catalogue import CERTIFICATES, RANKING, ROUTE
 from lsb_desktop.paper.workbook.write import write_workbook
 from lsb_desktop.paths import store_file
 from lsb_desktop.source import Source, find, pixels_of
+from tests.helpers.paper_samples import use
 
 pytestmark = pytest.mark.usefixtures("qapp")  # pictures would make a lesser application otherwise
 
@@ -145,7 +147,10 @@ def test_render_one_picture(shell: Shell, tmp_path: Path) -> None:
     assert "reveal-a" in shell.err
 
 
-def test_a_whole_rehearsal_agrees_with_itself(shell: Shell, tmp_path: Path) -> None:
+def test_a_whole_rehearsal_agrees_with_itself(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, (RANKING, CERTIFICATES, ROUTE))
     out = tmp_path / "evening"
     assert shell("rehearse", "hezhuang", "--out", out, "--size", "640x360") == 0
     words = json.loads((out / "frames.json").read_text(encoding="utf-8"))
@@ -161,11 +166,19 @@ def test_a_whole_rehearsal_agrees_with_itself(shell: Shell, tmp_path: Path) -> N
             assert len(fresh) <= 1, "one village a step"
             seen += fresh
     assert seen == flags[::-1], "last place first"
-    papers = {p.suffix for p in (out / "papers").iterdir() if not p.name.startswith(".")}
-    assert papers >= {".pdf", ".xlsx"}
+    papers = sorted(p.name for p in (out / "papers").glob("[!.]*"))
+    assert [name.partition("-")[0] for name in papers] == [
+        "奖状",
+        "成绩汇总表.csv",
+        "成绩汇总表.pdf",
+        "成绩汇总表.xlsx",
+    ], "nobody planned a route"
 
 
-def test_papers_of_an_unsealed_contest_say_why_there_are_no_certificates(shell: Shell) -> None:
+def test_papers_of_an_unsealed_contest_say_why_there_are_no_certificates(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, (RANKING, CERTIFICATES))
     preset = load_preset("hezhuang")
     path = shell.folder / "实.xlsx"
     write_workbook(replace(preset.contest, demo=False), Book(preset.entries), path)
