@@ -5,6 +5,7 @@ else (a date, a sum of money) is nobody's mistake.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -58,18 +59,31 @@ def _sentence(text: str, automatic: str, evening: Evening) -> Iterator[str]:
         yield from _place(found, villages, text)
 
 
-def _villages(text: str, evening: Evening) -> list[_Named]:
-    """Villages in order; of two names at one place the longer (小乔沟村, not 小乔)."""
-    rows = sorted(evening.snapshot.standings.rows, key=lambda r: -len(r.entrant.name))
+def _villages(text: str, evening: Evening, *, short: bool = True) -> list[_Named]:
+    """Villages in order; of two names at one place the longer (小乔沟村, not 小乔).
+
+    ``short``: also as they are called without 村 or 社区.
+    """
+    rows = evening.snapshot.standings.rows
+    names = [(row.entrant.name, row) for row in rows]
+    if short:
+        stems = Counter(_stem(name) for name, _ in names)
+        names += [(s, row) for name, row in names if stems[s := _stem(name)] == 1 and s]
     found: list[_Named] = []
     taken: set[int] = set()
-    for row in rows:
-        for match in re.finditer(re.escape(row.entrant.name), text):
+    for name, row in sorted(names, key=lambda n: -len(n[0])):
+        for match in re.finditer(re.escape(name), text):
             here = set(range(*match.span()))
             if not here & taken:
                 taken |= here
                 found.append(_Named(*match.span(), row))
     return sorted(found, key=lambda n: n.at)
+
+
+def _stem(name: str) -> str:
+    """五里堡 of 五里堡村; empty where what is left could be anything: 第1, 东."""
+    stem = name.removesuffix("村").removesuffix("社区")
+    return "" if len(stem) < 2 or re.search("[0-9第]", stem) else stem
 
 
 def _points(
@@ -153,8 +167,9 @@ def _winners(text: str, automatic: str, evening: Evening) -> Iterator[str]:
         if not automatic.startswith(f"{result.award.name}。"):
             continue
         said = {v.row.entrant.id for v in _villages(text, evening)}
+        whole = {v.row.entrant.id for v in _villages(text, evening, short=False)}
         for row in (standings.row(i) for i in result.entrants if i not in said):
             yield f"{result.award.name}漏了{row.entrant.name}"
         for row in standings.rows:
-            if row.entrant.id in said and row.entrant.id not in result.entrants:
+            if row.entrant.id in whole and row.entrant.id not in result.entrants:
                 yield f"{row.entrant.name}没有获得{result.award.name}"

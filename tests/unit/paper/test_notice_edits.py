@@ -150,6 +150,8 @@ def test_edits_do_not_go_over_to_the_next_contest_but_addressees_do() -> None:
         ("观摩用时15分钟，满分100分，3月底前整改5个村。", ()),
         ("前时村实地观摩得80分。封榜码K7-42M。", ()),
         ("小乔村（95.26分）居首。", ("“小乔村”后面写的是95.26分，总分是95.25分",)),
+        ("五里堡（95.25分）居首。", ("“五里堡村”后面写的是95.25分，总分是94.10分",)),
+        ("小乔、小乔沟分别得95.25分、94.10分。", ()),
         ("小乔沟村得95.25分。", ("“小乔沟村”后面写的是95.25分，总分是94.10分",)),
         ("最高分97.77分。", ("97.77分不是哪个单位的得分",)),
         ("第二名小乔村。", ("写的是“第二名”，小乔村是第1名",)),
@@ -183,6 +185,9 @@ def test_an_award_must_name_all_its_winners_and_nobody_else() -> None:
     automatic = paragraph(night(), "award_流动红旗").told.text
     told = contradictions("流动红旗。小乔村、五里堡村、前时村获得流动红旗。", automatic, night())
     assert told == ("流动红旗漏了小乔沟村", "前时村没有获得流动红旗")
+    assert (
+        contradictions("小乔、小乔沟、五里堡获得流动红旗。前时期努力。", automatic, night()) == ()
+    )
 
 
 def test_unsealed_and_unmarked_are_told_as_such() -> None:
