@@ -15,9 +15,11 @@ from lsb_desktop.paper.certificates import write_certificates
 from lsb_desktop.paper.certificates.shelf import load_template
 from lsb_desktop.paper.certificates.template import BUILT_IN
 from lsb_desktop.ui.console.papers.certificates import painting
+from lsb_desktop.ui.console.papers.certificates import survey as survey_module
 from lsb_desktop.ui.console.papers.certificates.canvas import Canvas
 from lsb_desktop.ui.console.papers.certificates.draft import SEAL, Draft, Work
 from lsb_desktop.ui.console.papers.certificates.samples import samples_of
+from lsb_desktop.ui.console.papers.certificates.survey import Survey
 from tests.helpers.papers import LONGEST, RARE, result
 
 SIZE = (900, 660)
@@ -132,6 +134,23 @@ def test_faults_are_told_in_sentences(draft: Draft) -> None:
     draft.put(replace(draft.template, page=(280, 180)))
     assert "“演示、彩排标记”超出了纸边" not in told()
     assert "“编号”超出了纸边" in told()
+
+
+def test_every_winner_is_looked_at_when_nothing_happens(
+    qtbot: QtBot, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(survey_module, "QUIET_MS", 0)
+    samples = samples_of(RESULT)
+    survey = Survey(draft, samples, draft)
+    qtbot.waitUntil(lambda: survey.done)
+    assert survey.faulty == ()
+    draft.put_box("recipient", (32, 65, 60, 3))
+    assert draft.proof.faults == ()
+    assert not survey.done
+    qtbot.waitUntil(lambda: survey.done)
+    assert [LONGEST in samples[n].name for n in survey.faulty] == [True, True]
+    draft.undo()
+    assert survey.faulty == ()
 
 
 # The mouse -----------------------------------------------------------------------

@@ -137,14 +137,23 @@ def test_it_shows_a_real_winner_and_the_next_and_the_longest(
     assert tool.sample.currentIndex() == len(winners) - 1
 
 
-def test_it_says_when_all_is_well_and_what_is_not(editor: TemplateEditor) -> None:
+def test_it_says_when_all_is_well_and_what_is_not(qtbot: QtBot, editor: TemplateEditor) -> None:
+    editor.survey.restart()
+    editor.refresh()
     assert editor.trouble.text() == "这一张都排得下，盖章处是空的。"
+    qtbot.waitUntil(lambda: editor.survey.done)
+    assert editor.trouble.text() == "1 张奖状和最长的村名都排得下，盖章处是空的。"
+    assert not editor.next_button.isVisibleTo(editor)
     editor.draft.choose("award")
     editor.draft.put_box("award", (120, 165, 80, 15))
     assert editor.trouble.text() == (
         "“奖项名称”压着盖章处，请挪开；“奖项名称”和“落款和日期”的字叠在一起。"
     )
     assert editor.trouble.property("role") == "error"
+    qtbot.waitUntil(lambda: editor.survey.done)
+    assert editor.next_button.text() == "另有 1 张有问题，看下一张"
+    editor.next_button.click()
+    assert editor.toolbar.sample.currentIndex() == 1
 
 
 def test_another_result_brings_other_winners(editor: TemplateEditor, bridge: Bridge) -> None:

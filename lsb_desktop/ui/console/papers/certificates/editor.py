@@ -20,9 +20,10 @@ from lsb_desktop.ui.console.papers.certificates.page_card import PageCard
 from lsb_desktop.ui.console.papers.certificates.properties import Properties
 from lsb_desktop.ui.console.papers.certificates.samples import Sample, samples_of
 from lsb_desktop.ui.console.papers.certificates.storing import Storing
+from lsb_desktop.ui.console.papers.certificates.survey import Survey
 from lsb_desktop.ui.console.papers.certificates.templates import Templates
 from lsb_desktop.ui.console.papers.certificates.toolbar import Toolbar
-from lsb_desktop.ui.console.parts import column, confirm, label, row, scrolled
+from lsb_desktop.ui.console.parts import button, column, confirm, label, row, scrolled
 from lsb_desktop.ui.style import role
 
 LEFT, RIGHT = 196, 330
@@ -71,6 +72,9 @@ class TemplateEditor(QDialog):
             self._timer.start()
             return
         self._wait.hide()
+        if self.bridge.session is None:
+            self.close()  # the contest was closed meanwhile
+            return
         self._build()
 
     def _build(self) -> None:
@@ -81,9 +85,13 @@ class TemplateEditor(QDialog):
         self.page_card = PageCard(self.bridge, self.draft)
         self.properties = Properties(self.draft)
         self.toolbar = Toolbar(self.draft, self.canvas, samples)
+        self.survey = Survey(self.draft, samples, self)
+        self.survey.found.connect(self.refresh)
         self.trouble = label("", "error", wrap=True)
         self.trouble.setMinimumHeight(2 * self.trouble.fontMetrics().lineSpacing() + 4)
         self.trouble.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.next_button = button("", self.show_faulty, "link")
+        self.next_button.setAutoDefault(False)
         self.storing = Storing(self, self._key)
         self._lay_out()
         self._shortcuts()
@@ -98,8 +106,11 @@ class TemplateEditor(QDialog):
     def _lay_out(self) -> None:
         left = column(self.fields, self.page_card, gap=14)
         left.setStretch(0, 1)
-        middle = column(self.canvas, self.trouble, gap=8)
+        middle = column(self.canvas, gap=8)
         middle.setStretch(0, 1)
+        said = row(self.trouble, self.next_button)
+        said.setStretch(0, 1)
+        middle.addLayout(said)
         middle.addWidget(label(self.tr(HINT), "faint", wrap=True))
         right = QWidget()
         inner = column(self.properties)
@@ -139,15 +150,36 @@ class TemplateEditor(QDialog):
         faults = self.draft.proof.faults
         told = "；".join(fault.text for fault in faults[:SHOWN])
         more = self.tr("；还有 {0} 处").format(len(faults) - SHOWN) if faults[SHOWN:] else ""
-        good = self.tr("这一张都排得下，盖章处是空的。")
-        self.trouble.setText(f"{told}{more}。" if faults else good)
+        self.trouble.setText(f"{told}{more}。" if faults else self._all_well())
         role(self.trouble, "error" if faults else "good")
+        others = self._others()
+        self.next_button.setVisible(bool(others))
+        self.next_button.setText(self.tr("另有 {0} 张有问题，看下一张").format(len(others)))
         self.storing.refresh()
+
+    def _all_well(self) -> str:
+        if not self.survey.done or self.survey.faulty:
+            return self.tr("这一张都排得下，盖章处是空的。")
+        count = len(self.survey.samples) - 1
+        return self.tr("{0} 张奖状和最长的村名都排得下，盖章处是空的。").format(count)
+
+    def _others(self) -> tuple[int, ...]:
+        """Samples that print badly, but for the one that is shown; those after it first."""
+        here, faulty = self.toolbar.sample.currentIndex(), self.survey.faulty
+        return (*(n for n in faulty if n > here), *(n for n in faulty if n < here))
+
+    def show_faulty(self) -> None:
+        """The next certificate that prints badly."""
+        others = self._others()
+        if others:
+            self.toolbar.sample.setCurrentIndex(others[0])
 
     def _outdate(self, _changes: Changes | None = None) -> None:
         """The result is another: so are the winners."""
         if self.bridge.session is not None:
-            self.toolbar.show_samples(self._samples())
+            samples = self._samples()
+            self.toolbar.show_samples(samples)
+            self.survey.show_samples(samples)
 
     def _samples(self) -> tuple[Sample, ...]:
         """Winners in the words that the office chose; an unreadable choice is told elsewhere."""
