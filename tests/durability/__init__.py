@@ -1,0 +1,1 @@
+"""What kills, power cuts and damage do to the store: ``python -m tests.durability``."""
