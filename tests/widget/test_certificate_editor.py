@@ -18,6 +18,7 @@ from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.papers.certificates import editor as editor_module
 from lsb_desktop.ui.console.papers.certificates import page_card, storing
+from lsb_desktop.ui.console.papers.certificates import survey as survey_module
 from lsb_desktop.ui.console.papers.certificates.draft import SEAL
 from lsb_desktop.ui.console.papers.certificates.editor import TemplateEditor
 from lsb_desktop.ui.console.papers.certificates.history import History
@@ -137,7 +138,10 @@ def test_it_shows_a_real_winner_and_the_next_and_the_longest(
     assert tool.sample.currentIndex() == len(winners) - 1
 
 
-def test_it_says_when_all_is_well_and_what_is_not(qtbot: QtBot, editor: TemplateEditor) -> None:
+def test_it_says_when_all_is_well_and_what_is_not(
+    qtbot: QtBot, editor: TemplateEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(survey_module, "QUIET_MS", 0)
     editor.survey.restart()
     editor.refresh()
     assert editor.trouble.text() == "这一张都排得下，盖章处是空的。"

@@ -19,11 +19,9 @@ from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.papers.certificates import calibrating
 from lsb_desktop.ui.console.papers.certificates.calibrating import CalibrationSheet
-from lsb_desktop.ui.console.papers.certificates.options import (
-    REVISION,
-    CertificateOptions,
-    PrinterRow,
-)
+from lsb_desktop.ui.console.papers.certificates.options import CertificateOptions
+from lsb_desktop.ui.console.papers.certificates.printer_row import PrinterRow
+from lsb_desktop.ui.console.papers.certificates.revision import REVISION
 from lsb_desktop.ui.console.papers.certificates.templates import Templates
 from lsb_desktop.ui.console.papers.evening import OVERPRINT, stationery_of
 from lsb_desktop.ui.console.papers.options import options_for

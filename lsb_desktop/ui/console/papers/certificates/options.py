@@ -16,20 +16,19 @@ from lsb_desktop.paper.certificates.template import DEFAULT
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.awards.sample import NAMES, unknown
 from lsb_desktop.ui.console.fields import KeptLine, KeptText
+from lsb_desktop.ui.console.papers.certificates.offering import offer
+from lsb_desktop.ui.console.papers.certificates.printer_row import PrinterRow
+from lsb_desktop.ui.console.papers.certificates.revision import changed
 from lsb_desktop.ui.console.papers.certificates.templates import Templates
 from lsb_desktop.ui.console.papers.certificates.words import shown_text, stored_text
-from lsb_desktop.ui.console.papers.evening import OVERPRINT, templates_of
+from lsb_desktop.ui.console.papers.evening import templates_of
 from lsb_desktop.ui.console.papers.worded import Worded
-from lsb_desktop.ui.console.parts import Choices, button, column, label, row
+from lsb_desktop.ui.console.parts import button, label
 from lsb_desktop.ui.messages import Tone
 
 if TYPE_CHECKING:
     from lsb_desktop.ui.console.papers.certificates.calibrating import CalibrationSheet
     from lsb_desktop.ui.console.papers.certificates.editor import TemplateEditor
-
-REVISION = "papers.revision"
-"""The setting: counts changes of templates and profiles, so that whoever shows papers looks."""
-UNMOVED = "不校准，按原位置打印"
 
 
 class CertificateOptions(Worded):
@@ -81,7 +80,9 @@ class CertificateOptions(Worded):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         for at, field in enumerate(fields):
-            caption = self.body.itemAt(self.body.indexOf(field) - 1).widget()
+            item = self.body.itemAt(self.body.indexOf(field) - 1)
+            caption = item.widget() if item is not None else None
+            assert caption is not None
             for line, part in enumerate((caption, field)):
                 self.body.removeWidget(part)
                 grid.addWidget(part, line, at)
@@ -125,7 +126,7 @@ class CertificateOptions(Worded):
         pairs = [("" if t.key == DEFAULT else t.key, t.name) for t in shelf.templates]
         if stored and stored not in [key for key, _ in pairs]:
             pairs.append((stored, self.tr("这台电脑上没有：{0}").format(stored)))
-        _offer(self.template, pairs)
+        offer(self.template, pairs)
         problems = (*shelf.problems, *load_profiles(self.templates.folder)[1])
         self.problems.setText("\n".join(problems))
         self.problems.setVisible(bool(problems))
@@ -135,7 +136,7 @@ class CertificateOptions(Worded):
         pairs += [(name, f"{name}　{_text(size)}") for name, size in SIZES.items()]
         if stored and stored not in SIZES:
             pairs.append((stored, stored))
-        _offer(self.paper, pairs)
+        offer(self.paper, pairs)
 
     def _show_mode(self, _at: int = 0) -> None:
         self.printer.setVisible(self.mode.currentData() == str(Mode.OVERPRINT))
@@ -205,83 +206,6 @@ class CertificateOptions(Worded):
         if self.bridge.session is not None and self.template.currentData() == key:
             self.choose("template", "", self.tr("奖状的模板"))
         self.refresh()
-
-
-class PrinterRow(QWidget):
-    """Which printer's adjustment is used for 套打, and the door to making one."""
-
-    def __init__(self, bridge: Bridge, options: CertificateOptions) -> None:
-        super().__init__()
-        self.bridge, self.options = bridge, options
-        self.profile = Choices()
-        self.profile.setAccessibleName(self.tr("打印机校准"))
-        self.profile.activated.connect(self._choose)
-        self.calibrate_button = button(self.tr("校准打印机…"), self.calibrate)
-        line = row(self.profile, self.calibrate_button)
-        line.setStretch(0, 1)
-        whole = column(label(self.tr("用哪台打印机（校准过的）"), "muted"), gap=8)
-        whole.addLayout(line)
-        self.setLayout(whole)
-
-    def refresh(self) -> None:
-        """List the profiles of this machine."""
-        stored = self.bridge.settings.text(OVERPRINT)
-        names = [p.name for p in load_profiles(self.options.templates.folder)[0]]
-        pairs = [("", self.tr(UNMOVED)), *((name, name) for name in names)]
-        if stored and stored not in names:
-            pairs.append((stored, self.tr("这台电脑上没有：{0}").format(stored)))
-        _offer(self.profile, pairs)
-        self.profile.setCurrentIndex(max(0, self.profile.findData(stored)))
-        self.calibrate_button.setEnabled(self.options.templates.folder is not None)
-
-    def _choose(self, at: int) -> None:
-        self.bridge.tune(OVERPRINT, self.profile.itemData(at))
-        changed(self.bridge)
-
-    def calibrate(self) -> None:
-        """Open the wizard for the chosen printer and the chosen paper."""
-        from lsb_desktop.ui.console.papers.certificates.calibrating import CalibrationSheet
-
-        if self.options.calibration is None:
-            sheet = CalibrationSheet(
-                self.bridge, self.options.templates, self.page(), self.window()
-            )
-            sheet.stored.connect(self._stored)
-            sheet.destroyed.connect(self._left)
-            self.options.calibration = sheet
-        self.options.calibration.show()
-        self.options.calibration.raise_()
-        self.options.calibration.activateWindow()
-
-    def page(self) -> Size:
-        """The paper that certificates will be printed on, in mm."""
-        chosen = size_of(self.options.paper.currentData() or "")
-        key = self.options.template.currentData() or DEFAULT
-        shelf = self.options.templates.all()
-        own = next((t.page for t in shelf.templates if t.key == key), SIZES["A4"])
-        return chosen or own
-
-    def _left(self) -> None:
-        self.options.calibration = None
-
-    def _stored(self, name: str) -> None:
-        self.bridge.tune(OVERPRINT, name)
-        changed(self.bridge)
-        self.refresh()
-
-
-def changed(bridge: Bridge) -> None:
-    """Tell whoever shows papers that something on this machine is another."""
-    bridge.tune(REVISION, bridge.settings.number(REVISION) % 1_000_000 + 1)
-
-
-def _offer(box: Choices, pairs: list[tuple[str, str]]) -> None:
-    """(stored, shown) each; nothing happens when these are offered already."""
-    if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] == pairs:
-        return
-    box.clear()
-    for stored, shown in pairs:
-        box.addItem(shown, stored)
 
 
 def _first(usual: Recipient | Split, kind: type[Recipient] | type[Split]) -> list[str]:
