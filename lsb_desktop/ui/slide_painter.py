@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lsb_desktop.core.sealing import Snapshot
@@ -57,13 +57,18 @@ class SlidePainter:
 
         return shots_of(self.snapshot, self.facts, self.size)
 
-    def pictures(self) -> Iterator[tuple[Shot, QImage]]:
-        """Every picture with its words, as the wall shows it."""
+    def pictures(self, first: int = 0, count: int | None = None) -> Iterator[tuple[Shot, QImage]]:
+        """Pictures with their words, as the wall shows them: all, or some from ``first``."""
         from lsb_desktop.ui.stage.render import render
 
         with self._photos():
-            for shot in self.shots():
+            end = None if count is None else first + count
+            for shot in self.shots()[first:end]:
                 yield shot, render(shot.frame, self.size, self.theme)
+
+    def scaled(self, width: int) -> SlidePainter:
+        """The same pictures so many pixels wide: nothing about them is larger or smaller."""
+        return replace(self, size=(width, round(width * self.size[1] / self.size[0])))
 
     @contextmanager
     def _photos(self) -> Iterator[None]:

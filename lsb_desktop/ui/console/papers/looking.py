@@ -1,4 +1,7 @@
-"""The preview's part of the worker process: a paper made aside, its pages as pictures; no Qt."""
+"""The preview's part of the worker process: a paper made aside, its pages as pictures.
+
+No Qt but for slides, which are painted like the wall.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,13 +11,15 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.catalogue import paper_of
 from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.files import paths_in
-from lsb_desktop.paper.ledger import digest_of, fingerprint_of
+from lsb_desktop.paper.ledger import digest_of, fingerprint_of, read_ledger
 from lsb_desktop.paper.papers import File, Paper
 from lsb_desktop.ui.console.papers.given import Given
+from lsb_desktop.ui.slide_painter import SlidePainter
 
 AHEAD = 40
 """Pages drawn in one go, from the one that is looked at."""
 PICTURES = (".png", ".jpg")
+SLIDES = ".pptx"
 ROOM = "look-"
 """How the folders of the cache begin."""
 KINDS = {
@@ -123,6 +128,8 @@ def _shown(
         _draw(ask, path(), report)
     elif suffix in PICTURES:
         report(0, 1, str(path()))
+    elif suffix == SLIDES and (not ask.present or _is_as_made(path(), paper, evening)):
+        _paint(ask, evening, paper, report)
     else:
         note = (
             f"“{name}”是{KINDS.get(suffix, '文件')}，这里不能预览；生成后点“打开”，可以查看和修改"
@@ -142,3 +149,25 @@ def _draw(ask: Ask, path: Path, report: Callable[[int, int, str], None]) -> None
         lambda page: room / f"{page}-{ask.width}.png",
         lambda page, count, picture: report(page, count, str(picture)),
     )
+
+
+def _is_as_made(path: Path, paper: Paper, evening: Evening) -> bool:
+    """Whether a file in the folder says what it would say now: nobody worked on it since."""
+    entry = read_ledger(path.parent).get(paper.key)
+    if entry is None or entry.fingerprint != fingerprint_of(paper, evening):
+        return False
+    return entry.files.get(path.name) == digest_of(path)
+
+
+def _paint(
+    ask: Ask, evening: Evening, paper: Paper, report: Callable[[int, int, str], None]
+) -> None:
+    """Slides as the wall shows them: a presentation cannot be drawn, but its frames can."""
+    assert isinstance(evening.painter, SlidePainter)
+    painter = evening.painter.scaled(ask.width)
+    room = _room(ask.cache, f"slides-{fingerprint_of(paper, evening)[:20]}")
+    count = len(painter.shots())
+    for page, (_, image) in enumerate(painter.pictures(ask.first, ask.pages), ask.first):
+        path = room / f"{page}-{ask.width}.png"
+        image.save(str(path), "PNG")  # type: ignore[call-overload]
+        report(page, count, str(path))
