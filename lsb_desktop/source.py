@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,8 @@ from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import REHEARSER, Seal, Snapshot, digest_of, seal_of, short_code
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.paper.evening import Evening, Stationery
-from lsb_desktop.paths import store_file
+from lsb_desktop.paths import settings_file, store_file, templates_dir
+from lsb_desktop.settings import Settings
 from lsb_desktop.stage.ceremony import Ceremony
 from lsb_desktop.stage.cues import cues_of
 from lsb_desktop.stage.facts import Facts, facts_of
@@ -38,6 +39,8 @@ class Source:
     stored: bool = False
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """By digest; a workbook and a demo have none."""
+    data_dir: Path | None = None
+    """Whose templates, printer's profile and choice of fonts papers are made with."""
 
     @property
     def facts(self) -> Facts:
@@ -50,12 +53,23 @@ class Source:
         size: tuple[int, int] = (1920, 1080),
         theme: str = "bright",
     ) -> Evening:
-        """What papers are made from: with the built-in templates, no printer's profile."""
+        """What papers are made from."""
         facts = self.facts
         cues = cues_of(Ceremony(snapshot, facts))
-        stationery = Stationery(wall=size, theme=theme)
+        stationery = replace(self._stationery(), wall=size, theme=theme)
         painter = SlidePainter(snapshot, facts, size, theme, stored=self.pictures)
         return Evening(snapshot, self.book, cues, stationery, painter)
+
+    def _stationery(self) -> Stationery:
+        """What the window would give to papers; without a data folder what is shipped."""
+        if self.data_dir is None:
+            return Stationery()
+        settings = Settings(settings_file(self.data_dir))
+        return Stationery(
+            templates=templates_dir(self.data_dir),
+            overprint=settings.text("papers.overprint"),
+            installed_fonts=settings.flag("papers.installed_fonts"),
+        )
 
     def snapshot(self) -> Snapshot:
         """The standings as they are now."""
@@ -73,6 +87,10 @@ class Source:
 
 def find(name: str, data_dir: Path) -> Source:
     """Read what ``name`` means; UserError (BadInput for a workbook) if it cannot be read."""
+    return replace(_found(name, data_dir), data_dir=data_dir)
+
+
+def _found(name: str, data_dir: Path) -> Source:
     path = Path(name)
     if path.suffix.lower() in SHEETS:
         if not path.is_file():
