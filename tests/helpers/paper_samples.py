@@ -59,12 +59,12 @@ def _medals(_: Evening) -> tuple[File, ...]:
 PLAN = Paper("plan", "日程", When.BEFORE, "谁去哪里", nothing_missing, _said, _plan)
 DECK = Paper(
     "deck",
-    "演示文稿",
+    "发言稿",
     When.DURING,
-    "一步一页",
+    "上台念的",
     nothing_missing,
     _said,
-    lambda e: (File("演示文稿", ".pptx", partial(write_words, e.contest.title)),),
+    lambda e: (File("发言稿", ".docx", partial(write_words, e.contest.title)),),
     optional=True,
 )
 MEDALS = Paper(

@@ -15,6 +15,7 @@ from lsb_desktop.db.store import Store
 from lsb_desktop.paper.papers import File
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.papers.given import Given
+from lsb_desktop.ui.console.papers.states import States
 from lsb_desktop.ui.console.papers.view import BASE, PapersPage
 from lsb_desktop.ui.console.papers.work import MAKING, Made, clean, make_these, placed
 from lsb_desktop.ui.messages import Tone
@@ -51,7 +52,7 @@ def test_what_is_ticked_is_made(bridge: Bridge, page: PapersPage, tmp_path: Path
     page.picking.tick_all()
     page.make_button.click()
     assert page.where() == tmp_path / "郭店镇第一季度观摩"
-    assert lying(page) == ["日程.pdf", "日程.xlsx", "演示文稿.pptx"]
+    assert lying(page) == ["发言稿.docx", "日程.pdf", "日程.xlsx"]
     assert (heard[-1].text, heard[-1].tone) == ("已生成 3 个文件", Tone.DONE)
     assert not page.making.isVisible()
     assert page.pending() == ""
@@ -60,7 +61,7 @@ def test_what_is_ticked_is_made(bridge: Bridge, page: PapersPage, tmp_path: Path
 def test_one_paper_alone(page: PapersPage) -> None:
     page.list.choose("deck")
     page.chosen.make_button.click()
-    assert lying(page) == ["演示文稿.pptx"]
+    assert lying(page) == ["发言稿.docx"]
     page.list.choose("medals")
     assert not page.chosen.make_button.isEnabled()
     assert not page.chosen.print_button.isEnabled()
@@ -110,7 +111,10 @@ def test_progress_and_cancelling(
     assert page.pending() == ""
 
 
-def test_in_a_real_process_with_the_real_papers(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
+def test_in_a_real_process_with_a_real_paper(
+    qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(States, "look", lambda _self: None)  # one process is enough
     runner = ProcessRunner()
     bridge = bridge_on(store, small(), full(small()))
     bridge._runner = runner
@@ -118,11 +122,10 @@ def test_in_a_real_process_with_the_real_papers(qtbot: QtBot, store: Store, tmp_
     page = shown(qtbot, PapersPage(bridge))
     seen: list[str] = []
     page.making._progress = lambda report: seen.append(report.text)  # type: ignore[method-assign]
-    page.making.make(("ranking",))
+    page.making.make(("place_cards",))
     qtbot.waitUntil(lambda: not page.making.running, timeout=60_000)
-    assert seen[-1] == ""
-    assert "成绩汇总表.pdf" in seen
-    assert "成绩汇总表.pdf" in lying(page)
+    assert seen == ["桌签.pdf", ""]
+    assert lying(page) == ["桌签.pdf"]
     runner.close()
 
 
@@ -176,7 +179,7 @@ def test_one_that_is_refused_does_not_stop_the_others(
     heard = listening(bridge)
     page.picking.tick_all()
     page.make_button.click()
-    assert lying(page) == ["演示文稿.pptx"]
+    assert lying(page) == ["发言稿.docx"]
     assert heard[-1].text == "已生成 1 个文件；没有做成：日程：“奖项”太长，排不下"
     assert page.making.notice.text.text() == "日程：“奖项”太长，排不下"
     assert page.making.again_button.isVisible()

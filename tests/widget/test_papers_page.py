@@ -194,7 +194,7 @@ def test_by_keyboard(qtbot: QtBot, page: PapersPage) -> None:
     assert page.list.keys == ()
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
     assert page.list.current == "deck"
-    assert page.chosen.name.text() == "演示文稿"
+    assert page.chosen.name.text() == "发言稿"
     qtbot.keyClick(page.list, Qt.Key.Key_Space)
     assert page.list.keys == ("deck",)
     qtbot.keyClick(page.list, Qt.Key.Key_Down)

@@ -156,7 +156,7 @@ def test_one_that_has_no_pages_says_what_it_is(page: PapersPage) -> None:
     look_at = page.chosen.preview
     page.list.choose("deck")
     look_at.begin()
-    assert look_at.view.note.startswith("“演示文稿.pptx”是演示文稿，这里不能预览")
+    assert look_at.view.note.startswith("“发言稿.docx”是文字文稿，这里不能预览")
     assert not look_at.page.isVisible()
     assert not look_at.whole.isEnabled()
     page.list.choose("plan")
