@@ -12,11 +12,17 @@ from pptx.oxml import parse_xml
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.files import replacing
-from lsb_desktop.paper.plan_b.markup import FONTS, scale_of, sections_xml, slide_xml
+from lsb_desktop.paper.plan_b.markup import FONTS, NAMESPACES, scale_of, sections_xml, slide_xml
 from lsb_desktop.paper.plan_b.slide import Face, Slide
 
 LAYOUTS = {"Title Only": "仅标题", "Blank": "空白"}
 """Those of the library's template that are kept, and what they are called."""
+
+PROPERTIES = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>LSB Desktop</Application></Properties>"
+)
 
 
 def write_pptx(slides: Sequence[Slide], title: str, path: Path) -> None:
@@ -43,6 +49,12 @@ def _prepare(deck: Any, first: Slide, title: str) -> None:
             layout.name = LAYOUTS[layout.name]
         else:
             deck.slide_layouts.remove(layout)
+    # The library's template was once saved for 4:3, on somebody's Mac with its printer.
+    deck.element.find("{*}sldSz").attrib.pop("type", None)
+    for key, relation in list(deck.part.rels.items()):
+        if relation.reltype == RT.PRINTER_SETTINGS:
+            deck.part.rels.pop(key)
+    deck.part.package.part_related_by(RT.EXTENDED_PROPERTIES)._blob = PROPERTIES
     share = deck.slide_width / before
     for sheet in (deck.slide_master, *deck.slide_layouts):
         for shape in sheet.placeholders:
@@ -80,5 +92,16 @@ def _fill(deck: Any, slides: tuple[Slide, ...]) -> None:
         made.element[:] = list(parse_xml(xml.encode()))
         if slide.notes:
             made.notes_slide.notes_text_frame.text = slide.notes
+    _name_notes_master(deck)
     ids = tuple(one.slide_id for one in deck.slides)
     deck.element.append(parse_xml(sections_xml(slides, ids).encode()))
+
+
+def _name_notes_master(deck: Any) -> None:
+    """The standard wants the notes' master in the list of masters; the library leaves it out."""
+    found = [key for key, one in deck.part.rels.items() if one.reltype == RT.NOTES_MASTER]
+    for key in found:
+        listed = (
+            f'<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId r:id="{key}"/></p:notesMasterIdLst>'
+        )
+        deck.element.find("{*}sldMasterIdLst").addnext(parse_xml(listed.encode()))

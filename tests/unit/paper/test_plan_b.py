@@ -109,6 +109,18 @@ def test_whoever_goes_on_working_finds_chinese_names_and_fonts(deck: Any) -> Non
         assert all(s.left + s.width <= deck.slide_width for s in sheet.placeholders)
 
 
+def test_nothing_of_the_librarys_template_shows(deck: Any) -> None:
+    size = deck.element.find("{*}sldSz")
+    assert size.get("type") is None
+    tags = [child.tag.rpartition("}")[2] for child in deck.element]
+    assert tags.index("notesMasterIdLst") == tags.index("sldMasterIdLst") + 1
+    assert tags[-1] == "extLst"
+    names = [str(part.partname) for part in deck.part.package.iter_parts()]
+    assert not [name for name in names if "printer" in name]
+    [told] = [p.blob for p in deck.part.package.iter_parts() if p.partname == "/docProps/app.xml"]
+    assert b"Macintosh" not in told
+
+
 def test_every_shape_of_wall_has_a_slide_of_its_shape(tmp_path: Path) -> None:
     for size, inches in (((1024, 768), (10, 7.5)), ((7680, 960), (56, 7))):
         write_pptx([replace(SLIDES[0], size=size)], "", tmp_path / "a.pptx")
