@@ -1,7 +1,6 @@
 """Values out of a data file, each checked; what is wrong is told with file and place."""
 
 import json
-import math
 import re
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -47,12 +46,10 @@ class Part:
         return self._number(name, self.get(name), least, most)
 
     def _number(self, name: str, value: object, least: float, most: float) -> float:
-        right = isinstance(value, int | float) and not isinstance(value, bool)
-        if not right or not math.isfinite(value):  # type: ignore[arg-type]
-            raise self.bad(name, f"应是数字，写的是{value!r}")
-        assert isinstance(value, int | float)
+        if not isinstance(value, int | float) or isinstance(value, bool) or value != value:
+            raise self.bad(name, f"应是数字，写的是{_short(value)}")
         if not least <= value <= most:
-            raise self.bad(name, f"应在 {least:g} 到 {most:g} 之间，写的是 {value:g}")
+            raise self.bad(name, f"应在 {least:g} 到 {most:g} 之间，写的是 {_short(value)}")
         return value
 
     def numbers(self, name: str, bounds: tuple[tuple[float, float], ...]) -> tuple[float, ...]:
@@ -69,7 +66,9 @@ class Part:
             return usual
         value = self.get(name)
         if not isinstance(value, str):
-            raise self.bad(name, f"应是文字，写的是{value!r}")
+            raise self.bad(name, f"应是文字，写的是{_short(value)}")
+        if any("\ud800" <= char <= "\udfff" for char in value):
+            raise self.bad(name, "里有半个字，读不懂")
         if len(value) > most:
             raise self.bad(name, f"最多 {most} 字，写了 {len(value)} 字")
         return value
@@ -78,7 +77,7 @@ class Part:
         """True or false; false when left out."""
         value = self._data.get(name, False)
         if not isinstance(value, bool):
-            raise self.bad(name, f"应是 true 或 false，写的是{value!r}")
+            raise self.bad(name, f"应是 true 或 false，写的是{_short(value)}")
         return value
 
     def choice(self, name: str, among: Collection[str], usual: str | None = None) -> str:
@@ -105,6 +104,12 @@ class Part:
         if not isinstance(value, list) or len(value) > most:
             raise self.bad(name, f"应是一列，最多 {most} 项")
         return [Part(each, f"{self.where}“{name}”第 {at} 项") for at, each in enumerate(value, 1)]
+
+
+def _short(value: object) -> str:
+    """A wrong value as written, not longer than a message can hold."""
+    text = f"{value:g}" if isinstance(value, float) else repr(value)
+    return text if len(text) <= 30 else f"{text[:30]}……"
 
 
 def read_json(text: str, where: str) -> Part:

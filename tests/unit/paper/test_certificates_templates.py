@@ -91,6 +91,8 @@ def test_files_of_the_first_version_are_read() -> None:
         (with_field(colour="#12345G"), "“colour”应是 #RRGGBB"),
         (with_field(text="字" * 1001), "最多 1000 字"),
         (with_field(eval="1"), "不认识“eval”"),
+        (with_field(size=10**400), "写的是 1000000000"),
+        (with_field(text="\ud800"), "半个字"),
     ],
 )
 def test_a_bad_value_is_named_with_its_place(data: object, said: str) -> None:
