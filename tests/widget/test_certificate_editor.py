@@ -60,7 +60,7 @@ def editor(opened_once: TemplateEditor, monkeypatch: pytest.MonkeyPatch) -> Temp
     for listed in made.shelf.all().templates:
         if listed.own:
             made.shelf.remove(listed.key)
-    made.storing.key = "jiangzhuang"
+    made.storing.take("jiangzhuang")
     made.draft.keep(made.shelf.load("jiangzhuang"))
     made.draft.history = History(made.draft.history.value)
     made.draft.show_overprint(on=False)

@@ -7,12 +7,10 @@ from PySide6.QtGui import (
     QColor,
     QCursor,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,16 +19,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.papers.certificates import painting
 from lsb_desktop.ui.console.papers.certificates.draft import SEAL, Draft
+from lsb_desktop.ui.console.papers.certificates.dragging import Drag
 from lsb_desktop.ui.console.papers.certificates.geometry import (
     MOVE,
     Box,
     Grip,
-    Lines,
     Snapped,
-    lines_of,
     pulled,
     snapped,
 )
+from lsb_desktop.ui.console.papers.certificates.layers import SMOOTH, Layers
 from lsb_desktop.ui.console.papers.certificates.rulers import rulers
 from lsb_desktop.ui.console.papers.certificates.viewport import Viewport, fitted
 
@@ -58,17 +56,6 @@ _CURSORS = {
 }
 
 
-class _Drag:
-    """What is being dragged since when."""
-
-    def __init__(self, draft: Draft, grip: Grip, start: tuple[float, float], run: str) -> None:
-        self.name, self.grip, self.start, self.run = draft.current, grip, start, run
-        self.box = draft.box(draft.current)
-        others = (draft.box(n) for n in draft.names if n != draft.current)
-        self.lines: Lines = lines_of(draft.template.page, others)
-        self.snap: Snapped | None = None
-
-
 class Canvas(QWidget):
     """Shows and changes a draft. Ctrl with the wheel zooms; Alt drags without snapping."""
 
@@ -80,10 +67,10 @@ class Canvas(QWidget):
         self.draft = draft
         self.hover = ""
         self._view: Viewport | None = None
-        self._drag: _Drag | None = None
+        self._drag: Drag | None = None
         self._pan: QPointF | None = None
         self._drags = 0
-        self._blank = (b"", QPixmap())
+        self._layers = Layers(draft)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -126,13 +113,8 @@ class Canvas(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor("#e9ebee"))
             painter.fillRect(view.rect((0.6, 0.8, *draft.template.page)), QColor("#d3d7dc"))
-            painter.setRenderHints(
-                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-            )
-            painter.save()
-            painter.setTransform(view.transform, combine=True)
-            painting.page(painter, draft, self._pixmap())
-            painter.restore()
+            painter.setRenderHints(SMOOTH)
+            self._layers.paint(painter, view, self._drag, self)
             painting.boxes(painter, draft, view, self.hover, self.hasFocus())
             if self._drag is not None and self._drag.snap is not None:
                 edges = (0.0, 0.0, float(self.width()), float(self.height()))
@@ -143,13 +125,6 @@ class Canvas(QWidget):
             if self.hasFocus():
                 painter.setPen(QColor(style.RED))
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-    def _pixmap(self) -> QPixmap:
-        if self._blank[0] is not self.draft.blank:
-            blank = self.draft.blank
-            image = QImage.fromData(blank) if blank else QImage()
-            self._blank = (blank, QPixmap.fromImage(image))
-        return self._blank[1]
 
     # The mouse -------------------------------------------------------------------
 
@@ -193,7 +168,7 @@ class Canvas(QWidget):
         if self.draft.current:
             self._drags += 1
             start = self.view.point(at)
-            self._drag = _Drag(self.draft, grip, start, f"drag {self._drags}")
+            self._drag = Drag(self.draft, grip, start, f"drag {self._drags}")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or show what could be dragged."""
@@ -208,7 +183,7 @@ class Canvas(QWidget):
         else:
             self._point(at)
 
-    def _pull(self, drag: _Drag, at: QPointF, free: bool) -> None:
+    def _pull(self, drag: Drag, at: QPointF, free: bool) -> None:
         x, y = self.view.point(at)
         page = self.draft.template.page
         by = x - drag.start[0], y - drag.start[1]

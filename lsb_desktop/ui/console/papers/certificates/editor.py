@@ -161,6 +161,8 @@ class TemplateEditor(QDialog):
         if not self.survey.done or self.survey.faulty:
             return self.tr("这一张都排得下，盖章处是空的。")
         count = len(self.survey.samples) - 1
+        if not count:
+            return self.tr("还没有获奖单位；最长的村名排得下，盖章处是空的。")
         return self.tr("{0} 张奖状和最长的村名都排得下，盖章处是空的。").format(count)
 
     def _others(self) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """The page of a template: how large it is, and the scanned blank behind it."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -67,8 +68,7 @@ class PageCard(QWidget):
         if not self.draft.blank:
             return self.tr("没有底图。可以选空白证书的扫描件，对着它摆字。")
         wide, high = self.draft.template.page
-        image = QImage.fromData(self.draft.blank)
-        ratio = image.width() / max(1, image.height()) / (wide / high)
+        ratio = _shape(self.draft.blank) / (wide / high)
         if abs(ratio - 1) > UNLIKE:
             return self.tr("底图和纸张的长宽不一样，已经拉满整张纸；请裁好再选，位置才准。")
         return self.tr("底图铺满整张纸，全印时印出来，套打时不印；自带的边框已经去掉。")
@@ -103,3 +103,10 @@ class PageCard(QWidget):
     def clear(self) -> None:
         """No picture behind the text."""
         self.draft.put_blank(b"")
+
+
+@lru_cache(maxsize=2)
+def _shape(picture: bytes) -> float:
+    """Width by height of a picture; read once, not at each change."""
+    image = QImage.fromData(picture)
+    return image.width() / max(1, image.height())

@@ -7,7 +7,7 @@ pixel for what does not.
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF
 
-from lsb_desktop.paper.certificates.template import Corner, Template
+from lsb_desktop.paper.certificates.template import Corner, Field, Template
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.papers.certificates.draft import SEAL, Draft
 from lsb_desktop.ui.console.papers.certificates.geometry import GRIPS, Box, Grip, Snapped
@@ -25,8 +25,11 @@ FADED = 0.16
 """Opacity of what 套打 does not print."""
 
 
-def page(painter: QPainter, draft: Draft, blank: QPixmap) -> None:
-    """The page with its blank, frame and lines; the unit is a millimetre."""
+def page(painter: QPainter, draft: Draft, blank: QPixmap, without: str = "") -> None:
+    """The page with its blank, frame and lines; the unit is a millimetre.
+
+    ``without``: a field whose lines :func:`field` draws.
+    """
     template = draft.template
     whole = QRectF(0, 0, *template.page)
     painter.fillRect(whole, QColor(PAPER))
@@ -37,11 +40,17 @@ def page(painter: QPainter, draft: Draft, blank: QPixmap) -> None:
     painter.setOpacity(FADED if draft.overprint else 1.0)
     frame(painter, template)
     painter.restore()
-    for field in template.fields:
-        painter.setOpacity(FADED if draft.overprint and field.fixed else 1.0)
-        faulty = field.name in draft.proof.faulty
-        for line in draft.proof.lines.get(field.name, ()):
-            draw_line(painter, line, QColor(style.BAD) if faulty else None)
+    for part in template.fields:
+        if part.name != without:
+            field(painter, draft, part)
+
+
+def field(painter: QPainter, draft: Draft, part: Field) -> None:
+    """The lines of one field, red when they are faulty; the unit is a millimetre."""
+    painter.setOpacity(FADED if draft.overprint and part.fixed else 1.0)
+    ink = QColor(style.BAD) if part.name in draft.proof.faulty else None
+    for line in draft.proof.lines.get(part.name, ()):
+        draw_line(painter, line, ink)
     painter.setOpacity(1.0)
 
 

@@ -21,8 +21,9 @@ class Storing:
     """The buttons at the editor's foot and what they do; shipped templates are never changed."""
 
     def __init__(self, editor: "TemplateEditor", key: str) -> None:
-        self.editor, self.key = editor, key
+        self.editor = editor
         self.draft, self.shelf = editor.draft, editor.shelf
+        self.take(key)
         self.state = label("", "muted")
         self.remove_button = button("删除模板…", self.remove, "danger")
         self.revert_button = button("恢复", self.revert, hint="恢复成上次保存的样子")
@@ -37,10 +38,11 @@ class Storing:
             if isinstance(part, QPushButton):
                 part.setAutoDefault(False)
 
-    @property
-    def own(self) -> bool:
+    def take(self, key: str) -> None:
+        """Another template is edited; its file is looked for once, not at each change."""
+        self.key = key
+        self.own = self.shelf.own(key)
         """Whether the template may be overwritten and removed."""
-        return self.shelf.own(self.key)
 
     def refresh(self) -> None:
         """What can be done with it as it stands."""
@@ -83,7 +85,7 @@ class Storing:
         self._stored(work, self.shelf.add(work))
 
     def _stored(self, work: Work, key: str) -> None:
-        self.key = key
+        self.take(key)
         self.draft.keep(work)
         self.editor.bridge.say(f"已存为我的模板“{work.template.name}”", Tone.DONE)
         self.editor.saved.emit(key)
