@@ -12,18 +12,22 @@ from lsb_desktop.paper.papers import File, Paper, When
 
 KEY = "plan_b"
 NAME = "备用演示文稿"
+SCRIPT = "script"
+"""Key of 主持词, whose lines stand in the notes."""
 ANNOUNCING = frozenset({AgendaKind.AWARD, AgendaKind.GROUP, AgendaKind.NOTICE, AgendaKind.PLEDGE})
 """With one of these on the run of show the slides wait for the seal."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanB:
-    """What the slides depend on: each step's words and pictures, the wall and its theme."""
+    """What the slides depend on: each step's words and pictures, the wall and its theme, and
+    what the office wrote for the host."""
 
     cues: tuple[Cue, ...]
     pictures: tuple[str, ...]
     wall: tuple[int, int]
     theme: str
+    host: tuple[tuple[str, str], ...]
 
 
 def _missing(evening: Evening) -> str:
@@ -35,7 +39,8 @@ def _missing(evening: Evening) -> str:
 
 def _content(evening: Evening) -> PlanB:
     paper = evening.stationery
-    return PlanB(evening.cues, tuple(_pictures(evening)), paper.wall, paper.theme)
+    host = tuple(sorted(evening.wording(SCRIPT).items()))
+    return PlanB(evening.cues, tuple(_pictures(evening)), paper.wall, paper.theme, host)
 
 
 def _pictures(evening: Evening) -> list[str]:
@@ -49,10 +54,11 @@ def _pictures(evening: Evening) -> list[str]:
 
 
 def _write(evening: Evening, path: Path) -> None:
+    from lsb_desktop.paper.plan_b.host import hosted
     from lsb_desktop.paper.plan_b.pptx import write_pptx
 
     assert evening.painter is not None
-    write_pptx(evening.painter(), evening.contest.title, path)
+    write_pptx(hosted(evening.painter(), evening), evening.contest.title, path)
 
 
 def _files(evening: Evening) -> tuple[File, ...]:

@@ -45,7 +45,8 @@ class Slide:
     """One step, or one page of a board.
 
     ``picture``: PNG or JPEG of ``size`` pixels. ``title`` is for the outline
-    and for readers of the screen, ``notes`` for whoever clicks.
+    and for readers of the screen, ``notes`` for whoever clicks: where we are first,
+    what comes next last.
     """
 
     picture: bytes
@@ -57,6 +58,8 @@ class Slide:
     """The item of the run of show; slides of one item follow each other."""
     seconds: float = 0.0
     """After which the next one follows by itself; 0 = on a click."""
+    step: int = -1
+    """Which of the evening's steps it shows, from 0."""
     fades: bool = True
     """It comes up softly; what is restrained is simply there."""
 

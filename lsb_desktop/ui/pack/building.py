@@ -79,14 +79,16 @@ class Building:
                 raise UserError(f"不能写“{path.name}”，磁盘可能已满")
 
     def _slides(self, painter: SlidePainter) -> None:
+        from lsb_desktop.paper.plan_b.host import hosted
         from lsb_desktop.paper.plan_b.pptx import write_pptx
 
         def told(done: int, total: int, _title: str) -> None:
             share = SLIDES_FROM + (PAPERS_FROM - SLIDES_FROM) * done / total
             self._share(share, f"演示文稿 {done + 1} / {total}")
 
-        title = self._job.evening.contest.title
-        write_pptx(painter(told), title, self._job.room / SLIDES)
+        evening = self._job.evening
+        slides = hosted(painter(told), evening)
+        write_pptx(slides, evening.contest.title, self._job.room / SLIDES)
 
     def _papers(self) -> None:
         from lsb_desktop.paper.catalogue import PAPERS as CATALOGUE

@@ -31,6 +31,8 @@ Progress = Callable[[int, int, str], None]
 class Shot:
     """One picture of the evening; ``page`` of ``pages`` where a board has several."""
 
+    number: int
+    """Of the step, from 0."""
     step: Step
     cue: Cue
     frame: Frame
@@ -48,9 +50,9 @@ def shots_of(snapshot: Snapshot, facts: Facts, size: tuple[int, int]) -> tuple[S
     """Every picture in the order of the evening."""
     ceremony = Ceremony(snapshot, facts)
     found = []
-    for step, cue in zip(ceremony.steps, cues_of(ceremony), strict=True):
+    for at, (step, cue) in enumerate(zip(ceremony.steps, cues_of(ceremony), strict=True)):
         frames = tuple(paged(step.frame, size))
-        found += [Shot(step, cue, f, n, len(frames)) for n, f in enumerate(frames, 1)]
+        found += [Shot(at, step, cue, f, n, len(frames)) for n, f in enumerate(frames, 1)]
     return tuple(found)
 
 
@@ -76,6 +78,7 @@ def slides_of(
                 notes="\n".join(_notes(shot, after, done + 1, len(shots))),
                 section=f"{shot.cue.item}. {shot.cue.title}",
                 seconds=shot.step.delay,
+                step=shot.number,
                 fades=shot.step.kind is not AgendaKind.NOTICE,
             )
         )

@@ -15,14 +15,16 @@ from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.codec import dump
 from lsb_desktop.core.cue import Cue
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.model import AgendaKind
+from lsb_desktop.core.model import AgendaItem, AgendaKind
 from lsb_desktop.core.profile import Photo
 from lsb_desktop.paper.evening import NOT_SEALED, Evening, Stationery
 from lsb_desktop.paper.ledger import fingerprint_of
 from lsb_desktop.paper.plan_b.entry import PLAN_B
+from lsb_desktop.paper.plan_b.host import hosted, spoken_of
 from lsb_desktop.paper.plan_b.markup import TIGHTEST, scale_of, set_as
 from lsb_desktop.paper.plan_b.pptx import write_pptx
 from lsb_desktop.paper.plan_b.slide import Face, Slide, Word
+from tests.helpers.evenings import small_evening
 from tests.helpers.papers import LONGEST, RARE, result
 
 WALL = (1920, 1080)
@@ -180,6 +182,32 @@ def test_it_is_out_of_date_when_a_picture_would_change() -> None:
         replace(first, book=book),
     )
     assert len({now, *(fingerprint_of(PLAN_B, one) for one in others)}) == 5
+
+
+def test_the_host_finds_the_words_in_the_notes() -> None:
+    agenda = (AgendaItem(AgendaKind.OPENING), AgendaItem(AgendaKind.AWARD, award="流动红旗"))
+    made = small_evening(["90", "80"], *agenda)
+    told = spoken_of(made)
+    first, second = (
+        replace(SLIDES[0], notes="第 1 页\n下一页：二", step=at) for at in (0, max(told))
+    )
+    page, again, silent = hosted((first, first, replace(second, step=99)), made)
+    head, *said, after = page.notes.split("\n")
+    assert (head, after) == ("第 1 页", "下一页：二")
+    assert said == [f"主持人：{told[0][0]}", *told[0][1:]]
+    assert again.notes == first.notes
+    assert silent.notes == second.notes
+    [last] = hosted((second,), made)
+    assert "".join(told[max(told)]) in last.notes.replace("\n", "")
+
+
+def test_a_script_that_cannot_be_made_leaves_the_notes_as_they_are() -> None:
+    made = small_evening(
+        ["90"], AgendaItem(AgendaKind.OPENING), written=(("script", "text_start", "几点"),)
+    )
+    assert hosted(SLIDES, made) == SLIDES
+    now = replace(made, book=Book(), painter=lambda: SLIDES)
+    assert fingerprint_of(PLAN_B, made) != fingerprint_of(PLAN_B, now)
 
 
 def test_the_file_is_made_of_the_painters_slides(tmp_path: Path) -> None:
