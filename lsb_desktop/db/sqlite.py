@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +27,9 @@ PRAGMAS = (
     "foreign_keys = ON",
 )
 
+BUSY_TRIES, BUSY_SECONDS = 40, 0.25
+"""How often a copy tries where another program holds the file, and how far apart."""
+
 _MENDABLE = {
     sqlite3.SQLITE_PERM: "没有权限读写数据文件“{}”",
     sqlite3.SQLITE_BUSY: "数据文件“{}”正被别的程序占用，这一步没有保存，请稍后再试",
@@ -42,6 +46,8 @@ _MENDABLE = {
 def explain(error: BaseException | None, path: str) -> str | None:
     """What the user can do about a driver's error; ``None`` when it is a bug."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code
+        code = sqlite3.SQLITE_CORRUPT
     text = _MENDABLE.get(code & 0xFF)
     return None if text is None else text.format(Path(path).name)
 
@@ -91,14 +97,14 @@ def tune(engine: Engine, writing: str) -> None:
 @contextmanager
 def untouched(path: Path) -> Iterator[Engine]:
     """An engine that cannot change the file: no pragma, no checkpoint, no new file."""
-    engine = create_engine("sqlite://", creator=lambda: _open_read_only(path), poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=lambda: open_read_only(path), poolclass=NullPool)
     try:
         yield engine
     finally:
         engine.dispose()
 
 
-def _open_read_only(path: Path) -> sqlite3.Connection:
+def open_read_only(path: Path) -> sqlite3.Connection:
     """Even a reader makes a -wal and a -shm file, unless it is told that nobody writes."""
     name = quote(path.absolute().as_posix())
     # "//" and an empty host: a share (//server/…) keeps its own slashes after them.
@@ -126,9 +132,25 @@ def copy(connection: Connection, target: Path) -> None:
 def _copy_pages(source: sqlite3.Connection, part: Path) -> None:
     part.unlink(missing_ok=True)
     with closing(sqlite3.connect(part)) as target:
-        source.backup(target)
+        copy_all(source, target)
         # The copy is carried about alone: no -wal beside it.
         target.execute("PRAGMA journal_mode = DELETE")
+
+
+def copy_all(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Every page in one transaction; ``OperationalError`` when one is locked for too long.
+
+    The driver itself would try for ever.
+    """
+    tries = count(1)
+
+    def gone_on(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and next(tries) >= BUSY_TRIES:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = status
+            raise error
+
+    source.backup(target, progress=gone_on, sleep=BUSY_SECONDS)
 
 
 def _damage(path: Path) -> str:
@@ -144,7 +166,7 @@ def _damage(path: Path) -> str:
 def copy_faults(path: Path) -> list[str]:
     """What is wrong with a copy that was carried off; it is only read. Empty when it is sound."""
     try:
-        with closing(_open_read_only(path)) as connection:
+        with closing(open_read_only(path)) as connection:
             found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
             connection.execute("SELECT count(*) FROM contest").fetchone()
     except sqlite3.Error as error:

@@ -101,7 +101,7 @@ def test_a_share_keeps_its_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sqlite3, "connect", lambda name, uri: asked.append(name))
     for name in ("/a b/c", "C:/a/c", "//server/share/c"):
         monkeypatch.setattr(Path, "absolute", lambda _self, name=name: _Posix(name))
-        sqlite._open_read_only(tmp_path)
+        sqlite.open_read_only(tmp_path)
     assert asked == [
         "file:///a%20b/c?mode=ro&immutable=1",
         "file:///C%3A/a/c?mode=ro&immutable=1",
