@@ -16,7 +16,7 @@ from lsb_desktop.paper.papers import File, Paper
 from lsb_desktop.ui.console.papers.given import Given
 from lsb_desktop.ui.slide_painter import SlidePainter
 
-AHEAD = 40
+AHEAD = 12
 """Pages drawn in one go, from the one that is looked at."""
 PICTURES = (".png", ".jpg")
 SLIDES = ".pptx"
