@@ -207,6 +207,17 @@ def test_a_text_is_typed_and_a_name_put_in(editor: TemplateEditor) -> None:
     assert form.text.toPlainText() == "{结语}"
 
 
+def test_what_the_template_says_when_nobody_says_anything(editor: TemplateEditor) -> None:
+    form = editor.properties.field_page
+    assert not form.closing.isVisibleTo(editor)
+    editor.draft.choose("closing")
+    assert form.closing.field.text() == "特发此状，以资鼓励。"
+    write(form.closing.field, "特此表彰。")
+    QTest.keyClick(form.closing.field, Qt.Key.Key_Return)
+    [line] = editor.draft.proof.lines["closing"]
+    assert line.text == "特此表彰。"
+
+
 def test_letters_alignment_and_place(editor: TemplateEditor) -> None:
     draft, form = editor.draft, editor.properties.field_page
     draft.choose("award")

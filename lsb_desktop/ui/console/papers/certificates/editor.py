@@ -13,7 +13,7 @@ from lsb_desktop.paper.certificates.choices import KEY, Choices, choices_of
 from lsb_desktop.paper.typefaces import Face
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.papers.certificates.canvas import Canvas
-from lsb_desktop.ui.console.papers.certificates.draft import Draft
+from lsb_desktop.ui.console.papers.certificates.draft import SEAL, Draft
 from lsb_desktop.ui.console.papers.certificates.field_list import FieldList
 from lsb_desktop.ui.console.papers.certificates.outlines import prepare
 from lsb_desktop.ui.console.papers.certificates.page_card import PageCard
@@ -158,12 +158,15 @@ class TemplateEditor(QDialog):
         self.storing.refresh()
 
     def _all_well(self) -> str:
-        if not self.survey.done or self.survey.faulty:
-            return self.tr("这一张都排得下，盖章处是空的。")
         count = len(self.survey.samples) - 1
-        if not count:
-            return self.tr("还没有获奖单位；最长的村名排得下，盖章处是空的。")
-        return self.tr("{0} 张奖状和最长的村名都排得下，盖章处是空的。").format(count)
+        if not self.survey.done or self.survey.faulty:
+            said = self.tr("这一张都排得下")
+        elif not count:
+            said = self.tr("还没有获奖单位；最长的村名排得下")
+        else:
+            said = self.tr("{0} 张奖状和最长的村名都排得下").format(count)
+        free = self.tr("，盖章处是空的。") if SEAL in self.draft.names else self.tr("。")
+        return said + free
 
     def _others(self) -> tuple[int, ...]:
         """Samples that print badly, but for the one that is shown; those after it first."""
