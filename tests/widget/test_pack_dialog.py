@@ -17,9 +17,10 @@ from lsb_desktop.db.store import Store
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.files import Files
 from lsb_desktop.ui.console.meeting.around import packed
-from lsb_desktop.ui.console.papers.backup import dialog as module
-from lsb_desktop.ui.console.papers.backup.dialog import FOLDER, LAST, BackupPackDialog
+from lsb_desktop.ui.console.papers.backup import places as module
+from lsb_desktop.ui.console.papers.backup.dialog import LAST, BackupPackDialog
 from lsb_desktop.ui.console.papers.backup.drives import Drive, drives, is_plugged_in
+from lsb_desktop.ui.console.papers.backup.places import FOLDER
 from lsb_desktop.ui.console.papers.backup.work import Order, clean, pack
 from lsb_desktop.ui.console.papers.evening import given_of, sharp
 from lsb_desktop.ui.console.papers.place import BASE
@@ -80,7 +81,7 @@ def dialog(qtbot: QtBot, bridge: Bridge, sticks: list[Drive]) -> BackupPackDialo
 
 
 def places(dialog: BackupPackDialog) -> list[str]:
-    return [dialog.places.item(n).text() for n in range(dialog.places.count())]
+    return [dialog.places.list.item(n).text() for n in range(dialog.places.list.count())]
 
 
 def said(dialog: BackupPackDialog) -> list[str]:
@@ -93,13 +94,13 @@ def test_sticks_come_and_go_and_the_choice_stays(
     first, folder = places(dialog)
     assert first == f"U 盘　KINGSTON（{tmp_path / 'E'}）　空余 12.0 GB"
     assert folder == f"文件夹　{tmp_path / '文件' / '备用包'}"
-    dialog.places.setCurrentRow(1)
+    dialog.places.list.setCurrentRow(1)
     sticks.insert(0, Drive("/D", "SANDISK", 1 << 30))
-    dialog.look()
+    dialog.places.look()
     assert len(places(dialog)) == 3
-    assert dialog.place == str(tmp_path / "文件" / "备用包")
+    assert dialog.places.path == str(tmp_path / "文件" / "备用包")
     sticks.clear()
-    dialog.look()
+    dialog.places.look()
     assert places(dialog) == [folder]
 
 
@@ -108,11 +109,11 @@ def test_another_folder_is_remembered(
 ) -> None:
     (tmp_path / "我的").mkdir()
     monkeypatch.setattr(module, "ask_folder", lambda *_: str(tmp_path / "我的"))
-    dialog.choose()
-    assert dialog.place == bridge.settings.text(FOLDER) == str(tmp_path / "我的")
+    dialog.places.choose()
+    assert dialog.places.path == bridge.settings.text(FOLDER) == str(tmp_path / "我的")
     monkeypatch.setattr(module, "ask_folder", lambda *_: "")
-    dialog.choose()
-    assert dialog.place == str(tmp_path / "我的")
+    dialog.places.choose()
+    assert dialog.places.path == str(tmp_path / "我的")
 
 
 def test_a_pack_on_its_way_and_done(
@@ -138,7 +139,7 @@ def test_a_pack_on_its_way_and_done(
 def test_what_should_be_there_and_is_not_is_said_first(
     dialog: BackupPackDialog, runner: Held, tmp_path: Path
 ) -> None:
-    dialog.places.setCurrentRow(1)
+    dialog.places.list.setCurrentRow(1)
     dialog.start()
     lines = (*LINES, Line(False, "没有坏文件：程序出错"))
     with pytest.raises(WorkerCrash, match="trace"):
@@ -169,7 +170,7 @@ def test_closing_waits_and_cancelling_cleans_up(
     dialog.close()
     assert dialog.isVisible()
     assert "取消" in dialog.doing.text()
-    dialog.look()
+    dialog.places.look()
     dialog.start()
     dialog.cancel_button.click()
     assert runner.cancelled

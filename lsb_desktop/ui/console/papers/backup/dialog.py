@@ -8,24 +8,22 @@ from tempfile import gettempdir
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QLayout, QListWidget, QListWidgetItem, QProgressBar, QWidget
+from PySide6.QtWidgets import QLayout, QProgressBar, QWidget
 
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.dialogs import Sheet
 from lsb_desktop.ui.console.papers.backup.drives import Drive, drives
+from lsb_desktop.ui.console.papers.backup.places import Places
 from lsb_desktop.ui.console.papers.backup.work import Order, clean, pack
 from lsb_desktop.ui.console.papers.evening import given_of
-from lsb_desktop.ui.console.papers.place import base_folder
-from lsb_desktop.ui.console.parts import Notice, ask_folder, button, column, empty, label, row
+from lsb_desktop.ui.console.parts import Notice, column, empty, label, row
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.pack.job import Line, PackReport
 from lsb_desktop.ui.style import role
 from lsb_desktop.ui.worker import Failure, Handle, Report
 
-LAST, FOLDER = "pack.last", "pack.folder"
-LOOK_MS = 1500
-"""How often the list of sticks is looked at."""
-PATH = Qt.ItemDataRole.UserRole
+LAST = "pack.last"
+"""The setting: contest, time and 封榜码 of the last pack."""
 
 
 class BackupPackDialog(Sheet):
@@ -39,8 +37,6 @@ class BackupPackDialog(Sheet):
     ) -> None:
         super().__init__(parent, "备用包", 660)
         self.bridge = bridge
-        self._sticks = sticks
-        self._shown: tuple[tuple[str, str], ...] = ()
         self._order: Order | None = None
         self._handle: Handle | None = None
         self._folder = ""
@@ -53,10 +49,7 @@ class BackupPackDialog(Sheet):
             wrap=True,
         )
         self.warning = Notice()
-        self.places = QListWidget()
-        self.places.setAccessibleName(self.tr("放到哪里"))
-        self.places.setFixedHeight(112)
-        self.other_button = button(self.tr("放到别的文件夹…"), self.choose, "link")
+        self.places = Places(bridge, sticks)
         self.bar = QProgressBar(textVisible=False)
         self.doing = label("", "muted")
         self.outcome = label("", "strong", wrap=True)
@@ -64,18 +57,12 @@ class BackupPackDialog(Sheet):
         self._rows = column(gap=4)
         self.lines.setLayout(self._rows)
         self._lay_out()
-        self._timer = QTimer(self, interval=LOOK_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-        self.look()
         self._say_seal()
         self._working(False)
 
     def _lay_out(self) -> None:
-        head = row(label(self.tr("放到"), "strong"), None, self.other_button)
         self.body.addWidget(self.about)
         self.body.addWidget(self.warning)
-        self.body.addLayout(head)
         parts: tuple[QWidget, ...] = (self.places, self.bar, self.doing, self.outcome, self.lines)
         for part in parts:
             self.body.addWidget(part)
@@ -108,53 +95,6 @@ class BackupPackDialog(Sheet):
         text = self.tr("成绩还没有封存：有名次的画面和文件这次先不做，封存后请再做一次。")
         self.warning.say("" if final else text)
 
-    # Where to -------------------------------------------------------------
-
-    def look(self) -> None:
-        """Sticks came or went; the choice stays where it was."""
-        if self._handle is not None:
-            return
-        found = tuple(self._found())
-        if found == self._shown:
-            return
-        before, self._shown = self.place, found
-        self.places.clear()
-        for path, text in found:
-            item = QListWidgetItem(text)
-            item.setData(PATH, path)
-            item.setToolTip(path)
-            self.places.addItem(item)
-        paths = [path for path, _ in found]
-        self.places.setCurrentRow(paths.index(before) if before in paths else 0)
-
-    def _found(self) -> list[tuple[str, str]]:
-        from lsb_desktop.ui.pack.carrying import told
-
-        sticks = [
-            (d.path, self.tr("U 盘　{0}（{1}）　空余 {2}").format(d.name, d.path, told(d.free)))
-            for d in self._sticks()
-        ]
-        chosen = self.bridge.settings.text(FOLDER)
-        here = str(base_folder(self.bridge) / "备用包")
-        folders = [p for p in dict.fromkeys((chosen, here)) if p and p not in dict(sticks)]
-        known = [p for p in folders if p == here or Path(p).is_dir()]
-        return sticks + [(p, self.tr("文件夹　{0}").format(p)) for p in known]
-
-    @property
-    def place(self) -> str:
-        """The chosen folder; empty before there is one."""
-        item = self.places.currentItem()
-        return str(item.data(PATH)) if item is not None else ""
-
-    def choose(self) -> None:
-        """Another folder, remembered."""
-        found = ask_folder(self, self.tr("备用包放到"), self.place)
-        if found:
-            self.bridge.tune(FOLDER, found)
-            self.look()
-            paths = [path for path, _ in self._shown]
-            self.places.setCurrentRow(paths.index(found) if found in paths else 0)
-
     # Making ---------------------------------------------------------------
 
     def start(self) -> None:
@@ -164,8 +104,7 @@ class BackupPackDialog(Sheet):
             return
         from lsb_desktop.paper.files import make_folder
 
-        target = Path(self.place)
-        stick = any(path == self.place for path, _ in self._shown if path in self._stick_paths())
+        target, stick = Path(self.places.path), self.places.on_stick
         if not stick and self.bridge.attempt(lambda: make_folder(target)) is not None:
             return
         at = datetime.now()
@@ -180,9 +119,6 @@ class BackupPackDialog(Sheet):
             progress=self._progress,
         )
         self._handle = handle if self._order is not None else None
-
-    def _stick_paths(self) -> set[str]:
-        return {drive.path for drive in self._sticks()}
 
     def cancel(self) -> None:
         """Break it off; what was begun is taken away, older packs stay."""
@@ -256,7 +192,7 @@ class BackupPackDialog(Sheet):
         during: tuple[QWidget, ...] = (self.bar, self.doing, self.cancel_button)
         for part in during:
             part.setVisible(working)
-        beside = (self.places, self.other_button, self.start_button, self.close_button)
+        beside: tuple[QWidget, ...] = (self.places, self.start_button, self.close_button)
         for part in beside:
             part.setEnabled(not working)
         if working:
