@@ -24,6 +24,7 @@ from lsb_desktop.ui.console.papers.certificates.printer_row import PrinterRow
 from lsb_desktop.ui.console.papers.certificates.revision import REVISION
 from lsb_desktop.ui.console.papers.certificates.templates import Templates
 from lsb_desktop.ui.console.papers.evening import OVERPRINT, stationery_of
+from lsb_desktop.ui.console.papers.folding import Folding
 from lsb_desktop.ui.console.papers.options import options_for
 from lsb_desktop.ui.console.parts import Choices
 from tests.helpers.console import FakeWall, full, small
@@ -151,6 +152,12 @@ def test_the_editor_opens_once_and_is_forgotten_when_closed(
     assert editor is not None
     options.edit()
     assert options.editor is editor
+    assert options.pending() == ""
+    qtbot.waitUntil(lambda: editor.ready)
+    editor.draft.choose("title")
+    editor.draft.remove()
+    assert options.pending() == "改过的奖状模板还没有保存，退出就丢了。"
+    editor.draft.undo()
     editor.close()
     qtbot.waitUntil(lambda: options.editor is None)
 
@@ -293,3 +300,14 @@ def test_a_profile_is_chosen_made_better_or_taken_away(
     assert load_profiles(folder) == ((), ())
     assert bridge.settings.text(OVERPRINT) == ""
     assert sheet.name.text() == ""
+
+
+def test_leaving_the_program_asks_about_the_template(qtbot: QtBot, bridge: Bridge) -> None:
+    folding = Folding(bridge)
+    qtbot.addWidget(folding)
+    folding.show_paper(KEY)
+    options = folding._made[KEY]
+    assert isinstance(options, CertificateOptions)
+    assert folding.pending() == ""
+    options.pending = lambda: "模板"  # type: ignore[method-assign]
+    assert folding.pending() == "模板"

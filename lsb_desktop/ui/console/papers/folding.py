@@ -65,6 +65,11 @@ class Folding(QFrame):
             found.refresh()  # type: ignore[attr-defined]
             self._measure()
 
+    def pending(self) -> str:
+        """What the options of any paper would lose if the program were closed now."""
+        asked = (getattr(made, "pending", None) for made in self._made.values())
+        return "\n".join(text for ask in asked if ask is not None and (text := ask()))
+
     def _toggled(self, on: bool) -> None:
         self.head.setIcon(icon("ph.caret-down" if on else "ph.caret-right"))
         self.area.setVisible(on)

@@ -273,7 +273,7 @@ class PapersPage(Page):
             return self.tr("正在生成文件，退出就中断。")
         if self.printing is not None and self.printing.running:
             return self.tr("正在打印，退出就中断。")
-        return ""
+        return self.chosen.options.pending()
 
     def _turned(self) -> None:
         self._arm()

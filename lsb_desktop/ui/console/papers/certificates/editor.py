@@ -207,11 +207,15 @@ class TemplateEditor(QDialog):
         """What is not stored is asked about."""
         self._timer.stop()
         question = self.tr("改过的模板还没有保存，关闭就丢了。")
-        lost = self.ready and self.draft.history.dirty
-        if lost and not confirm(self, question, self.tr("不保存，关闭")):
+        if self.dirty and not confirm(self, question, self.tr("不保存，关闭")):
             event.ignore()
         else:
             event.accept()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is something that is not stored."""
+        return self.ready and self.draft.history.dirty
 
     @property
     def folder(self) -> Path | None:

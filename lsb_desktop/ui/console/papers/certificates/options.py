@@ -190,6 +190,11 @@ class CertificateOptions(Worded):
         self.editor.raise_()
         self.editor.activateWindow()
 
+    def pending(self) -> str:
+        """A template that is being edited would be lost with the program."""
+        lost = self.editor is not None and self.editor.dirty
+        return self.tr("改过的奖状模板还没有保存，退出就丢了。") if lost else ""
+
     def _left(self) -> None:
         self.editor = None
 
