@@ -13,17 +13,20 @@ from pytestqt.qtbot import QtBot
 from lsb_desktop.core.wording import wording_of
 from lsb_desktop.db.store import Store
 from lsb_desktop.paper.certificates.choices import KEY, Mode, Recipient, Split, choices_of
+from lsb_desktop.paper.certificates.content import batch_of
 from lsb_desktop.paper.certificates.profile import Profile, load_profiles, save_profile
+from lsb_desktop.paper.certificates.write import write_batch
 from lsb_desktop.paths import templates_dir
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.papers.certificates import calibrating
 from lsb_desktop.ui.console.papers.certificates.calibrating import CalibrationSheet
+from lsb_desktop.ui.console.papers.certificates.draft import Draft, Work
 from lsb_desktop.ui.console.papers.certificates.options import CertificateOptions
 from lsb_desktop.ui.console.papers.certificates.printer_row import PrinterRow
 from lsb_desktop.ui.console.papers.certificates.revision import REVISION
 from lsb_desktop.ui.console.papers.certificates.templates import Templates
-from lsb_desktop.ui.console.papers.evening import OVERPRINT, stationery_of
+from lsb_desktop.ui.console.papers.evening import OVERPRINT, evening_of, stationery_of
 from lsb_desktop.ui.console.papers.folding import Folding
 from lsb_desktop.ui.console.papers.options import options_for
 from lsb_desktop.ui.console.parts import Choices
@@ -311,3 +314,28 @@ def test_leaving_the_program_asks_about_the_template(qtbot: QtBot, bridge: Bridg
     assert folding.pending() == ""
     options.pending = lambda: "模板"  # type: ignore[method-assign]
     assert folding.pending() == "模板"
+
+
+def test_what_was_dragged_lands_there_on_paper(
+    bridge: Bridge, options: CertificateOptions, tmp_path: Path
+) -> None:
+    assert bridge.seal() is None
+
+    def origin() -> tuple[float, float]:
+        batch = batch_of(evening_of(bridge))
+        path = tmp_path / "奖状.pdf"
+        write_batch(batch, path)
+        first = next(g for g in read_pdf(path)[0].glyphs if g.char == "流")
+        return first.x, first.baseline
+
+    before = origin()
+    draft = Draft(options.templates.load("jiangzhuang"), {})
+    x, y, wide, high = draft.box("award")
+    draft.put_box("award", (x + 10, y + 3.5, wide, high))
+    work = Work(replace(draft.template, name="移过的"))
+    options.choose("template", options.templates.add(work), "奖状的模板")
+    assert origin() == pytest.approx((before[0] + 10, before[1] + 3.5), abs=0.05)
+    save_profile(templates_dir(tmp_path), Profile("一号机", 2.0, -1.5))
+    bridge.tune(OVERPRINT, "一号机")
+    options.choose("mode", str(Mode.OVERPRINT), "打印方式")
+    assert origin() == pytest.approx((before[0] + 12, before[1] + 2), abs=0.05)
