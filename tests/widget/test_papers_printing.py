@@ -185,6 +185,31 @@ def test_the_printers_of_this_machine(qapp: object, monkeypatch: pytest.MonkeyPa
     ]
 
 
+def test_cups_is_told_not_to_fit_the_page() -> None:
+    class Engine:
+        def __init__(self, options: object) -> None:
+            self.options = options
+
+        def property(self, _key: object) -> object:
+            return self.options
+
+        def setProperty(self, _key: object, value: object) -> None:
+            self.options = value
+
+    class Printer:
+        def __init__(self, options: object) -> None:
+            self.engine = Engine(options)
+
+        def printEngine(self) -> Engine:
+            return self.engine
+
+    cups, windows = Printer(["sides", "one-sided"]), Printer(None)
+    for printer in (cups, windows):
+        printing_work._unscaled(printer)  # type: ignore[arg-type]
+    assert cups.engine.options == ["sides", "one-sided", "print-scaling", "none"]
+    assert windows.engine.options is None, "other engines know no such thing"
+
+
 def test_paper_that_a_printer_has() -> None:
     assert takes(LASER, (297.0, 210.0))
     assert not takes(LASER, (420.0, 285.0))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintEngine, QPrinter, QPrinterInfo
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.preview import Pixels, drawn, opened, sizes_in, sizes_of
@@ -25,6 +25,8 @@ FINEST, COARSEST = 600, 300
 """Dots per inch: the finest for A4; larger sheets get as many dots in all."""
 PAGES_A_JOB = 10
 """Pages that go to the printer in one piece; what was cancelled stops at such a piece."""
+_CUPS_OPTIONS = QPrintEngine.PrintEnginePropertyKey(0xFE00)
+"""WORKAROUND: Qt keeps the job's options under a key it does not publish (qcups_p.h)."""
 _APP: list[QGuiApplication] = []
 """Keeps the worker's own application alive."""
 
@@ -217,10 +219,19 @@ class _Run:
             if not printer.isValid() or printer.printerName() != job.printer:
                 raise UserError(f"找不到打印机“{job.printer}”")
             printer.setDuplex(_DUPLEX[job.sides])
+            _unscaled(printer)
         printer.setResolution(FINEST)
         printer.setFullPage(True)
         printer.setDocName(first[0].stem)
         return printer
+
+
+def _unscaled(printer: QPrinter) -> None:
+    """Tell CUPS not to fit the page into the printer's margins, which shrinks it by some 4 %."""
+    engine = printer.printEngine()
+    options = engine.property(_CUPS_OPTIONS)
+    if isinstance(options, list):
+        engine.setProperty(_CUPS_OPTIONS, [*options, "print-scaling", "none"])
 
 
 def layout_of(size: Size) -> QPageLayout:
