@@ -2,9 +2,20 @@
 
 from pathlib import Path
 
-from lsb_desktop.db import sqlite
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.db import copies, sqlite
 
 
 def faults_of_copy(path: Path) -> list[str]:
     """What is wrong with a copy, one sentence each; the file is opened and read, never changed."""
     return [f"“{path.name}”打不开或已损坏：{text}" for text in sqlite.copy_faults(path)]
+
+
+def save_copy(store: Path, target: Path) -> None:
+    """A checked copy of a store; the store is only read, an older file of the name replaced.
+
+    :class:`UserError` if it does not succeed; what was there before then stays.
+    """
+    if target.absolute() == store.absolute():
+        raise UserError("备份不能写在数据文件自己身上，请另选一个文件")
+    copies.copy_of(store, target)

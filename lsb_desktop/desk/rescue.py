@@ -12,7 +12,8 @@ from pathlib import Path
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.db import copies
 from lsb_desktop.db.copies import Held
-from lsb_desktop.desk.backups import Backup, Why, keep, last_good
+from lsb_desktop.db.store import Store
+from lsb_desktop.desk.backups import Backup, Why, keep, last_good, on_shelf
 
 ASIDE = "损坏"
 """In the name of a data file that was moved aside."""
@@ -42,6 +43,8 @@ class Rescue:
     """For a data file that cannot be opened: the last good backup and what it holds."""
 
     why: str
+    gone: bool = False
+    """There is no file any more, or an empty one; else it is damaged."""
     backup: Backup | None = None
     contests: tuple[Line, ...] = ()
     damaged: tuple[Backup, ...] = ()
@@ -130,6 +133,8 @@ def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Before:
         raise UserError(fault)
     before = _before(store, folder, now)
     copies.put_back(backup, store)
+    # A backup of an older program is brought up to date at once.
+    Store.open(store).close()
     if copies.faults_of(store).damage:
         text = f"恢复后的数据读回来不对，磁盘可能坏了；原来的数据在“{before.path}”"
         raise UserError(text)
@@ -157,7 +162,8 @@ def trouble_with(store: Path, folders: Sequence[Path]) -> Rescue | None:
 
     A file that is only locked, read-only or newer than the program is no reason.
     """
-    if store.exists() and store.stat().st_size:
+    gone = not (store.exists() and store.stat().st_size)
+    if not gone:
         why = copies.damage_in(store)
         if not why:
             return None
@@ -168,7 +174,13 @@ def trouble_with(store: Path, folders: Sequence[Path]) -> Rescue | None:
         why = f"数据文件“{store.name}”{'是空的' if store.exists() else '不在了'}"
     good, damaged = last_good(folders)
     contests = tuple(Line(said(h)) for h in copies.contests_in(good.path)) if good else ()
-    return Rescue(why, good, contests, damaged)
+    return Rescue(why, gone, good, contests, damaged)
+
+
+def is_gone(store: Path, folders: Sequence[Path]) -> bool:
+    """A quick look before a store is opened: it is not there or empty, but backups are."""
+    there = store.exists() and store.stat().st_size
+    return not there and any(on_shelf(folder) for folder in folders)
 
 
 def _holds_any(folder: Path) -> bool:

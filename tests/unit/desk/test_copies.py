@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from lsb_desktop.core.errors import UserError
 from lsb_desktop.db.store import Store
-from lsb_desktop.desk.copies import faults_of_copy
+from lsb_desktop.desk.copies import faults_of_copy, save_copy
 from lsb_desktop.desk.desk import Desk
 
 
@@ -32,3 +35,11 @@ def test_damage_is_found(store: Store, tmp_path: Path) -> None:
 def test_a_store_says_where_it_is(store: Store, store_path: Path) -> None:
     with Desk.at(store_path) as desk:
         assert desk.place == str(store_path)
+
+
+def test_a_copy_where_the_user_wants_it(store: Store, store_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.lsb").write_text("前一份")
+    save_copy(store_path, tmp_path / "copy.lsb")
+    assert faults_of_copy(tmp_path / "copy.lsb") == []
+    with pytest.raises(UserError, match="另选一个文件"):
+        save_copy(store_path, store_path)

@@ -15,6 +15,7 @@ from lsb_desktop.db.store import Store
 from lsb_desktop.desk.backups import Backup, Why, keep, on_shelf
 from lsb_desktop.desk.rescue import (
     Line,
+    is_gone,
     preview,
     rescue,
     restore,
@@ -94,6 +95,9 @@ def test_a_backup_of_an_older_program(backup: Backup, store_path: Path, session:
     assert "两套不同的记录" in told(backup, store_path)[0]
     session.execute(EnterMark(1, 1, LOOKS, "44"))
     assert told(backup, store_path) == ["“第四季度观摩”退回 1 步操作"]
+    restore(store_path, backup.path, store_path.parent / "backups", NOW)
+    assert session.refresh() is None
+    assert copies.contests_in(store_path)[0].digest != ""
 
 
 def test_what_is_damaged_or_altered(backup: Backup, store_path: Path, shelf: Path) -> None:
@@ -169,7 +173,8 @@ def test_a_backup_of_the_present_that_fails_stops_it(
 def test_what_does_not_read_back_is_told(
     backup: Backup, store_path: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copies, "put_back", lambda _copy, store: store.write_bytes(b"PK"))
+    clean, torn_now = copies.faults_of, copies.Faults(("页 3 坏了",))
+    monkeypatch.setattr(copies, "faults_of", lambda p: torn_now if p == store_path else clean(p))
     with pytest.raises(UserError, match="读回来不对，磁盘可能坏了；原来的数据在"):
         restore(store_path, backup.path, shelf, NOW)
 
@@ -183,6 +188,9 @@ def test_a_first_start_is_no_trouble(store_path: Path, shelf: Path, store: Store
     assert trouble_with(store_path.with_name("neu.lsb"), []) is None
     # A backup without a contest is nothing to go back to.
     assert trouble_with(store_path.with_name("neu.lsb"), [shelf]) is None
+    assert is_gone(store_path.with_name("neu.lsb"), [shelf])
+    assert not is_gone(store_path.with_name("neu.lsb"), [])
+    assert not is_gone(store_path, [shelf])
 
 
 @pytest.mark.parametrize("left", [None, b"", b"PK\x03\x04 nonsense"])
