@@ -1,7 +1,7 @@
 """Boxes on a page: pulled, kept on the page, snapped; steps back and forth."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QSizeF
 
@@ -39,6 +39,7 @@ def test_a_box_is_pulled(grip: tuple[int, int], by: tuple[float, float], box: ob
     assert pulled(BOX, grip, by, PAGE) == box
 
 
+@settings(max_examples=25)
 @given(
     st.sampled_from((MOVE, *GRIPS)),
     st.tuples(st.floats(-400, 400), st.floats(-400, 400)),

@@ -81,7 +81,7 @@ def test_the_preview_is_what_prints(draft: Draft, tmp_path_factory: pytest.TempP
     path = tmp_path_factory.mktemp("preview") / "one.pdf"
     write_certificates(RESULT, path)
     with pypdfium2.PdfDocument(path) as document:
-        printed = document[0].render(scale=1.2).to_pil().convert("RGB")
+        printed = document[0].render(scale=1.0).to_pil().convert("RGB")
     wide, high = printed.size
     reference = QImage(printed.tobytes(), wide, high, 3 * wide, QImage.Format.Format_RGB888).copy()
     shown = QImage(wide, high, QImage.Format.Format_RGB32)
