@@ -6,9 +6,10 @@ page behind the operator's back: always 100 %, measured from the sheet's edge.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from math import sqrt
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPain
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter, QPrinterInfo
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paper.preview import Pixels, drawn, opened, sizes_in, sizes_of
+from lsb_desktop.paper.preview import Pixels, drawn, opened, sizes_of
 
 Size = tuple[float, float]
 A4_AREA = 210.0 * 297.0
@@ -138,24 +139,40 @@ def _application() -> None:
         _APP.append(QGuiApplication([]))
 
 
+@dataclass(frozen=True)
+class _Side:
+    """One page to print: of which file, which (from 0), how large (mm)."""
+
+    path: Path
+    page: int
+    size: Size
+
+
+def _pieces(sides: Sequence[_Side], most: int) -> Iterator[Sequence[_Side]]:
+    """What goes to the printer together: pages of one file and one size, for a print
+    system knows one paper a job, and no page of another file belongs on its back."""
+    for _, group in groupby(sides, lambda side: (side.path, *map(round, side.size))):
+        alike = tuple(group)
+        for start in range(0, len(alike), most):
+            yield alike[start : start + most]
+
+
 class _Run:
     def __init__(self, job: Job, report: Callable[[int, int, str], None]) -> None:
         self._job, self._report = job, report
-        pages = [(Path(f), n) for f in job.files for n in range(len(sizes_of(Path(f))))]
+        pages = [_Side(Path(f), n, s) for f in job.files for n, s in enumerate(sizes_of(Path(f)))]
         self._pages = pages[max(0, job.first - 1) : job.last or None]
         if not self._pages:
             raise UserError(f"没有第 {job.first} 页，一共 {len(pages)} 页")
         self._total = len(self._pages) * job.copies
         self._sent = self._pieces = 0
-        piece = job.piece + job.piece % 2
-        self._starts = range(0, len(self._pages), piece)
-        self._piece = piece
+        self._pieces_of_a_copy = tuple(_pieces(self._pages, job.piece + job.piece % 2))
 
     def run(self) -> Printed:
         for copy in range(1, self._job.copies + 1):
-            for start in self._starts:
+            for piece in self._pieces_of_a_copy:
                 try:
-                    going = self._send(self._pages[start : start + self._piece])
+                    going = self._send(piece)
                 except UserError as error:
                     raise UserError(f"{error.message}。{self._rest(copy)}") from error
                 if not going:
@@ -175,16 +192,16 @@ class _Run:
         done = f"前 {self._sent} 页已送到打印机"
         return f"{done}；修好以后{which}从第 {self._next(copy)} 页起接着打"
 
-    def _send(self, pages: list[tuple[Path, int]]) -> bool:
+    def _send(self, pages: Sequence["_Side"]) -> bool:
         """One piece; False when it was called off. What was drawn before that is sent:
         not every print system can take a page back."""
         printer, painter, done = self._printer(pages[0]), QPainter(), 0
         try:
-            for path, page in pages:
+            for side in pages:
                 if self._stopped:
                     break
-                self._report(self._sent + done, self._total, path.name)
-                self._page(printer, painter, path, page)
+                self._report(self._sent + done, self._total, side.path.name)
+                self._page(printer, painter, side)
                 done += 1
         except UserError:
             self._sent += done if painter.isActive() and painter.end() else 0
@@ -194,21 +211,20 @@ class _Run:
         self._sent += done
         return done == len(pages)
 
-    def _page(self, printer: QPrinter, painter: QPainter, path: Path, page: int) -> None:
-        with opened(path) as document:
-            size = sizes_in(document)[page]
-            pixels = drawn(document, page, dots(size))
-        printer.setPageLayout(layout_of(size))
+    def _page(self, printer: QPrinter, painter: QPainter, side: "_Side") -> None:
+        with opened(side.path) as document:
+            pixels = drawn(document, side.page, dots(side.size))
+        printer.setPageLayout(layout_of(side.size))
         begun = printer.newPage() if painter.isActive() else painter.begin(printer)
         if not begun:
             raise UserError(f"打印机“{self._job.printer}”没有接受，请看它是否开着、有没有纸")
-        _draw(painter, pixels, size)
+        _draw(painter, pixels, side.size)
 
     @property
     def _stopped(self) -> bool:
         return bool(self._job.stop) and Path(self._job.stop).exists()
 
-    def _printer(self, first: tuple[Path, int]) -> QPrinter:
+    def _printer(self, first: "_Side") -> QPrinter:
         job, self._pieces = self._job, self._pieces + 1
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if job.output:
@@ -222,7 +238,7 @@ class _Run:
             _unscaled(printer)
         printer.setResolution(FINEST)
         printer.setFullPage(True)
-        printer.setDocName(first[0].stem)
+        printer.setDocName(first.path.stem)
         return printer
 
 
