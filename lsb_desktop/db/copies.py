@@ -23,6 +23,7 @@ from lsb_desktop.db.migrate import schema_number
 from lsb_desktop.db.pictures import check_pictures
 from lsb_desktop.db.tables import chain, contest, current, picture, record, stage
 from lsb_desktop.db.unit import Unit, reading
+from lsb_desktop.db.wal import refuse_damaged_log
 
 BESIDE = ("-wal", "-shm", "-journal", "")
 """Endings of what belongs to a file, in the order in which it has to be moved: a log that is
@@ -58,6 +59,7 @@ def _unit_on(path: Path) -> Iterator[tuple[Unit, int]]:
     """A file to be read only, and its schema; :class:`UserError` for what is none of ours."""
     if not sqlite.refuse_other_files(path):
         raise UserError(f"“{path.name}”{'是空的' if path.exists() else '不在了'}")
+    refuse_damaged_log(path)
     with sqlite.untouched(path) as engine, reading(engine, path.name) as unit:
         number = schema_number(unit.connection, path.name)
         if number is None:
@@ -96,8 +98,11 @@ def damage_in(path: Path) -> str:
     """Why a file that is there is of no use any more; empty for one that is sound, or that is
     only out of reach (locked, not allowed, written by a newer program)."""
     try:
+        refuse_damaged_log(path)
         with closing(sqlite.open_read_only(path)) as connection:
             found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+    except UserError as error:
+        found = [error.message]
     except sqlite3.Error as error:
         found = [sqlite.explain(error, str(path)) or ""] if _is_damage(error) else ["ok"]
     return "" if found == ["ok"] else found[0]

@@ -13,6 +13,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.db import migrations, sqlite
 from lsb_desktop.db.tables import alembic_version, metadata
 from lsb_desktop.db.unit import reading, writing
+from lsb_desktop.db.wal import refuse_damaged_log
 
 
 def prepare(engine: Engine, path: Path | None) -> None:
@@ -55,6 +56,7 @@ def _number_on_disk(engine: Engine, path: Path | None) -> int | None:
             return schema_number(unit.connection, str(engine.url.database))
     if not sqlite.refuse_other_files(path):
         return None
+    refuse_damaged_log(path)
     with sqlite.untouched(path) as engine, reading(engine, path.name) as unit:
         return schema_number(unit.connection, path.name)
 

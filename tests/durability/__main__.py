@@ -7,9 +7,13 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.durability import killing
+from tests.durability import killing, tearing
 
-WAYS: dict[str, Callable[..., object]] = {"kill": killing.run}
+WAYS: dict[str, Callable[..., object]] = {
+    "kill": killing.run,
+    "torn": tearing.torn,
+    "damaged": tearing.damaged,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

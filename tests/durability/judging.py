@@ -36,10 +36,11 @@ def judge(store: Path, oracle: Oracle, acknowledged: int, seed: int) -> int:
     expected = oracle.after(acknowledged + 1)
     if found == expected:
         return acknowledged + 1
-    raise Lost(f"after {acknowledged} turns: {_difference(found, oracle.after(acknowledged))}")
+    raise Lost(f"after {acknowledged} turns: {differences(found, oracle.after(acknowledged))}")
 
 
-def _difference(found: State, expected: State) -> str:
+def differences(found: State, expected: State) -> str:
+    """Which parts of a state are not as they must be."""
     told = []
     for field in fields(State):
         one, other = getattr(found, field.name), getattr(expected, field.name)
