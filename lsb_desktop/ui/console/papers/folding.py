@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from lsb_desktop.ui.actions import icon
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.papers.options import options_for
+from lsb_desktop.ui.console.papers.options import has_options, options_for
 from lsb_desktop.ui.console.parts import column, scrolled
 from lsb_desktop.ui.style import role
 
@@ -37,31 +37,29 @@ class Folding(QFrame):
         """The options of a paper, or nothing where it has none."""
         if key != self._key:
             self._key = key
-            found = self._options(key)
             shown = self.area.takeWidget()
             if shown is not None:
                 shown.setParent(self)
                 shown.hide()
-            if found is not None:
-                self.area.setWidget(found)
-                found.show()
-        self.setVisible(self._options(key) is not None)
+        self.setVisible(has_options(key))
         self.refresh()
 
     @property
     def is_open(self) -> bool:
         """Whether options are shown."""
-        return self.head.isChecked() and self._options(self._key) is not None
-
-    def _options(self, key: str) -> QWidget | None:
-        if key not in self._made:
-            self._made[key] = options_for(key, self._bridge)
-        return self._made[key]
+        return self.head.isChecked() and has_options(self._key)
 
     def refresh(self) -> None:
-        """The contest changed."""
-        found = self._options(self._key)
+        """The contest changed; folded away, options cost nothing and are not even made."""
+        if not self.is_open:
+            return
+        if self._key not in self._made:
+            self._made[self._key] = options_for(self._key, self._bridge)
+        found = self._made[self._key]
         if found is not None:
+            if self.area.widget() is not found:
+                self.area.setWidget(found)
+                found.show()
             found.refresh()  # type: ignore[attr-defined]
             self._measure()
 
@@ -73,7 +71,7 @@ class Folding(QFrame):
     def _toggled(self, on: bool) -> None:
         self.head.setIcon(icon("ph.caret-down" if on else "ph.caret-right"))
         self.area.setVisible(on)
-        self._measure()
+        self.refresh()
         self.opened.emit(on)
 
     def _measure(self) -> None:

@@ -25,9 +25,14 @@ The class is a ``QWidget`` made from the bridge; its ``refresh()`` shows the ope
 """
 
 
+def has_options(key: str) -> bool:
+    """Whether there is anything to choose or to write for a paper."""
+    return key in OPTIONS
+
+
 def options_for(key: str, bridge: Bridge) -> QWidget | None:
     """The options of a paper, imported when first looked at; ``None`` when it has none."""
-    if key not in OPTIONS:
+    if not has_options(key):
         return None
     module, name = OPTIONS[key]
     made = getattr(import_module(f"lsb_desktop.ui.console.papers.{module}"), name)(bridge)

@@ -239,8 +239,9 @@ class PrintSheet(Sheet):
         self._busy(False)
         if found.resume:
             self.first.setValue(found.resume)
-            text = self.tr("已停。前 {0} 页已送到打印机，会打完；接着打从第 {1} 页起。")
-            self._tell(text.format(found.sent, found.resume), Tone.WARNING)
+            text = self.tr("已停。前 {0} 页已送到打印机，会打完；接着打从{1}第 {2} 页起。")
+            which = self.tr("第 {0} 份").format(found.copy) if self.copies.value() > 1 else ""
+            self._tell(text.format(found.sent, which, found.resume), Tone.WARNING)
         else:
             self._tell(self.tr("{0} 页已送到打印机").format(found.sent), Tone.DONE)
 
