@@ -309,6 +309,7 @@ def test_leaving_the_program_asks_about_the_template(qtbot: QtBot, bridge: Bridg
     folding = Folding(bridge)
     qtbot.addWidget(folding)
     folding.show_paper(KEY)
+    folding.head.setChecked(True)
     options = folding._made[KEY]
     assert isinstance(options, CertificateOptions)
     assert folding.pending() == ""
