@@ -30,6 +30,8 @@ class Hanging(QObject):
 
     failed = Signal(str)
     """A frame could not be painted; the last good one stays."""
+    raised = Signal(str)
+    """The traceback of a scene that failed."""
     keyed = Signal(str)
     """A key on the stage, see :data:`lsb_desktop.ui.stage.shell.KEYS`."""
     leaving = Signal()
@@ -150,6 +152,7 @@ class Hanging(QObject):
         window.set_theme(self._theme)
         window.set_calm(self._calm)
         window.failed.connect(self.failed)
+        window.raised.connect(self.raised)
         window.keyed.connect(self.keyed)
         window.leaving.connect(self.leaving)
         return window

@@ -67,6 +67,7 @@ class Output(OutputState):
         for part in (desktop, hanging):
             part.setParent(self)
         hanging.failed.connect(self.failed)
+        hanging.raised.connect(self.raised)
         hanging.keyed.connect(self.keyed)
         hanging.leaving.connect(self.close)
 

@@ -25,6 +25,8 @@ class OutputState(QObject):
     """Shown or hidden, another size, or the list of screens changed."""
     failed = Signal(str)
     """A frame could not be painted; the last good one stays."""
+    raised = Signal(str)
+    """The traceback of a scene that failed."""
     keyed = Signal(str)
     """A key on the stage, see :data:`lsb_desktop.ui.stage.shell.KEYS`."""
     offered = Signal(str)
