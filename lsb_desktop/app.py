@@ -113,6 +113,7 @@ class Program(QObject):
         super().__init__()
         self._data_dir = data_dir
         self._log_file = log_file
+        self._store, self._backups = paths.store_file(data_dir), paths.backups_dir(data_dir)
         self._demos = demos
         self._windowed = windowed
         self._faults = FaultFile(paths.log_dir(data_dir) / "fault.log")
@@ -150,30 +151,61 @@ class Program(QObject):
 
     def _after_paint(self) -> None:
         log.debug("the shell is on the screen")
-        if not self._open_store():
-            return
+        from lsb_desktop.desk.rescue import is_gone
+
+        if is_gone(self._store, (self._backups,)):
+            self._rescue("")
+        else:
+            self._open_store()
+
+    def _begin(self) -> None:
+        """The store is open: the rest of the start."""
         self.window.dress()
         self._open_stage()
         self._open_contest()
+        self._back_up()
         log.debug("ready")
         if self._crashed:
             self._show_report(self._crashed, before=True)
 
-    def _open_store(self) -> bool:
+    def _open_store(self) -> None:
         from lsb_desktop.desk.desk import Desk
 
         try:
-            path = paths.store_file(self._data_dir)
-            self.desk = Desk.at(path, self.settings.text("operator"))
+            self.desk = Desk.at(self._store, self.settings.text("operator"))
             # A file that opens may still be damaged further in.
             self.desk.contests()
         except UserError as error:
             log.error("store not opened: %s", error.message)
-            QMessageBox.critical(self.window, "亮赛比", f"数据文件打不开。\n\n{error.message}")
-            self._quit(2)
-            return False
+            if self.desk is not None:
+                self.desk.close()
+                self.desk = None
+            self._rescue(error.message)
+            return
         self.bridge.attach(self.desk)
-        return True
+        self._begin()
+
+    def _rescue(self, why: str) -> None:
+        """The store is gone or does not open: offer the last good backup, if that is the way."""
+        from lsb_desktop.ui.console.backups.keeper import folders_of
+        from lsb_desktop.ui.console.backups.rescuing import Rescuing
+
+        folders = folders_of(self.settings, self._store, self._backups)
+        rescuing = Rescuing(self.bridge, self._store, folders, self.window)
+        rescuing.mended.connect(self._open_store)
+        rescuing.refused.connect(self._refused)
+        rescuing.begin(why)
+
+    def _refused(self, why: str) -> None:
+        if why:
+            QMessageBox.critical(self.window, "亮赛比", f"数据文件打不开。\n\n{why}")
+        self._quit(2)
+
+    def _back_up(self) -> None:
+        from lsb_desktop.ui.console.backups.keeper import Keeper
+
+        self.bridge.keeper = Keeper(self.bridge, self._store, self._backups, self)
+        self.bridge.keeper.begin()
 
     def _open_stage(self) -> None:
         from lsb_desktop.ui.stage.output import Output

@@ -3,10 +3,12 @@
 import sys
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from platformdirs import user_cache_path, user_data_path
 
 APP = "LSBDesktop"
+PORTABLE_SIGN, PORTABLE_DATA = "portable.txt", "data"
 
 
 @cache
@@ -30,9 +32,36 @@ def resource(*parts: str) -> Path:
     return path
 
 
+def program_dir() -> Path | None:
+    """The folder of the frozen program; ``None`` in a source tree and in a wheel."""
+    return Path(sys.executable).absolute().parent if getattr(sys, "frozen", False) else None
+
+
+def portable_data_dir() -> Path | None:
+    """The data beside the program, on its USB stick; ``None`` if they are kept on the machine.
+
+    Asked for by a file ``portable.txt`` beside the program, or by the folder itself.
+    """
+    program = program_dir()
+    if program is None:
+        return None
+    data = program / PORTABLE_DATA
+    return data if data.is_dir() or (program / PORTABLE_SIGN).exists() else None
+
+
 def default_data_dir() -> Path:
     """Where contests are kept unless --data-dir says otherwise."""
-    return user_data_path(APP, appauthor=False)
+    return portable_data_dir() or user_data_path(APP, appauthor=False)
+
+
+def writable(folder: Path) -> bool:
+    """Whether anything can be kept in a folder; it is made when it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def font_list_file() -> Path:
@@ -43,6 +72,11 @@ def font_list_file() -> Path:
 def store_file(data_dir: Path) -> Path:
     """The one file with every contest."""
     return data_dir / "contests.lsb"
+
+
+def backups_dir(data_dir: Path) -> Path:
+    """Automatic backups; nothing else is deleted there."""
+    return data_dir / "backups"
 
 
 def log_dir(data_dir: Path) -> Path:

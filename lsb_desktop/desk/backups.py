@@ -156,11 +156,14 @@ def keep(
     now: datetime,
     second: Path | None = None,
     copied: Callable[[], None] = lambda: None,
+    *,
+    thin: bool = True,
 ) -> Kept:
     """Make a backup on the shelf, check it, carry it to the second one, thin both out.
 
     ``copied`` is called as soon as the state of this moment is safe. ``second`` is the store's
     own folder on a stick (:func:`second_home`); where it is not there, the stick is not.
+    Without ``thin`` nothing is deleted.
     :class:`UserError` if no backup could be made.
     """
     try:
@@ -177,7 +180,8 @@ def keep(
         altered = _checked(made)
     else:
         copied()
-    thin_out(folder, now)
+    if thin:
+        thin_out(folder, now)
     there, trouble = _carried(made, second, now)
     return Kept(made, there, altered, trouble)
 

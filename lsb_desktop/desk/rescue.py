@@ -144,7 +144,8 @@ def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Before:
 def _before(store: Path, folder: Path, now: datetime) -> Before:
     """A backup of what is there; of a damaged file a copy as it is."""
     try:
-        kept = keep(store, folder, Why.RESTORE, now)
+        # Thinning out could take away the very backup that is to be put back.
+        kept = keep(store, folder, Why.RESTORE, now, thin=False)
     except UserError:
         if not copies.damage_in(store):
             raise

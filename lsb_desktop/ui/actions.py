@@ -81,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "导出工作簿…", FILE, "files.save", "Ctrl+E", "ph.table", When.OPEN),
     Action("season", "年度汇总…", FILE, "page.season", "", "ph.chart-line-up", When.READY),
     Action("backup", "备份数据…", FILE, "files.backup", "", "ph.floppy-disk", When.READY),
+    Action("backups", "备份与恢复…", FILE, "files.backups", "", "ph.clock", When.READY),
     Action("pack", "备用包…", FILE, "files.pack", "", "ph.package", When.OPEN),
     Action("verify", "核验数据…", FILE, "journal.verify", "", "ph.shield-check", When.READY),
     Action("quit", "退出", FILE, "window.close", "Ctrl+Q"),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from lsb_desktop.desk.desk import Desk
     from lsb_desktop.desk.session import Session
     from lsb_desktop.ui.air import Air
+    from lsb_desktop.ui.console.backups.keeper import Keeper
 
 TAMPERED = "封存的成绩在程序之外被改动过，封榜码不再成立；请核对后解封、重新封存"
 
@@ -70,15 +71,14 @@ class Bridge(QObject):
         self, settings: Settings, runner: Runner, air: Air | None = None, desk: Desk | None = None
     ) -> None:
         super().__init__()
-        self.settings = settings
-        self.desk = desk
+        self.settings, self.desk = settings, desk
         self.session: Session | None = None
         self.saved = True
         """False after a write that failed for another reason than a typing mistake."""
         self.rehearsing = False
         """A copy is open: nothing that is done now is kept."""
-        self._runner = runner
-        self._air = air
+        self.keeper: Keeper | None = None  # automatic backups; none on a server
+        self._runner, self._air = runner, air
 
     # What is open --------------------------------------------------------
 

@@ -20,7 +20,8 @@ UNREAL = ("contests", "papers", "season", "welcome")
 """Pages of the real data, out of reach while a rehearsal runs on a copy."""
 REAL = {
     *("window.show_welcome", "files.open", "intake.open", "intake.paste", "files.save"),
-    *("files.backup", "files.pack", "journal.verify", *(f"page.{key}" for key in UNREAL)),
+    *("files.backup", "files.backups", "files.pack", "journal.verify"),
+    *(f"page.{key}" for key in UNREAL),
 }
 """Handlers likewise."""
 

@@ -14,6 +14,7 @@ from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console import files, placing, sealing, window
+from lsb_desktop.ui.console.backups import work
 from lsb_desktop.ui.console.dialogs import KeySheet, ProblemDialog, ReasonDialog
 from lsb_desktop.ui.console.header import judges_done
 from lsb_desktop.ui.console.pages import BY_KEY, PAGES
@@ -460,11 +461,14 @@ def test_cancelled_dialogs_do_nothing(console: ConsoleWindow, chosen: dict[str, 
     assert console.bridge.session.id == 1
 
 
-def test_a_backup(console: ConsoleWindow, chosen: dict[str, str], tmp_path) -> None:
+def test_a_backup(
+    console: ConsoleWindow, chosen: dict[str, str], tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[object] = []
-    console.bridge.desk.backup = made.append
+    monkeypatch.setattr(work, "save_copy", lambda place, path: made.append(path) or str(path))
     console.actions_.by_id["backup"].trigger()
     assert made == [tmp_path / "活动.lsb"]
+    assert console.bridge.settings.text("backup.last")
     assert console.bridge.settings.text("papers.folder") == str(tmp_path)
 
 

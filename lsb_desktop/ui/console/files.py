@@ -94,9 +94,27 @@ class Files(QObject):
         desk = self._bridge.desk
         if path is None or desk is None:
             return
-        if self._bridge.attempt(lambda: desk.backup(path)) is None:
-            self._bridge.tune("backup.last", datetime.now().isoformat(timespec="seconds"))
-            self._bridge.say(self.tr("已备份到 {0}").format(path), Tone.DONE)
+        from lsb_desktop.ui.console.backups.work import save_copy
+
+        self._bridge.say(self.tr("正在备份……"))
+        self._bridge.run_task(save_copy, (desk.place, path), self._saved)
+
+    def _saved(self, path: str) -> None:
+        self._bridge.tune("backup.last", datetime.now().isoformat(timespec="seconds"))
+        self._bridge.say(self.tr("已备份到 {0}").format(path), Tone.DONE)
+
+    def backups(self) -> None:
+        """备份与恢复…"""
+        keeper = self._bridge.keeper
+        if keeper is None:
+            text = self.tr("数据在服务器上，请在服务器上备份和恢复")
+            self._bridge.say(text, Tone.WARNING)
+            return
+        from lsb_desktop.ui.console.backups.dialog import BackupsDialog
+
+        dialog = BackupsDialog(self._bridge, keeper, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def pack(self) -> None:
         """备用包…"""

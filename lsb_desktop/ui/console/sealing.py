@@ -1,6 +1,6 @@
 """封存 and 解封 from the window: what stands against it is shown first, and the way to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -51,9 +51,25 @@ class Sealing(QObject):
         dialog.asked.connect(self.decide)
         self._dialog = dialog
         if dialog.exec():
-            self._bridge.seal(dialog.waivers)
+            self._sealed(dialog.waivers)
         self._dialog = None
         dialog.deleteLater()
+
+    def _sealed(self, waivers: Mapping[str, str]) -> None:
+        """Seal what the dialog was about, as soon as it is backed up."""
+        bridge, seen = self._bridge, self._bridge.snapshot
+        if bridge.keeper is None:
+            bridge.seal(waivers)
+            return
+
+        def seal() -> None:
+            if bridge.session is not None and bridge.snapshot is seen:
+                bridge.seal(waivers)
+            else:
+                bridge.say(self.tr("封存以前又有了改动，没有封存；请再封存一次"), Tone.WARNING)
+
+        bridge.say(self.tr("先备份，随后封存……"))
+        bridge.keeper.before_sealing(seal)
 
     def go(self, point: Obstacle) -> None:
         """去处理: to the page of a point, and to its cell."""

@@ -141,6 +141,18 @@ def test_restoring_and_taking_it_back(
     assert len(on_shelf(shelf)) == 3
 
 
+def test_an_old_backup_survives_being_restored(
+    session: Session, store_path: Path, shelf: Path
+) -> None:
+    for minute in range(5):
+        session.execute(EnterMark(1, 1, LOOKS, str(minute)))
+        keep(store_path, shelf, Why.TIMED, NOW + timedelta(minutes=minute))
+    oldest = on_shelf(shelf)[-1]
+    restore(store_path, oldest.path, shelf, NOW + timedelta(days=40))
+    assert copies.contests_in(store_path) == copies.contests_in(oldest.path)
+    assert len(on_shelf(shelf)) == 6
+
+
 def copies_digest(store: Store, session: Session) -> str:
     [text] = [str(v) for s, v in store.load(session.id) if s.kind == "photo"]
     return str(json.loads(text)["digest"])

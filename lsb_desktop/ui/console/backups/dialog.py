@@ -242,6 +242,8 @@ class BackupsDialog(Sheet):
             self.notice.say(failure.text)
         else:
             self.notice.say(self.tr("程序出错，没有恢复"))
+        self.renew()
+        if not failure.expected:
             self.bridge.on_failure(failure)
 
     def _working(self, working: bool) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from lsb_desktop.desk.backups import Kept, Why, second_home
+from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.backups.work import keep
 from lsb_desktop.ui.messages import Tone
@@ -27,6 +28,17 @@ long sealing waits for a disk that does not answer."""
 MINUTES, FOLDER, LAST = "backup.minutes", "backup.folder", "backup.last"
 ALTERED = "备份时发现：数据在程序之外被改动过。备份照做了，请用“核验数据…”看是哪里"
 BACK = "第二备份文件夹又在了，最新的备份已写过去"
+
+
+def _second(settings: Settings, store: Path) -> Path | None:
+    chosen = settings.text(FOLDER)
+    return second_home(Path(chosen), store) if chosen else None
+
+
+def folders_of(settings: Settings, store: Path, folder: Path) -> tuple[Path, ...]:
+    """Every place of a store's backups: ``folder``, then the second one where one is set."""
+    second = _second(settings, store)
+    return (folder,) if second is None else (folder, second)
 
 
 class Keeper(QObject):
@@ -73,13 +85,12 @@ class Keeper(QObject):
     @property
     def second(self) -> Path | None:
         """This store's own folder within the second one; ``None`` where none is set."""
-        chosen = self._bridge.settings.text(FOLDER)
-        return second_home(Path(chosen), self.store) if chosen else None
+        return _second(self._bridge.settings, self.store)
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """Every place of backups, the own disk first."""
-        return (self.folder, self.second) if self.second is not None else (self.folder,)
+        return folders_of(self._bridge.settings, self.store, self.folder)
 
     def _first(self) -> None:
         if self._running is None:

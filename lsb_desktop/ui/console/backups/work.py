@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from lsb_desktop.core.errors import UserError
 from lsb_desktop.desk import backups, rescue
 from lsb_desktop.desk.backups import Kept, Why
 from lsb_desktop.desk.rescue import Before, Preview, Rescue
@@ -37,12 +38,14 @@ def keep(
     return backups.keep(store, folder, why, now, second, lambda: report(1, 2, ""))
 
 
-def save_copy(store: Path, target: Path) -> str:
+def save_copy(place: str, target: Path) -> str:
     """备份数据…: a checked copy where the user wants it; its path."""
     from lsb_desktop.desk.copies import save_copy as saved
 
     step_back()
-    saved(store, target)
+    if "://" in place:
+        raise UserError("数据在服务器上，请在服务器上备份")
+    saved(Path(place), target)
     return str(target)
 
 

@@ -5,6 +5,7 @@ None of it stands against the meeting, so each is amber; the disk alone may be r
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest
 from lsb_desktop.core.profile import COMMENTS
@@ -14,6 +15,9 @@ from lsb_desktop.stage.facts import UNKNOWN, Facts, Profile
 from lsb_desktop.stage.wording import is_restrained, unit
 from lsb_desktop.ui.console.meeting.lights import Light
 from lsb_desktop.ui.machine import Machine
+
+if TYPE_CHECKING:
+    from lsb_desktop.ui.console.backups.keeper import Keeper
 
 REHEARSAL = "彩排窗口"
 """What the output calls its small window (:mod:`lsb_desktop.ui.stage.shell`)."""
@@ -133,6 +137,20 @@ def _backup(now: datetime, last: str) -> Light:
     if hours < OLD:
         return Light(True, "最近一小时备份过" if hours < 1 else f"{ago}备份过")
     return Light(False, f"上次备份是 {ago}", "备份…", "backup", grave=False)
+
+
+def automatic(keeper: "Keeper | None", folder: str) -> list[Light]:
+    """The automatic backups and the second ``folder``; nothing before the first one."""
+    if keeper is None or (keeper.kept is None and not keeper.trouble):
+        return []
+    kept = keeper.kept
+    if keeper.trouble:
+        return [Light(False, keeper.trouble, "备份与恢复…", "backups", grave=False)]
+    if kept is not None and kept.second is False:
+        text = f"第二份备份没有写：{folder} 不在；插上 U 盘后自动补写"
+        return [Light(False, text, "备份与恢复…", "backups", grave=False)]
+    minute = kept.backup.minute if kept is not None and kept.backup is not None else ""
+    return [Light(True, f"自动备份 {minute}" + ("，第二份也有" if kept and kept.second else ""))]
 
 
 def packed(contest: int, snapshot: Snapshot, last: str, now: datetime) -> Light:

@@ -10,7 +10,14 @@ from lsb_desktop.settings import DECLARED
 from lsb_desktop.stage.facts import facts_of
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.meeting.agenda_tab import AgendaTab
-from lsb_desktop.ui.console.meeting.around import habits, material, packed, summary, surroundings
+from lsb_desktop.ui.console.meeting.around import (
+    automatic,
+    habits,
+    material,
+    packed,
+    summary,
+    surroundings,
+)
 from lsb_desktop.ui.console.meeting.legible import Legible
 from lsb_desktop.ui.console.meeting.lights import Light, lights, located, written
 from lsb_desktop.ui.console.meeting.spoken import SpokenWindow
@@ -220,6 +227,7 @@ class MeetingPage(Page):
         return [
             *material(contest, facts_of(contest, self.bridge.book)),
             *habits(contest, air.now(), operator, last, air.advice, air.place),
+            *automatic(self.bridge.keeper, settings.text("backup.folder")),
             packed(settings.number("last.contest"), self.bridge.snapshot, pack, air.now()),
             *surroundings(self._machine, awake=awake, on_air=air.on_air),
         ]
@@ -242,7 +250,7 @@ class MeetingPage(Page):
             self.tabs.setCurrentIndex(AGENDA)
         elif go == "output":
             self.bridge.air.open_output()
-        elif go in ("seal", "backup", "pack", "screens"):
+        elif go in ("seal", "backup", "backups", "pack", "screens"):
             self.act(go)
         else:
             self.bridge.wanted.emit(go)
