@@ -28,6 +28,8 @@ _FRAME = Struct(">6I")
 _SUMMED = 8
 """Bytes of a frame's header that its checksum covers."""
 _LITTLE, _BIG = 0x377F0682, 0x377F0683
+_LEAST = 512
+"""Bytes of a page."""
 _PAGE_SIZE = slice(16, 18)
 """Where the file's own header has the size of a page; 1 means 65536."""
 
@@ -42,6 +44,13 @@ class _Log:
     page: int
     order: str
     """The byte order of checksums, as :mod:`struct` writes it."""
+    most: int
+    """The pages that the database can have at most."""
+
+    @classmethod
+    def of(cls, path: Path, data: bytes, page: int, order: str = "<") -> Self:
+        """The log of a store, given its pages' size."""
+        return cls(data, page, order, (path.stat().st_size + len(data)) // page)
 
     def sums(self, data: bytes, before: Sums) -> Sums:
         """SQLite's checksum, going on from the one before."""
@@ -55,7 +64,10 @@ class _Log:
         """Every whole frame that lies there, whatever it is worth."""
         step = _FRAME.size + self.page
         for at in range(_HEADER.size, len(self.data) - step + 1, step):
-            yield _Frame.at(self.data, at)
+            number, size, *rest = _FRAME.unpack_from(self.data, at)
+            # Torn sectors may hold anything: the end of a transaction has to make sense.
+            ends = number <= size <= self.most
+            yield _Frame(at, number, ends, (rest[0], rest[1]), (rest[2], rest[3]))
 
     def follows(self, frame: "_Frame", before: Sums) -> bool:
         """Whether a frame's checksum goes on from the one before."""
@@ -75,11 +87,6 @@ class _Frame:
     """Whether its transaction ends with it."""
     salts: tuple[int, int]
     sums: Sums
-
-    @classmethod
-    def at(cls, data: bytes, at: int) -> Self:
-        number, size, *rest = _FRAME.unpack_from(data, at)
-        return cls(at, number, bool(size), (rest[0], rest[1]), (rest[2], rest[3]))
 
 
 def refuse_damaged_log(path: Path) -> None:
@@ -101,10 +108,10 @@ def _lost(path: Path) -> int:
         return 0
     magic, _, page, _, *salts, one, other = _HEADER.unpack_from(data)
     order = "<" if magic == _LITTLE else ">"
-    log = _Log(data, page, order)
-    sound = magic in (_LITTLE, _BIG) and log.sums(data[:24], (0, 0)) == (one, other)
-    if sound:
-        return _behind_damage(log, (salts[0], salts[1]), (one, other))
+    if magic in (_LITTLE, _BIG) and page >= _LEAST:
+        log = _Log.of(path, data, page, order)
+        if log.sums(data[:24], (0, 0)) == (one, other):
+            return _behind_damage(log, (salts[0], salts[1]), (one, other))
     return _without_header(path, data)
 
 
@@ -147,7 +154,11 @@ def _without_header(path: Path, data: bytes) -> int:
     """
     with path.open("rb") as file:
         size = int.from_bytes(file.read(100)[_PAGE_SIZE])
-    log = _Log(data, 65536 if size == 1 else size, "")
+    page = 65536 if size == 1 else size
+    if page < _LEAST:
+        # The file itself is damaged, as opening it will say.
+        return 0
+    log = _Log.of(path, data, page)
     frames = list(log.frames())
     ends = Counter(frame.salts for frame in frames if frame.ends)
     # The first salt counts how often the log was begun anew.

@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.durability import killing, tearing
+from tests.durability import killing, power, tearing
 
 WAYS: dict[str, Callable[..., object]] = {
     "kill": killing.run,
+    "power": power.run,
     "torn": tearing.torn,
     "damaged": tearing.damaged,
 }

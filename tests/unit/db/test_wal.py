@@ -93,7 +93,7 @@ def test_a_log_too_short_for_its_header_says_nothing(written: Path) -> None:
 
 @pytest.mark.parametrize(
     ("back", "place", "count"),
-    [(3, 0, 3), (3, 8, 2), (3, 16, 3), (3, FRAME + 4000, 3), (NOTES, FRAME, NOTES)],
+    [(3, 0, 2), (3, 8, 2), (3, 16, 3), (3, FRAME + 4000, 3), (NOTES, FRAME, NOTES)],
 )
 def test_damage_before_the_end_is_refused_and_nothing_changed(
     written: Path, back: int, place: int, count: int
@@ -132,6 +132,20 @@ def test_a_header_torn_when_the_log_was_begun_anew_hides_nothing(written: Path) 
     carried_over(written)
     change(written, 17, b"\xff\xff")
     assert note_in(written) == str(NOTES - 1)
+
+
+def test_a_sector_of_rubbish_at_the_end_is_a_torn_end(written: Path) -> None:
+    """The frame's salts may stand in the next sector, which was written well."""
+    begin = ends(written)[-2] + STEP
+    change(written, begin, b"\xa7\x39\x26\x66\xfd\xff\xff\xff")
+    assert note_in(written) == str(NOTES - 2)
+
+
+def test_a_file_without_a_header_is_refused_for_itself(written: Path) -> None:
+    written.write_bytes(b"SQLite format 3\0" + bytes(4080))
+    change(written, 17, b"\xff\xff")
+    with pytest.raises(UserError, match=r"已损坏|不是本程序"):
+        Store.open(written)
 
 
 def rubbish(store: Path) -> None:
