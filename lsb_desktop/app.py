@@ -10,10 +10,10 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QObject, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lsb_desktop import __version__, paths
@@ -37,7 +37,8 @@ log = logging.getLogger(__name__)
 BUSY = "程序已经在运行。\n\n请切换到已经打开的窗口；同一份数据不能同时打开两次。"
 READ_ONLY = (
     "数据文件夹不能写入，分数存不进去，程序没有打开。\n\n{0}\n\n"
-    "可能是只读的 U 盘、没有权限，或磁盘已满；换一个文件夹再试。"
+    "可能是只读的 U 盘、没有权限，或磁盘已满。\n"
+    "U 盘上的程序可以整个文件夹拷到电脑里再打开；也可以用 --data-dir 指定别的文件夹。"
 )
 
 
@@ -52,9 +53,10 @@ def run_gui(
     assert isinstance(application, QApplication)
     application.setApplicationName("LSB Desktop")
     application.setApplicationDisplayName("亮赛比")
+    application.setWindowIcon(QIcon(str(paths.resource("icons", "lsb-desktop.svg"))))
     _speak_chinese(application)
     style.dress(application)
-    if not _writable(data_dir):
+    if not paths.writable(data_dir):
         _tell(READ_ONLY.format(data_dir))
         return 2
     log_file = set_up(paths.log_dir(data_dir), debug=debug)
@@ -73,16 +75,6 @@ def run_gui(
     finally:
         program.finish()
         lock.unlock()
-
-
-def _writable(folder: Path) -> bool:
-    """Whether anything can be kept in a folder; it is made when it is not there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
-            return True
-    except OSError:
-        return False
 
 
 def _tell(text: str) -> None:

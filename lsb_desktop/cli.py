@@ -105,7 +105,6 @@ def import_(workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK")]) -> No
 
     source = find(str(workbook), state.data_dir)
     tell(source.notes)
-    state.data_dir.mkdir(parents=True, exist_ok=True)
     with Desk.at(store_file(state.data_dir)) as desk:
         number = desk.create(source.contest, tuple(source.book.entries()))
     typer.echo(f"{number}\t{source.contest.title}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lsb_desktop import __version__
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paths import resource_root, store_file
+from lsb_desktop.paths import portable_data_dir, resource_root, store_file, writable
 
 PACKAGES = (
     "PySide6-Essentials",
@@ -111,7 +111,10 @@ def _disk(data_dir: Path) -> Iterator[Finding]:
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free
-    yield free >= LEAST_FREE, f"数据文件夹 {data_dir}，剩余 {free // 2**20} MB"
+    portable = "（便携：在程序旁边）" if data_dir == portable_data_dir() else ""
+    yield free >= LEAST_FREE, f"数据文件夹 {data_dir}{portable}，剩余 {free // 2**20} MB"
+    if data_dir.exists() and not writable(data_dir):
+        yield False, f"数据文件夹 {data_dir} 不能写入：可能是只读的 U 盘、没有权限，或磁盘已满"
 
 
 def _store(data_dir: Path) -> Iterator[Finding]:
