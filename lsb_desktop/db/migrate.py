@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.db import migrations, sqlite
+from lsb_desktop.db.begun import undo_interrupted_making
 from lsb_desktop.db.tables import alembic_version, metadata
 from lsb_desktop.db.unit import reading, writing
 from lsb_desktop.db.wal import refuse_damaged_log
@@ -54,6 +55,7 @@ def _number_on_disk(engine: Engine, path: Path | None) -> int | None:
     if path is None:
         with reading(engine) as unit:
             return schema_number(unit.connection, str(engine.url.database))
+    undo_interrupted_making(path)
     if not sqlite.refuse_other_files(path):
         return None
     refuse_damaged_log(path)

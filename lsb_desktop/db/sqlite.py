@@ -21,6 +21,8 @@ from lsb_desktop.core.errors import UserError
 MAGIC = b"SQLite format 3\x00"
 PRAGMAS = (
     "busy_timeout = 5000",
+    # The making of a file is over for good before anything goes into its log.
+    "synchronous = EXTRA",
     "journal_mode = WAL",
     # In a power-loss model NORMAL lost every one of 300 acknowledged commits, FULL none.
     "synchronous = FULL",
