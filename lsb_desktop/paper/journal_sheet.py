@@ -35,35 +35,31 @@ def write_csv(heads: Sequence[str], rows: Sequence[Sequence[str]], path: Path) -
 
 def write_xlsx(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], path: Path) -> None:
     """Write a workbook: title, a head that stays in sight and filters, all as text."""
-    from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from lsb_desktop.paper.xlsx_sheet import (
         SONG,
         head_row,
-        legal,
         put,
         set_print,
         set_widths,
         title_line,
+        write_book,
     )
 
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    page.title = PAPER
-    title_line(page, title, len(heads))
-    head_row(page, 2, heads)
     font, wrapped = Font(name=SONG, size=10), Alignment(vertical="top", wrap_text=True)
-    for down, row in enumerate(rows, 3):
-        for at, text in enumerate(row, 1):
-            if text:
-                cell = put(page, down, at, text)
-                cell.font, cell.alignment = font, wrapped
-    page.auto_filter.ref = f"A2:{chr(64 + len(heads))}{2 + len(rows)}"
-    set_widths(page, _WIDTHS)
-    set_print(page, 2, ("", ""), across=True)
-    book.properties.title = legal(title)
-    book.properties.creator = "LSB Desktop"
-    with replacing(path) as temporary:
-        book.save(temporary)
+
+    def fill(page: Worksheet) -> None:
+        title_line(page, title, len(heads))
+        head_row(page, 2, heads)
+        for down, row in enumerate(rows, 3):
+            for at, text in enumerate(row, 1):
+                if text:
+                    cell = put(page, down, at, text)
+                    cell.font, cell.alignment = font, wrapped
+        page.auto_filter.ref = f"A2:{chr(64 + len(heads))}{2 + len(rows)}"
+        set_widths(page, _WIDTHS)
+        set_print(page, 2, ("", ""), across=True)
+
+    write_book(path, title, [(PAPER, fill)])

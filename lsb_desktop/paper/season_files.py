@@ -1,12 +1,12 @@
 """The year's papers as files: 年度汇总表 as PDF and as a workbook with the arithmetic beside it."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.ranking.pdf import write_sheet_pdf
 from lsb_desktop.paper.ranking.xlsx import put_sheet
 from lsb_desktop.paper.season_content import SeasonSheet
@@ -16,13 +16,13 @@ from lsb_desktop.paper.xlsx_sheet import (
     WIDE,
     body_cell,
     head_row,
-    legal,
     line,
     put,
     row_height,
     set_print,
     set_widths,
     title_line,
+    write_book,
 )
 
 DETAILS, FLOWS = "算分明细", "红旗流转"
@@ -39,19 +39,15 @@ def write_season_pdf(paper: SeasonSheet, path: Path) -> int:
 
 def write_season_xlsx(paper: SeasonSheet, path: Path) -> None:
     """Write table, arithmetic and flags. UserError if the file cannot be written."""
-    book = Workbook()
-    page = book.active
-    assert isinstance(page, Worksheet)
-    page.title = "年度汇总"
-    put_sheet(page, paper.sheet)
     told = [(name, "\n".join(lines)) for name, lines in paper.details]
-    _pairs(book.create_sheet(DETAILS), paper, ("村（社区）", DETAILS), told)
+    pages: list[tuple[str, Callable[[Worksheet], object]]] = [
+        ("年度汇总", partial(put_sheet, sheet=paper.sheet)),
+        (DETAILS, partial(_pairs, paper=paper, heads=("村（社区）", DETAILS), rows=told)),
+    ]
     if paper.flows:
-        _pairs(book.create_sheet(FLOWS), paper, ("标志", "从哪个村到哪个村"), paper.flows)
-    book.properties.title = legal(paper.sheet.title)
-    book.properties.creator = "LSB Desktop"
-    with replacing(path) as temporary:
-        book.save(temporary)
+        heads = ("标志", "从哪个村到哪个村")
+        pages.append((FLOWS, partial(_pairs, paper=paper, heads=heads, rows=paper.flows)))
+    write_book(path, paper.sheet.title, pages)
 
 
 def _pairs(

@@ -1,13 +1,17 @@
 """One worksheet of a paper: lines over its whole width, ruled tables, how it is printed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
+from pathlib import Path
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from lsb_desktop.paper.files import replacing
 
 _FORBIDDEN = re.compile(r"[\\/*?:\[\]']")
 _THIN = Side(style="thin", color="FF4A4A4A")
@@ -17,6 +21,24 @@ SONG, HEI = "宋体", "黑体"
 """Fonts by name: every office has them, none is shipped."""
 WIDE = 92.0
 """Width of all columns together, in characters: about an A4 sheet upright."""
+
+
+def write_book(
+    path: Path, title: str, pages: Sequence[tuple[str, Callable[[Worksheet], object]]]
+) -> None:
+    """A workbook of named worksheets, each filled by its function.
+
+    UserError if the file cannot be written.
+    """
+    book = Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    for name, fill in pages:
+        fill(book.create_sheet(name))
+    book.properties.title = legal(title)
+    book.properties.creator = "LSB Desktop"
+    with replacing(path) as temporary:
+        book.save(temporary)
 
 
 def line(

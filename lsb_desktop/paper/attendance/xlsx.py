@@ -1,20 +1,18 @@
 """签到表 as a workbook: a worksheet a section, for those who add names before they print."""
 
+from functools import partial
 from pathlib import Path
 
-from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lsb_desktop.paper.attendance.content import PAPER, REMARK, SIGN, Attendance, Section
-from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.xlsx_sheet import (
     HEI,
     SONG,
     WIDE,
     body_cell,
     head_row,
-    legal,
     line,
     lines_of,
     put,
@@ -23,6 +21,7 @@ from lsb_desktop.paper.xlsx_sheet import (
     set_widths,
     sheet_names,
     title_line,
+    write_book,
 )
 
 _WIDTHS = (6.0, 26.0, 20.0, 24.0, 14.0)
@@ -32,16 +31,10 @@ _ROW = 28.0
 
 def write_attendance_xlsx(attendance: Attendance, path: Path) -> None:
     """Write the list. UserError if the file cannot be written."""
-    book = Workbook()
-    assert book.active is not None
-    book.remove(book.active)
-    names = sheet_names([section.heading for section in attendance.sections], PAPER)
-    for name, section in zip(names, attendance.sections, strict=True):
-        _page(book.create_sheet(name), attendance, section)
-    book.properties.title = legal(attendance.title)
-    book.properties.creator = "LSB Desktop"
-    with replacing(path) as temporary:
-        book.save(temporary)
+    sections = attendance.sections
+    names = sheet_names([section.heading for section in sections], PAPER)
+    fills = [partial(_page, attendance=attendance, section=section) for section in sections]
+    write_book(path, attendance.title, list(zip(names, fills, strict=True)))
 
 
 def _page(page: Worksheet, attendance: Attendance, section: Section) -> None:

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lsb_desktop.core.sealing import Snapshot
-from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.ranking.content import SIGNERS, Column, Kind, Sheet, sheet_of
 from lsb_desktop.paper.xlsx_sheet import (
     SONG,
@@ -18,7 +17,6 @@ from lsb_desktop.paper.xlsx_sheet import (
     body_cell,
     columns_of,
     head_row,
-    legal,
     line,
     lines_of,
     put,
@@ -27,6 +25,7 @@ from lsb_desktop.paper.xlsx_sheet import (
     set_widths,
     title_line,
     widened,
+    write_book,
 )
 
 _ACROSS = 125.0
@@ -36,15 +35,7 @@ _ACROSS = 125.0
 def write_ranking_xlsx(snapshot: Snapshot, path: Path, *, include_bottom: bool = False) -> None:
     """Write the sheet. UserError if the file cannot be written."""
     sheet = sheet_of(snapshot, include_bottom=include_bottom)
-    book = Workbook()
-    page = book.active
-    assert isinstance(page, Worksheet)
-    page.title = "成绩汇总"
-    put_sheet(page, sheet)
-    book.properties.title = legal(sheet.title)
-    book.properties.creator = "LSB Desktop"
-    with replacing(path) as temporary:
-        book.save(temporary)
+    write_book(path, sheet.title, [("成绩汇总", partial(put_sheet, sheet=sheet))])
 
 
 def put_sheet(page: Worksheet, sheet: Sheet) -> None:

@@ -1,12 +1,11 @@
 """The route sheet (观摩路线表) as a workbook: a worksheet for each tour group, ready to print."""
 
+from functools import partial
 from pathlib import Path
 
-from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.route.content import PAPER, REMARK, RouteSheet, RouteTable
 from lsb_desktop.paper.xlsx_sheet import (
     HEI,
@@ -15,7 +14,6 @@ from lsb_desktop.paper.xlsx_sheet import (
     body_cell,
     columns_of,
     head_row,
-    legal,
     line,
     lines_of,
     put,
@@ -25,6 +23,7 @@ from lsb_desktop.paper.xlsx_sheet import (
     sheet_names,
     title_line,
     widened,
+    write_book,
 )
 
 _MIDDLE = {"序", "到达–离开", "停留"}
@@ -34,16 +33,9 @@ _ACROSS = 100.0
 
 def write_route_xlsx(sheet: RouteSheet, path: Path) -> None:
     """Write the sheet. UserError if the file cannot be written."""
-    book = Workbook()
-    assert book.active is not None
-    book.remove(book.active)
     names = sheet_names([table.name for table in sheet.tables], PAPER)
-    for name, table in zip(names, sheet.tables, strict=True):
-        _page(book.create_sheet(name), sheet, table)
-    book.properties.title = legal(sheet.title)
-    book.properties.creator = "LSB Desktop"
-    with replacing(path) as temporary:
-        book.save(temporary)
+    fills = [partial(_page, sheet=sheet, table=table) for table in sheet.tables]
+    write_book(path, sheet.title, list(zip(names, fills, strict=True)))
 
 
 def _page(page: Worksheet, sheet: RouteSheet, table: RouteTable) -> None:

@@ -5,19 +5,18 @@ without a password. The words 评委 and 环节 over the table say whose marks t
 are (paper/intake/titles.py reads them).
 """
 
+from collections.abc import Callable
 from copy import copy
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.score_sheets.allowed import allow
 from lsb_desktop.paper.score_sheets.content import Form, Kind, ScoreSheets
 from lsb_desktop.paper.xlsx_sheet import (
@@ -27,7 +26,6 @@ from lsb_desktop.paper.xlsx_sheet import (
     body_cell,
     columns_of,
     head_row,
-    legal,
     line,
     lines_of,
     put,
@@ -36,6 +34,7 @@ from lsb_desktop.paper.xlsx_sheet import (
     set_widths,
     sheet_names,
     title_line,
+    write_book,
 )
 
 VILLAGE, FIRST = 2, 3
@@ -51,18 +50,15 @@ RECUSED = "回避"
 def write_forms_xlsx(sheets: ScoreSheets, name: str, path: Path) -> None:
     """Write the forms of one file (see ``sheets.files``). UserError if it cannot be written."""
     forms = dict(sheets.files)[name]
-    book = Workbook()
-    assert book.active is not None
-    book.remove(book.active)
     several = len({f.code for f in forms}) < len(forms)
     titles = [f"{f.owner} {f.component}" if several and f.code else f.owner for f in forms]
     looks = _Looks()
-    for title, form in zip(sheet_names(titles, name), forms, strict=True):
-        _Page(book.create_sheet(title), form, sheets, looks).write()
-    book.properties.title = legal(forms[0].title)
-    book.properties.creator = "LSB Desktop"
-    with replacing(path) as temporary:
-        book.save(temporary)
+
+    def fill(form: Form) -> Callable[[Worksheet], object]:
+        return lambda page: _Page(page, form, sheets, looks).write()
+
+    names = sheet_names(titles, name)
+    write_book(path, forms[0].title, list(zip(names, map(fill, forms), strict=True)))
 
 
 class _Look(NamedTuple):
