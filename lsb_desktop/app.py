@@ -194,6 +194,8 @@ class Program(QObject):
         self._quit(2)
 
     def _back_up(self) -> None:
+        if self.desk is None or "://" in self.desk.place:
+            return
         from lsb_desktop.ui.console.backups.keeper import Keeper
 
         self.bridge.keeper = Keeper(self.bridge, self._store, self._backups, self)

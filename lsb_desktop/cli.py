@@ -14,6 +14,7 @@ import typer
 
 from lsb_desktop import __version__
 from lsb_desktop.cli_audit import history, verify
+from lsb_desktop.cli_backup import backup, restore
 from lsb_desktop.cli_import import import_sheet
 from lsb_desktop.cli_options import (
     Format,
@@ -42,6 +43,8 @@ app.command("verify")(verify)
 app.command("history")(history)
 app.command("season")(season)
 app.command("pack")(pack)
+app.command("backup")(backup)
+app.command("restore")(restore)
 app.command("papers")(papers)
 
 

@@ -1,13 +1,14 @@
 """``verify`` and ``history``: whether all is as it was written, and who changed what."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lsb_desktop.cli_options import Format, state
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paths import store_file
+from lsb_desktop.paths import backups_dir, store_file
 
 if TYPE_CHECKING:
     from lsb_desktop.core.audit import Query
@@ -23,13 +24,35 @@ def verify(
     code: Annotated[
         str, typer.Argument(metavar="[CODE]", help="纸上的封榜码；不写就核验全部数据")
     ] = "",
+    file: Annotated[
+        Path | None, typer.Option("--file", help="核验一份备份，不是现在的数据；只读，不改动")
+    ] = None,
+    backups: Annotated[bool, typer.Option("--backups", help="核验全部自动备份")] = False,
 ) -> None:
     """核验：数据是否在程序之外被改动过；或纸上的封榜码代表什么。有问题时退出码为 1。"""
+    if file is not None or backups:
+        raise typer.Exit(_verify_copies(file))
     with _desk() as desk:
         found = desk.verify(code)
     for finding in found:
         typer.echo(f"{SOUND if finding.sound else FOUND} {finding.text}")
     raise typer.Exit(0 if all(f.sound for f in found) else 1)
+
+
+def _verify_copies(file: Path | None) -> int:
+    """One copy, or every automatic backup."""
+    from lsb_desktop.desk.backups import on_shelf
+    from lsb_desktop.desk.copies import findings_of_copy
+
+    paths = [file] if file else [each.path for each in on_shelf(backups_dir(state.data_dir))]
+    if not paths:
+        raise UserError("还没有自动备份")
+    code = 0
+    for path in paths:
+        found = findings_of_copy(path)
+        typer.echo(f"{FOUND if found else SOUND} {path}" + "".join(f"\n  {each}" for each in found))
+        code = 1 if found else code
+    return code
 
 
 def history(

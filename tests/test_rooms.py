@@ -35,6 +35,7 @@ TOP = {
     "app",
     "cli",
     "cli_audit",
+    "cli_backup",
     "cli_versions",
     "cli_import",
     "cli_options",

@@ -99,6 +99,10 @@ def damage_in(path: Path) -> str:
     only out of reach (locked, not allowed, written by a newer program)."""
     try:
         refuse_damaged_log(path)
+    except UserError as error:
+        return error.message
+    try:
+        refuse_damaged_log(path)
         with closing(sqlite.open_read_only(path)) as connection:
             found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
     except UserError as error:

@@ -11,6 +11,12 @@ def faults_of_copy(path: Path) -> list[str]:
     return [f"“{path.name}”打不开或已损坏：{text}" for text in sqlite.copy_faults(path)]
 
 
+def findings_of_copy(path: Path) -> tuple[str, ...]:
+    """Everything wrong with a copy: damage, and what another hand altered; empty when sound."""
+    faults = copies.faults_of(path)
+    return faults.damage + faults.altered
+
+
 def save_copy(store: Path, target: Path) -> None:
     """A checked copy of a store; the store is only read, an older file of the name replaced.
 

@@ -124,6 +124,14 @@ def test_damage_that_opens_and_damage_that_does_not(copy: Path, tmp_path: Path) 
     assert copies.damage_in(tmp_path / "没有.lsb") == ""
 
 
+def test_a_damaged_log_is_damage(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise UserError(f"{path.name}-wal 中间有损坏")
+
+    monkeypatch.setattr(copies, "refuse_damaged_log", refuse)
+    assert copies.damage_in(copy) == "copy.lsb-wal 中间有损坏"
+
+
 @pytest.mark.parametrize("definition", ["{}", "nonsense", "[]"])
 def test_a_definition_put_there_by_hand_is_explained(copy: Path, definition: str) -> None:
     by_hand(copy, f"UPDATE current SET text = '{definition}' WHERE kind = 'definition'")

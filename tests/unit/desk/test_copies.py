@@ -6,7 +6,7 @@ import pytest
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.db.store import Store
-from lsb_desktop.desk.copies import faults_of_copy, save_copy
+from lsb_desktop.desk.copies import faults_of_copy, findings_of_copy, save_copy
 from lsb_desktop.desk.desk import Desk
 
 
@@ -41,5 +41,6 @@ def test_a_copy_where_the_user_wants_it(store: Store, store_path: Path, tmp_path
     (tmp_path / "copy.lsb").write_text("前一份")
     save_copy(store_path, tmp_path / "copy.lsb")
     assert faults_of_copy(tmp_path / "copy.lsb") == []
+    assert findings_of_copy(tmp_path / "copy.lsb") == ()
     with pytest.raises(UserError, match="另选一个文件"):
         save_copy(store_path, store_path)

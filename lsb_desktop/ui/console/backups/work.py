@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from lsb_desktop.core.errors import UserError
 from lsb_desktop.desk import backups, rescue
 from lsb_desktop.desk.backups import Kept, Why
 from lsb_desktop.desk.rescue import Before, Preview, Rescue
@@ -41,11 +40,14 @@ def keep(
 def save_copy(place: str, target: Path) -> str:
     """备份数据…: a checked copy where the user wants it; its path."""
     from lsb_desktop.desk.copies import save_copy as saved
+    from lsb_desktop.desk.desk import Desk
 
     step_back()
     if "://" in place:
-        raise UserError("数据在服务器上，请在服务器上备份")
-    saved(Path(place), target)
+        with Desk.at(place) as desk:
+            desk.backup(target)
+    else:
+        saved(Path(place), target)
     return str(target)
 
 
