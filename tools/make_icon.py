@@ -1,4 +1,4 @@
-"""``packaging/lsb-desktop.ico`` from our own drawing.  python -m tools.make_icon [FILE.ico]"""
+"""``tools/windows/lsb-desktop.ico`` from our own drawing.  python -m tools.make_icon [FILE.ico]"""
 
 import io
 import os
@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWING = ROOT / "resources" / "icons" / "lsb-desktop.svg"
-ICON = ROOT / "packaging" / "lsb-desktop.ico"
+ICON = ROOT / "tools" / "windows" / "lsb-desktop.ico"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 """Taskbar, title bar and desktop of Windows at 100 to 250 %, in pixels."""
 
