@@ -23,7 +23,8 @@ from lsb_desktop.settings import Settings
 from lsb_desktop.ui import style
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.window import ConsoleWindow
-from lsb_desktop.ui.errors import FaultFile, ReportDialog, Reporter, log_qt_messages, report_text
+from lsb_desktop.ui.errors import FaultFile, Reporter, log_qt_messages
+from lsb_desktop.ui.incidents import Incidents
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.together import Together
 from lsb_desktop.ui.worker import ProcessRunner
@@ -104,25 +105,24 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._data_dir = data_dir
-        self._log_file = log_file
         self._store, self._backups = paths.store_file(data_dir), paths.backups_dir(data_dir)
         self._demos = demos
         self._windowed = windowed
         self._faults = FaultFile(paths.log_dir(data_dir) / "fault.log")
         self.reporter = Reporter(self)
-        self.reporter.found.connect(self._report)
         self.reporter.install()
         self.runner = ProcessRunner(self)
         self.settings = Settings(paths.settings_file(data_dir))
         self.bridge = Bridge(self.settings, self.runner)
         self.window = ConsoleWindow(self.bridge)
         self.together = Together(self.bridge, self)
+        self.incidents = Incidents(self.bridge, self.window, self.reporter, log_file)
         self.desk: Desk | None = None
         self.output: Output | None = None
 
     def start(self) -> None:
         """Show the shell; the rest follows its first paint."""
-        self._crashed = self._faults.open()
+        self._ended = self.incidents.begin(*self._faults.open())
         self.window.painted.connect(self._after_paint)
         self.window.closed.connect(self._quit)
         self.window.appear()
@@ -138,6 +138,7 @@ class Program(QObject):
             self.desk.close()
         self.reporter.remove()
         self._faults.close()
+        self.incidents.end()
 
     # After the first paint ------------------------------------------------
 
@@ -157,8 +158,8 @@ class Program(QObject):
         self._open_contest()
         self._back_up()
         log.debug("ready")
-        if self._crashed:
-            self._show_report(self._crashed, before=True)
+        if self._ended is not None:
+            self.incidents.tell(self._ended)
 
     def _open_store(self) -> None:
         from lsb_desktop.desk.desk import Desk
@@ -221,6 +222,7 @@ class Program(QObject):
         output.offered.connect(self._offered)
         output.advised.connect(self._advised)
         output.failed.connect(self._failed)
+        output.raised.connect(self.reporter.note)
         output.keyed.connect(self._keyed)
         output.chosen.connect(self._chosen)
         output.trimmed.connect(self._trimmed)
@@ -276,15 +278,6 @@ class Program(QObject):
             self.window.actions_.by_id[action].trigger()
         elif self.output is not None and self.output.rehearsing:
             self.bridge.air.close_output()
-
-    # Bugs and the end -----------------------------------------------------
-
-    def _report(self, trace: str) -> None:
-        self._show_report(trace)
-
-    def _show_report(self, trace: str, *, before: bool = False) -> None:
-        report = report_text(trace, self._log_file)
-        ReportDialog(report, self.window, before=before).show()
 
     def _quit(self, code: int = 0) -> None:
         QApplication.exit(code)

@@ -13,8 +13,8 @@ from lsb_desktop.app import Program, run_gui
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.settings import Settings
-from lsb_desktop.ui.errors import ReportDialog
 from lsb_desktop.ui.messages import Message
+from lsb_desktop.ui.report_dialog import ReportDialog
 from tests.helpers.console import full, small
 
 LONG = 20_000
@@ -99,6 +99,8 @@ def test_a_bug_and_an_earlier_crash_are_reported(
     program = opened()
     [dialog] = program.window.findChildren(ReportDialog)
     assert "Segmentation fault" in dialog.report
+    assert "程序崩溃" in dialog.text
+    assert list(fault.parent.glob("report-*.txt")), "kept in the log folder"
     program.reporter.found.emit("Traceback: a bug")
     reports = [d.report for d in program.window.findChildren(ReportDialog)]
     assert any("a bug" in r for r in reports)

@@ -4,20 +4,18 @@ import faulthandler
 import logging
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread, QTimer, qInstallMessageHandler, qWarning
-from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.ui.errors import (
     FaultFile,
-    ReportDialog,
     Reporter,
     log_qt_messages,
-    report_text,
 )
 
 
@@ -36,17 +34,40 @@ def caught(reporter: Reporter, message: str) -> None:
         reporter.hook(type(error), error, error.__traceback__)
 
 
-def test_equal_bugs_are_shown_once_and_counted(
+def other(reporter: Reporter) -> None:
+    try:
+        raise ValueError("elsewhere")
+    except ValueError as error:
+        reporter.hook(type(error), error, error.__traceback__)
+
+
+def test_equal_bugs_are_told_once_and_counted(
+    qtbot: QtBot, reporter: Reporter, caplog: pytest.LogCaptureFixture
+) -> None:
+    found: list[str] = []
+    again: list[int] = []
+    reporter.found.connect(found.append)
+    reporter.again.connect(lambda text, times: again.append(times))
+    for number in range(9):
+        caught(reporter, f"village {number}")
+    other(reporter)
+    qtbot.waitUntil(lambda: len(found) == 2 and again == [2, 4, 8])
+    assert "ValueError: village 0" in found[0]
+    assert sorted(reporter.seen.values()) == [1, 9]
+    assert caplog.text.count("Traceback") == 2, "in full once, then a line ever more rarely"
+    assert "for the 8th time" in caplog.text
+
+
+def test_what_was_caught_elsewhere_is_told_but_not_logged_twice(
     qtbot: QtBot, reporter: Reporter, caplog: pytest.LogCaptureFixture
 ) -> None:
     found: list[str] = []
     reporter.found.connect(found.append)
-    for message in ("one", "one", "two"):
-        caught(reporter, message)
-    qtbot.waitUntil(lambda: len(found) == 2)
-    assert "ValueError: one" in found[0]
-    assert max(reporter.seen.values()) == 2
-    assert caplog.text.count("ValueError: one") == 2
+    for _ in range(2):
+        reporter.note('Traceback\n  File "scene.py", line 3, in paint\nValueError: no ink\n')
+    qtbot.waitUntil(lambda: len(found) == 1)
+    assert reporter.seen == {"ValueError scene.py:3": 2}
+    assert "no ink" not in caplog.text
 
 
 def test_a_worker_thread_reports_on_the_gui_thread(
@@ -78,35 +99,20 @@ def test_the_hooks_are_given_back(qtbot: QtBot) -> None:
     assert sys.excepthook is sys.__excepthook__
 
 
-def test_the_report_says_versions_trace_and_log(tmp_path: Path, qtbot: QtBot) -> None:
-    log = tmp_path / "lsb.log"
-    log.write_text("最后一行\n", encoding="utf-8")
-    text = report_text("Traceback …\n", log)
-    for part in ("LSB Desktop", "Python", "Qt", "Traceback …", "最后一行"):
-        assert part in text
-    assert "---" not in report_text("x")
-
-
-def test_the_dialog_copies_the_report(qtbot: QtBot) -> None:
-    dialog = ReportDialog("the report", before=True)
-    qtbot.addWidget(dialog)
-    dialog.copy_button.click()
-    assert QGuiApplication.clipboard().text() == "the report"
-    assert dialog.copy_button.text() == "已复制"
-
-
 def test_what_a_crash_left_behind_is_read_at_the_next_start(tmp_path: Path) -> None:
     path = tmp_path / "logs" / "fault.log"
     was_on = faulthandler.is_enabled()
     first = FaultFile(path)
-    assert first.open() == ""
+    assert first.open() == ("", 0.0)
     assert path.exists()
     first.close()
     first.close()
     assert not path.exists(), "a run that ended well leaves nothing"
     path.write_text("Fatal Python error: Segmentation fault\n", encoding="utf-8")
     second = FaultFile(path)
-    assert second.open() == "Fatal Python error: Segmentation fault"
+    text, when = second.open()
+    assert text == "Fatal Python error: Segmentation fault"
+    assert when == pytest.approx(time.time(), abs=60)
     second.close()
     if was_on:
         faulthandler.enable()
