@@ -50,6 +50,7 @@ PROGRAMS = {
     "xrandr": "x11-xserver-utils",
     "xwd": "x11-apps",
     "openbox": "openbox",
+    "postgres": "postgresql",
 }
 
 

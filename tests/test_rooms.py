@@ -18,6 +18,7 @@ ROOMS = {
 ONLY_IN = {
     "sqlalchemy": "db",
     "alembic": "db",
+    "psycopg": "db",
     "PySide6": "ui",
     "qtawesome": "ui",
     "reportlab": "paper",

@@ -16,6 +16,10 @@ class UserError(Exception):
         return str(self.args[0])
 
 
+class Unreachable(UserError):
+    """The server with the data is away: whether the step is stored shows when it is back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake and where it stands: ``打分!E7`` or a field's name."""

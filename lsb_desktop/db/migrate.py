@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.db import migrations, sqlite
+from lsb_desktop.db import migrations, postgres, sqlite
 from lsb_desktop.db.begun import undo_interrupted_making
 from lsb_desktop.db.tables import alembic_version, metadata
 from lsb_desktop.db.unit import reading, writing
@@ -65,6 +65,7 @@ def _number_on_disk(engine: Engine, path: Path | None) -> int | None:
 
 def _create(engine: Engine) -> None:
     with writing(engine) as unit:
+        postgres.alone(unit.connection)
         # Another window may have made it while this one waited for its turn.
         if schema_number(unit.connection, str(engine.url.database)) is None:
             metadata.create_all(unit.connection, checkfirst=False)
@@ -85,6 +86,7 @@ def _free_name(path: Path, number: int) -> Path:
 def _upgrade(engine: Engine) -> None:
     """Run the missing migrations, all in one transaction."""
     with writing(engine) as unit:
+        postgres.alone(unit.connection)
         run_migrations(unit.connection)
         unit.commit()
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select
 
 from lsb_desktop.core.audit import Query, kinds_of
 from lsb_desktop.core.book import Slot, SlotKind, Value, Write
@@ -77,7 +77,7 @@ def _conditions(query: Query) -> Iterator[ColumnElement[bool]]:
         yield record.c.at.startswith(query.hour, autoescape=True)
     for word in query.text.split():
         fields = (record.c.label, record.c.reason, record.c.who)
-        yield or_(*(f.contains(word, autoescape=True) for f in fields))
+        yield or_(*(f.icontains(word, autoescape=True) for f in fields))
 
 
 def _written_where(query: Query) -> Iterator[ColumnElement[bool]]:
@@ -111,7 +111,8 @@ def _writers(unit: Unit, contest: int) -> list[str]:
 
 
 def _hours(unit: Unit, contest: int) -> list[str]:
-    hour = func.substr(record.c.at, 1, 13)
+    # Numbers in the text: PostgreSQL does not take two parameters for the same expression.
+    hour = func.substr(record.c.at, literal_column("1"), literal_column("13"))
     hours = select(hour).where(record.c.contest == contest).group_by(hour)
     return list(unit.run(hours.order_by(hour.desc())).scalars())
 

@@ -5,19 +5,18 @@ with its versions and moves the projection on; it is on the disk when the
 call returns.
 """
 
-import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Engine, and_, create_engine, exists, func, insert, select, update
+from sqlalchemy import Engine, insert, select, update
 
 from lsb_desktop.core.audit import Query
 from lsb_desktop.core.book import Slot, SlotKind, Value, Write
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.db import sqlite
+from lsb_desktop.db import postgres, sqlite
 from lsb_desktop.db.checks import check_contest
+from lsb_desktop.db.homeward import carry_home
 from lsb_desktop.db.journal import (
     Link,
     Record,
@@ -27,37 +26,19 @@ from lsb_desktop.db.journal import (
     read_record,
     read_since,
 )
+from lsb_desktop.db.listing import ContestInfo, read_list
 from lsb_desktop.db.migrate import prepare
 from lsb_desktop.db.pictures import add_picture, check_pictures, read_picture
+from lsb_desktop.db.place import engine_at
+from lsb_desktop.db.postgres import Ear
 from lsb_desktop.db.projection import Conflict, project, project_first, read_current
 from lsb_desktop.db.searching import Index, find_records, read_definitions, read_index
 from lsb_desktop.db.searching import read_until as entries_until
-from lsb_desktop.db.tables import contest, current, record, stage
-from lsb_desktop.db.unit import WRITING, reading, writing
+from lsb_desktop.db.staging import put_stage_index, read_stage_index
+from lsb_desktop.db.tables import contest
+from lsb_desktop.db.unit import reading, writing
 
-__all__ = ["Conflict", "ContestInfo", "Index", "Link", "Record", "Store"]
-
-_LATEST = (
-    select(record.c.contest, func.max(record.c.number).label("number"))
-    .group_by(record.c.contest)
-    .subquery()
-)
-_SEALS = current.alias()
-_IS_SEALED = exists().where(_SEALS.c.contest == contest.c.id, _SEALS.c.kind == SlotKind.SEAL.value)
-
-
-@dataclass(frozen=True, slots=True)
-class ContestInfo:
-    """One line of the list of contests; ``created`` and ``changed`` as ISO local time."""
-
-    id: int
-    title: str
-    town: str
-    period: str
-    created: str
-    changed: str
-    sealed: bool
-    demo: bool
+__all__ = ["Conflict", "ContestInfo", "Ear", "Index", "Link", "Record", "Store"]
 
 
 class Store:
@@ -77,13 +58,7 @@ class Store:
         newer program, a damaged one or another kind of file raises
         :class:`UserError` and stays as it is.
         """
-        if "://" in str(path_or_url):
-            path, engine = None, create_engine(str(path_or_url))
-        else:
-            path = Path(path_or_url)
-            engine = sqlite.engine_of(path)
-        if engine.dialect.name == "sqlite":
-            sqlite.tune(engine, WRITING)
+        engine, path = engine_at(path_or_url)
         try:
             prepare(engine, path)
         except BaseException:
@@ -99,21 +74,8 @@ class Store:
 
     def contests(self) -> list[ContestInfo]:
         """Every contest that is not removed, in the order of creation."""
-        query = (
-            select(contest.c.id, contest.c.created, record.c.at, _IS_SEALED, current.c.text)
-            .join(_LATEST, _LATEST.c.contest == contest.c.id)
-            .join(
-                record, and_(record.c.contest == contest.c.id, record.c.number == _LATEST.c.number)
-            )
-            .join(current, current.c.contest == contest.c.id)
-            .where(~contest.c.removed, current.c.kind == SlotKind.DEFINITION.value)
-            .order_by(contest.c.id)
-        )
         with reading(self._engine) as unit:
-            return [
-                _info(number, created, changed, bool(sealed), json.loads(definition))
-                for number, created, changed, sealed, definition in unit.run(query)
-            ]
+            return read_list(unit)
 
     def create(
         self,
@@ -182,6 +144,7 @@ class Store:
         with writing(self._engine) as unit:
             key = add_record(unit, command, writes, seen)
             project(unit, contest_id, writes, label)
+            postgres.tell(unit.connection, contest_id)
             unit.commit()
         return key
 
@@ -234,16 +197,19 @@ class Store:
     def stage_index(self, contest_id: int) -> int:
         """The saved index into the ceremony, 0 at first."""
         with reading(self._engine) as unit:
-            query = select(stage.c.step).where(stage.c.contest == contest_id)
-            return int(unit.run(query).scalar() or 0)
+            return read_stage_index(unit, contest_id)
 
     def put_stage_index(self, contest_id: int, step: int) -> None:
         """Save the index into the ceremony."""
-        change = update(stage).where(stage.c.contest == contest_id).values(step=step)
         with writing(self._engine) as unit:
-            if not unit.run(change).rowcount:
-                unit.run(insert(stage), {"contest": contest_id, "step": step})
+            put_stage_index(unit, contest_id, step)
             unit.commit()
+
+    # The others ----------------------------------------------------------
+
+    def listen(self) -> Ear | None:
+        """Who hears what others commit on a server; ``None`` for a file, which tells nobody."""
+        return Ear(self._engine) if self._engine.dialect.name == "postgresql" else None
 
     # Pictures ------------------------------------------------------------
 
@@ -263,8 +229,12 @@ class Store:
 
     def backup(self, path: Path) -> None:
         """A checked copy of everything as one file; an older one of that name is replaced."""
+        if self._engine.dialect.name == "postgresql":
+            with reading(self._engine) as unit:
+                carry_home(unit, path)
+            return
         if self._path is None:
-            raise UserError("数据在服务器上，请在服务器上备份")
+            raise UserError("数据不在文件里，备份不了")
         if path.absolute() == self._path.absolute():
             raise UserError("备份不能写在数据文件自己身上，请另选一个文件")
         with reading(self._engine) as unit:
@@ -282,18 +252,3 @@ class Store:
         except UserError as error:
             return [error.message]
         return problems
-
-
-def _info(
-    number: int, created: str, changed: str, sealed: bool, definition: dict[str, Any]
-) -> ContestInfo:
-    return ContestInfo(
-        id=number,
-        title=definition["title"],
-        town=definition.get("town", ""),
-        period=definition.get("period", ""),
-        created=created,
-        changed=changed,
-        sealed=sealed,
-        demo=definition.get("demo", False),
-    )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, Executable
 from sqlalchemy.exc import DBAPIError
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.db import sqlite
+from lsb_desktop.db import postgres, sqlite
 
 WRITING = "lsb_writing"
 """Execution option of a connection that is going to write."""
@@ -54,6 +54,11 @@ def _opened(engine: Engine, *, writing: bool, name: str = "") -> Iterator[Unit]:
         with engine.connect().execution_options(**{WRITING: writing}) as connection:
             yield Unit(connection)
     except DBAPIError as error:
+        if engine.dialect.name == "postgresql":
+            told = postgres.explain(error, engine.url)
+            if told is None:
+                raise
+            raise told from error
         text = sqlite.explain(error.orig, name or engine.url.database or "")
         if text is None:
             raise

@@ -149,9 +149,9 @@ def test_a_backup_needs_its_folder(store: Store, tmp_path: Path) -> None:
         store.backup(tmp_path / "没有" / "a.lsb")
 
 
-def test_a_server_is_backed_up_on_the_server(tmp_path: Path) -> None:
+def test_a_store_in_memory_is_not_backed_up(tmp_path: Path) -> None:
     store = Store.open("sqlite://")
-    with pytest.raises(UserError, match="服务器"):
+    with pytest.raises(UserError, match="不在文件里"):
         store.backup(tmp_path / "a.lsb")
     store.close()
 
