@@ -35,8 +35,6 @@ BY_NAME = (
     "sqlalchemy.dialects.postgresql",
     "psycopg",
     "psycopg_binary",
-    "psycopg",
-    "psycopg_binary",
     "logging.config",  # Alembic's
 )
 """What libraries import by name; what is not installed is left away."""
