@@ -45,6 +45,22 @@ def hidden() -> list[str]:
     return modules() + [name for name in BY_NAME if find_spec(name)]
 
 
+def folders() -> list[tuple[str, str]]:
+    """One file each for folders that must be there, as entries for the specification.
+
+    WORKAROUND: python-pptx and python-docx read ``parts/../templates/…``, and Linux looks for
+    ``parts`` on its way, which else is only in the archive of modules (no notes, no headers).
+    """
+    found = []
+    for package in ("docx", "pptx"):
+        spec = find_spec(package)
+        assert spec is not None, package
+        assert spec.origin is not None, package
+        parts = Path(spec.origin).parent / "parts"
+        found.append((str(parts / "__init__.py"), f"{package}/parts"))
+    return found
+
+
 METADATA = PACKAGES
 """Whose versions ``doctor`` tells."""
 EXCLUDED = (

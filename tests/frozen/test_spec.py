@@ -57,6 +57,16 @@ def test_the_specification_hands_over_modules_and_resources(windows: Asked) -> N
         assert f"{name}-" in versions.lower()
 
 
+def test_the_templates_of_presentations_and_letters_are_found_from_their_folder(
+    windows: Asked,
+) -> None:
+    """``parts/../templates/notesMaster.xml``: without ``parts`` Linux does not get there."""
+    ((_, more),) = windows.of("Analysis")
+    for package in ("docx", "pptx"):
+        (source,) = [file for file, place in more["datas"] if place == f"{package}/parts"]
+        assert Path(source).is_file()
+
+
 def test_nothing_that_the_program_imports_is_left_out() -> None:
     imported = set()
     for file in (ROOT / "lsb_desktop").rglob("*.py"):
