@@ -98,9 +98,11 @@ def damage_in(path: Path) -> str:
     """Why a file that is there is of no use any more; empty for one that is sound, or that is
     only out of reach (locked, not allowed, written by a newer program)."""
     try:
+        # By its log alone SQLite would read a file whose first page is gone; the store would not.
+        sqlite.refuse_other_files(path)
         refuse_damaged_log(path)
     except UserError as error:
-        return error.message
+        return "" if isinstance(error.__cause__, OSError) else error.message
     try:
         refuse_damaged_log(path)
         with closing(sqlite.open_read_only(path)) as connection:

@@ -122,6 +122,14 @@ def test_damage_that_opens_and_damage_that_does_not(copy: Path, tmp_path: Path) 
     torn(copy, 0)
     assert "不是本程序的数据文件" in copies.damage_in(copy)
     assert copies.damage_in(tmp_path / "没有.lsb") == ""
+    assert copies.damage_in(tmp_path) == ""
+
+
+def test_a_lost_first_page_is_damage_though_the_log_has_it(store: Store, store_path: Path) -> None:
+    store.create('{"title":"观摩"}', MARKS, AT, "", "新建")
+    assert store_path.with_name("contests.lsb-wal").stat().st_size
+    torn(store_path, 0)
+    assert "不是本程序的数据文件" in copies.damage_in(store_path)
 
 
 def test_a_damaged_log_is_damage(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
