@@ -20,6 +20,10 @@ class Unreachable(UserError):
     """The server with the data is away: whether the step is stored shows when it is back."""
 
 
+class NotStored(UserError):
+    """Disk or file did not take the step; it may be tried again as soon as they do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake and where it stands: ``打分!E7`` or a field's name."""

@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select
 
 from lsb_desktop.core.book import Write
+from lsb_desktop.db.projection import Conflict
 from lsb_desktop.db.tables import chain, record
 from lsb_desktop.db.unit import Unit
 
@@ -39,10 +40,15 @@ def digest_of(before: str, said: Mapping[str, Any], writes: Iterable[Write]) -> 
 
 
 def add_link(unit: Unit, key: int, said: Mapping[str, Any], writes: Iterable[Write]) -> None:
-    """Chain a record that was just appended to the one before it."""
+    """Chain a record that was just appended to the one before it.
+
+    :class:`Conflict` when that is not there: another file of the name lies in its place.
+    """
     at = {"of": said["contest"], "number": said["number"] - 1}
-    before = unit.run(_BEFORE, at).scalar() or ""
-    unit.run(_INSERT, {"record": key, "digest": digest_of(before, said, writes)})
+    before = unit.run(_BEFORE, at).scalar()
+    if before is None and said["number"] > 1:
+        raise Conflict(said["label"])
+    unit.run(_INSERT, {"record": key, "digest": digest_of(before or "", said, writes)})
 
 
 def check_chain(unit: Unit, contest: int, versions: Iterable[tuple[int, Write]]) -> Iterator[str]:

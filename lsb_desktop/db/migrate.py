@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.db import migrations, postgres, sqlite
 from lsb_desktop.db.begun import undo_interrupted_making
+from lsb_desktop.db.presence import watch
 from lsb_desktop.db.tables import alembic_version, metadata
 from lsb_desktop.db.unit import reading, writing
 from lsb_desktop.db.wal import refuse_damaged_log
@@ -33,6 +34,8 @@ def prepare(engine: Engine, path: Path | None) -> None:
             with reading(engine) as unit:
                 sqlite.copy(unit.connection, _free_name(path, number))
         _upgrade(engine)
+    if path:
+        watch(engine, path)
 
 
 def schema_number(connection: Connection, name: str) -> int | None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Executable
 from sqlalchemy.exc import DBAPIError
 
-from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.errors import NotStored, UserError
 from lsb_desktop.db import postgres, sqlite
 
 WRITING = "lsb_writing"
@@ -62,4 +62,4 @@ def _opened(engine: Engine, *, writing: bool, name: str = "") -> Iterator[Unit]:
         text = sqlite.explain(error.orig, name or engine.url.database or "")
         if text is None:
             raise
-        raise UserError(text) from error
+        raise (NotStored if writing else UserError)(text) from error

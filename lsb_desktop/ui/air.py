@@ -178,7 +178,8 @@ class Air(Inserting):
         self._show()
 
     def _keep_place(self) -> None:
-        keep(self.bridge.session, self.director, self.resuming)
+        """A place that cannot be kept holds up nothing on the wall; the next step tries again."""
+        self.bridge.attempt(lambda: keep(self.bridge.session, self.director, self.resuming))
 
     def _show(self) -> None:
         """Something new for the hall: the output opens if it is not open."""

@@ -26,7 +26,7 @@ from PySide6.QtCore import QObject, Signal
 from lsb_desktop.core.book import Book, Slot, Value
 from lsb_desktop.core.changes import Changes, Overtaken
 from lsb_desktop.core.commands import Command
-from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.errors import NotStored, UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.moved import nameless
 from lsb_desktop.core.sealing import Snapshot
@@ -245,7 +245,10 @@ class Bridge(QObject):
             # What the others did is in the book already: it has to be seen as well.
             self.changed.emit(error.changes)
             raise
-        except UserError:
+        except UserError as error:
+            if isinstance(error, NotStored):
+                self.saved = False
+                self.staged.emit()
             raise
         except BaseException:
             self.saved = False
@@ -271,8 +274,15 @@ class Bridge(QObject):
         self.said.emit(Message(text, tone, where))
 
     def tune(self, key: str, value: Choice) -> None:
-        """Change a setting of this machine."""
-        if self.settings.put(key, value):
+        """Change a setting of this machine; where the disk does not take it, for this run."""
+        try:
+            changed = self.settings.put(key, value)
+        except OSError as error:
+            # It is written with the next one that the disk takes.
+            changed = True
+            text = f"设置没能写到磁盘（{error.strerror}），这次运行里仍然有效"
+            self.say(text, Tone.WARNING)
+        if changed:
             self.tuned.emit(key)
 
     def run_task(

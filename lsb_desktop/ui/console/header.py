@@ -108,7 +108,7 @@ class Header(QFrame):
         session = self._bridge.session
         seal = session.seal if session is not None else None
         if not self._bridge.saved:
-            self.saved.setText(self.tr("▲ 未能保存，请看出错报告"))
+            self.saved.setText(self.tr("▲ 上一步未能保存"))
         elif seal is not None:
             self.saved.setText(f"● {seal.label} {seal.code}")
         elif self._draft:
