@@ -14,7 +14,7 @@ from lsb_desktop.core.errors import BadInput
 from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.season import Records
-from lsb_desktop.db.store import ContestInfo, Store
+from lsb_desktop.db.store import ContestInfo, Ear, Store
 from lsb_desktop.desk.chronicle import Former, Past, former_of, other_names
 from lsb_desktop.desk.season import gather
 from lsb_desktop.desk.session import Session
@@ -58,6 +58,13 @@ class Desk:
     def place(self) -> str:
         """What :meth:`at` takes for the same data, for a worker process."""
         return self._store.place
+
+    def listen(self) -> Ear | None:
+        """Who hears at once what other laptops store on a server; ``None`` for a file.
+
+        :class:`Unreachable` when the server is away.
+        """
+        return self._store.listen()
 
     def contests(self) -> list[ContestInfo]:
         """Every contest that is not removed, in the order of creation."""

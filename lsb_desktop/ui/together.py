@@ -1,6 +1,7 @@
 """Two operators on one database: what the other one did appears by itself.
 
-A light look at the journal every second or so while a contest is open; when
+A light look at the journal every second or so while a contest is open, and at
+once when a server says that something was stored (:mod:`lsb_desktop.ui.hearing`); when
 nothing is new nothing is told and nothing is drawn. While somebody types,
 nothing is taken over: what is typed then meets the rule for overtaken entries
 (:mod:`lsb_desktop.desk.overtaken`) and overwrites nobody unseen.
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.hearing import Hearing
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +40,8 @@ class Together(QObject):
         self.timer = QTimer(self)
         self.timer.setInterval(EVERY)
         self.timer.timeout.connect(self.look)
+        self.hearing = Hearing(bridge, self)
+        self.hearing.heard.connect(self.look)
         bridge.opened.connect(self._opened)
         self._opened()
 

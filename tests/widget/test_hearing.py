@@ -1,0 +1,115 @@
+"""Woken by a server: the others' marks appear at once; a broken line is said and made again."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from lsb_desktop.core.commands import EnterMark
+from lsb_desktop.core.errors import Unreachable
+from lsb_desktop.db.store import Store
+from lsb_desktop.settings import Settings
+from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.messages import Message
+from lsb_desktop.ui.together import Together
+from tests.helpers.console import mark, points, small
+from tests.helpers.desks import desk_on
+from tests.helpers.fakes import InlineRunner
+from tests.helpers.postgres import cluster, programs
+
+
+class Line:
+    """A listening connection over a pair of sockets; ``away`` breaks it."""
+
+    def __init__(self) -> None:
+        self.near, self.far = socket.socketpair()
+        self.away = False
+
+    def fileno(self) -> int:
+        return self.near.fileno()
+
+    def heard(self) -> frozenset[int]:
+        said = self.near.recv(1)
+        if self.away:
+            raise Unreachable("连不上服务器“hall”")
+        return frozenset(said)
+
+    def close(self) -> None:
+        self.near.close()
+        self.far.close()
+
+
+def bridge_on(store: Store, name: str, lines: list[Any] | None = None) -> Bridge:
+    """Somebody at a desk that listens on ``lines``, one after the other."""
+    desk = desk_on(store, name)
+    if lines is not None:
+
+        def listen() -> Any:
+            line = lines.pop(0)
+            if isinstance(line, Exception):
+                raise line
+            return line
+
+        desk.listen = listen  # type: ignore[method-assign]
+    return Bridge(Settings(), InlineRunner(), desk=desk)
+
+
+def test_what_others_store_appears_at_once(qtbot: QtBot, store: Store) -> None:
+    li, line = bridge_on(store, "李四"), Line()
+    contest = desk_on(store).create(small())
+    wang = bridge_on(store, "王五", [line])
+    assert li.open(contest) is None
+    assert wang.open(contest) is None
+    together = Together(wang)
+    together.timer.stop()
+    li.execute(EnterMark(1, 1, 1, "50"))
+    with qtbot.waitSignal(wang.changed):
+        line.far.send(bytes([contest]))
+    assert wang.book.get(mark(1, 1)) == points(50)
+    together.hearing.end()
+
+
+def test_a_broken_line_is_said_once_and_made_again(qtbot: QtBot, store: Store) -> None:
+    line, new = Line(), Line()
+    contest = desk_on(store).create(small())
+    wang = bridge_on(store, "王五", [line, Unreachable("还没有"), new])
+    said: list[Message] = []
+    wang.said.connect(said.append)
+    assert wang.open(contest) is None
+    together = Together(wang)
+    hearing = together.hearing
+    line.away = True
+    line.far.send(b"x")
+    qtbot.waitUntil(lambda: hearing.again.isActive())
+    hearing.begin()
+    assert [m.text for m in said] == ["和服务器断开了，正在自动重连；别的电脑录的分暂时看不到"]
+    wang.listed.emit()
+    assert hearing.again.isActive(), "a list that is drawn again does not hurry it"
+    with qtbot.waitSignal(hearing.heard):
+        hearing.begin()
+    assert said[-1].text == "又连上服务器了"
+    hearing.end()
+
+
+@pytest.mark.xdist_group("postgres")
+def test_two_laptops_at_a_real_server(qtbot: QtBot, tmp_path: Path) -> None:
+    found = programs()
+    if found is None:
+        pytest.skip("no PostgreSQL on this machine (apt-get install postgresql)")
+    with cluster(found) as running:
+        url = running.url()
+        one, other = Store.open(url), Store.open(url)
+        contest = desk_on(one).create(small())
+        li, wang = bridge_on(one, "李四"), bridge_on(other, "王五")
+        assert li.open(contest) is None
+        assert wang.open(contest) is None
+        together = Together(wang)
+        together.timer.stop()
+        with qtbot.waitSignal(wang.changed, timeout=10_000):
+            li.execute(EnterMark(1, 1, 1, "50"))
+        assert wang.book.get(mark(1, 1)) == points(50)
+        together.hearing.end()
+        one.close()
+        other.close()
