@@ -34,11 +34,18 @@ class Setting:
         """Whether a value is of the right type and among the choices or in the range."""
         if type(value) is not type(self.default):
             return False
+        if isinstance(value, str) and value != _storable(value):
+            return False
         if self.choices:
             return value in [v for v, _ in self.choices]
         if isinstance(value, int) and not isinstance(value, bool) and self.high:
             return self.low <= value <= self.high
         return True
+
+
+def _storable(text: str) -> str:
+    """A text as UTF-8 can hold it: halves of a character become “?”."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -138,6 +145,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("backup.last", "", "上次备份的时间", "文件", hidden=True),
     Setting("pack.last", "", "上次的备用包：活动、时间、封榜码", "文件", hidden=True),
     Setting("pack.folder", "", "备用包放到的文件夹", "文件", hidden=True),
+    Setting(
+        "lock.minutes",
+        0,
+        "没人操作多久后锁定（分钟）",
+        "锁定",
+        "0 为不锁；要先设 PIN。锁住的只是操作台，大屏和翻页笔照常",
+        low=0,
+        high=120,
+    ),
+    Setting("lock.pin", "", "PIN（只存散列）", "锁定", hidden=True),
+    Setting("lock.wrong", "", "PIN 连续输错几次、最后一次的时间", "锁定", hidden=True),
     Setting("meeting.clock", "", "会议开了多久", "会场", hidden=True),
     Setting("meeting.start", "", "会议开始时间", "会场", hidden=True),
 )
@@ -178,6 +196,8 @@ class Settings:
 
     def put(self, key: str, value: Choice) -> bool:
         """Set and write; False when nothing changed. ValueError for what the key refuses."""
+        if isinstance(value, str):
+            value = _storable(value)
         if not DECLARED[key].accepts(value):
             raise ValueError(f"{key} does not take {value!r}")
         if self.get(key) == value:
@@ -201,7 +221,7 @@ class Settings:
 def _read(path: Path) -> dict[str, Choice]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         log.warning("settings unreadable, defaults used: %s", error)
         return {}
     pairs = data.items() if isinstance(data, dict) else ()

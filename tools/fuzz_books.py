@@ -52,6 +52,11 @@ def check_sound(contest: Contest, entries: tuple[tuple[Slot, Value], ...]) -> No
     standings_of(contest, book)
 
 
+def check_named(error: UserError, *names: str) -> None:
+    """A refusal says of which file or cell it speaks."""
+    assert any(name in error.message for name in names), f"unnamed: {error.message[:200]}"
+
+
 # Contest workbooks ----------------------------------------------------------
 
 
@@ -183,8 +188,8 @@ SURGERY: tuple[Callable[[Chance, dict[str, bytes]], None], ...] = (
 def _zeros(size: int) -> bytes:
     """So many blanks, deflated: a thousandth of it."""
     made = zlib.compressobj(9, zlib.DEFLATED, -15)
-    pieces = [made.compress(b" " * (1 << 20)) for _ in range(size >> 20)]
-    return b"".join(pieces) + made.flush()
+    piece = made.compress(b" " * (1 << 20)) + made.flush(zlib.Z_FULL_FLUSH)
+    return piece * (size >> 20) + made.flush()
 
 
 def bomb(chance: Chance, parts: dict[str, bytes]) -> bytes:
@@ -233,7 +238,7 @@ def workbook(chance: Chance, room: Path) -> None:
     try:
         found = read_workbook(path)
     except UserError as error:
-        assert path.name in error.message or "!" in error.message, f"unnamed: {error.message}"
+        check_named(error, path.name, "!")
         raise
     check_sound(found.contest, found.entries)
 
@@ -258,7 +263,7 @@ def _opened(path: Path) -> Opened:
     try:
         return open_grids(path)
     except UserError as error:
-        assert path.name in error.message or "!" in error.message, f"unnamed: {error.message}"
+        check_named(error, path.name, "!")
         raise
 
 

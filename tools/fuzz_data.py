@@ -120,7 +120,7 @@ def ledger(chance: Chance, room: Path) -> None:
     snapshot, book = _snapshot()
     names = chance.sample(("a.pdf", "b.docx", *PATHS, f"../{BAIT}", f"../../{BAIT}"), 3)
     entry = {"fingerprint": "0" * 64, "at": "2021-12-14T17:00:00", "seal": "", "files": {}}
-    entry["files"] = {name: "0" * 64 for name in names}
+    entry["files"] = dict.fromkeys(names, "0" * 64)
     folder = room / "papers"
     folder.mkdir()
     (folder / "a.pdf").write_bytes(b"%PDF")

@@ -32,7 +32,7 @@ def _images() -> dict[str, bytes]:
                 {"exif": exif, "icc_profile": profile} if kind in ("JPEG", "PNG", "WEBP") else {}
             )
             try:
-                image.save(stream, kind, **extra)  # type: ignore[arg-type]
+                image.save(stream, kind, **extra)
             except (OSError, ValueError, KeyError):
                 continue
             found[f"{kind}-{mode}"] = stream.getvalue()

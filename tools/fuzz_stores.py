@@ -1,4 +1,4 @@
-"""Kinds of :mod:`tools.fuzz` for data files, for typed text on its way in, and papers made of it."""
+"""Kinds of :mod:`tools.fuzz` for data files, typed text, and papers made of it."""
 
 import random
 import sqlite3
@@ -23,7 +23,7 @@ from lsb_desktop.core.orders import (
 )
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.desk.session import Session
-from tools.fuzz_books import _demo
+from tools.fuzz_books import _demo, check_named
 from tools.fuzz_room import Kind
 from tools.fuzz_texts import VALUES, spoiled, text
 
@@ -127,17 +127,21 @@ def database(chance: Chance, room: Path) -> None:
     try:
         desk = Desk.at(path, "录入员")
     except UserError as error:
-        named = NAME in error.message or "contests.format" in error.message
-        assert named or "数据文件" in error.message, f"unnamed: {error.message}"
-        assert path.read_bytes() == data or "未改动" not in error.message, "changed"
+        check_named(error, NAME, "contests.format", "数据文件")
+        _check_untouched(error, path, data)
         raise
     with desk:
         _use(chance, desk)
 
 
+def _check_untouched(error: UserError, path: Path, data: bytes) -> None:
+    """Who says that the file was left alone has left it alone."""
+    assert path.read_bytes() == data or "未改动" not in error.message, "changed"
+
+
 def _use(chance: Chance, desk: Desk) -> None:
     """What the program does with a data file; what goes wrong is told by the first to meet it."""
-    sound = desk.check()
+    found = desk.check()
     desk.verify()
     for info in desk.contests():
         session = desk.open(info.id)
@@ -146,7 +150,7 @@ def _use(chance: Chance, desk: Desk) -> None:
         session.execute(EnterNote(session.contest.entrants[0].id, "亮点", text(chance)))
         session.undo()
         assert dict(session.book.entries()) == before
-    assert sound or not desk.check(), "sound before, not afterwards"
+    assert found or not desk.check(), "sound before, not afterwards"
 
 
 def typed(chance: Chance, room: Path) -> None:
@@ -200,7 +204,7 @@ def _renamed(chance: Chance, contest: Contest, said: str) -> Contest:
         ("title", "town", "period", "date", "place", "issuer", "theme", "village")
     )
     if field != "village":
-        return replace(contest, **{field: said})
+        return replace(contest, **{field: said})  # type: ignore[arg-type]
     first, *rest = contest.entrants
     return replace(contest, entrants=(replace(first, name=said, secretary=said), *rest))
 

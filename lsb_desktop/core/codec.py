@@ -5,6 +5,7 @@ sorted; equal contests give equal text, so the text can be hashed.
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -17,6 +18,8 @@ from lsb_desktop.core.model import Contest
 from lsb_desktop.core.numbers import plain
 
 _T = TypeVar("_T")
+_EXACT = re.compile(r"-?[0-9]{1,999}(?:[./][0-9]{1,999})?", re.ASCII)
+"""What ``plain`` writes. Not 1e999999999, which asks for a gigabyte of zeros."""
 
 
 def dump_contest(contest: Contest) -> str:
@@ -104,4 +107,6 @@ def _fraction(data: Any) -> Fraction:
     """An exact number from text or a whole number; a float would bring its binary tail."""
     if isinstance(data, float):
         raise TypeError(f"{data!r} is a binary float, not an exact number")
+    if isinstance(data, str) and not _EXACT.fullmatch(data):
+        raise ValueError(f"{data[:40]!r} is not an exact number")
     return Fraction(data)

@@ -6,14 +6,23 @@ Everything else that goes wrong is a bug and keeps its own exception type.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST = 1000
+"""Characters of a line that anyone reads."""
+
+
+def _shown(line: str) -> str:
+    """A line of bearable length: its beginning and its end."""
+    half = LONGEST // 2 - 2
+    return line if len(line) <= LONGEST else f"{line[:half]} … {line[-half:]}"
+
 
 class UserError(Exception):
     """Expected, explained in Chinese, nothing stored."""
 
     @property
     def message(self) -> str:
-        """The sentence to show."""
-        return str(self.args[0])
+        """The sentence to show; what was quoted at length is cut."""
+        return "\n".join(map(_shown, str(self.args[0]).split("\n")))
 
 
 class Unreachable(UserError):
@@ -32,7 +41,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
+        return _shown(f"{self.where}: {self.message}")
 
 
 class BadInput(UserError):

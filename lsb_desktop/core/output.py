@@ -3,6 +3,7 @@
 from typing import Any
 
 from lsb_desktop.core.align import aligned
+from lsb_desktop.core.harmless import harmless
 from lsb_desktop.core.numbers import fraction, plain
 from lsb_desktop.core.result import AwardResult, Standing, Standings
 from lsb_desktop.core.sealing import Snapshot
@@ -90,8 +91,9 @@ def _tie(row: Standing) -> str:
 
 
 def as_csv(snapshot: Snapshot) -> str:
-    """The table as CSV with the byte order mark that Excel and WPS look for."""
-    lines = [",".join(map(_quoted, row)) for row in standings_table(snapshot)]
+    """The table as CSV with the mark that Excel and WPS look for; no cell is a formula."""
+    rows = (map(harmless, row) for row in standings_table(snapshot))
+    lines = [",".join(map(_quoted, row)) for row in rows]
     return "\ufeff" + "".join(f"{line}\n" for line in lines)
 
 

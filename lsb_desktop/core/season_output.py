@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 from lsb_desktop.core.align import aligned
+from lsb_desktop.core.harmless import harmless
 from lsb_desktop.core.model import Sign
 from lsb_desktop.core.numbers import fraction, plain
 from lsb_desktop.core.season import Entry, Method, Row, Season
@@ -101,9 +102,10 @@ def _cells(season: Season, row: Row) -> tuple[str, ...]:
 
 
 def season_csv(season: Season) -> str:
-    """The table as CSV with the byte order mark that Excel and WPS look for."""
+    """The table as CSV with the mark that Excel and WPS look for; no cell is a formula."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(season_table(season))
+    rows = (map(harmless, row) for row in season_table(season))
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return "\ufeff" + out.getvalue()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from lsb_desktop.core.book import Slot, Value, Write
+from lsb_desktop.core.errors import UserError
 from lsb_desktop.db.chain import check_chain
 from lsb_desktop.db.journal import versions_of
 from lsb_desktop.db.projection import read_current
@@ -13,8 +14,10 @@ def check_contest(unit: Unit, number: int) -> list[str]:
     """One sentence for each way in which the contest's log and projection disagree."""
     try:
         return _disagreements(unit, number)
+    except UserError as error:
+        return [f"活动 {number}：{error.message}"]
     except (KeyError, TypeError) as error:
-        # A kind no program wrote, a text where a number belongs: put there by hand.
+        # A text where a number belongs: put there by hand.
         return [f"活动 {number}：有程序不认识的内容（{error}），在程序之外被改动过"]
 
 

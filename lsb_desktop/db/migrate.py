@@ -4,18 +4,24 @@ A fresh store is made from the tables themselves and stamped, so Alembic is
 imported only when an older one has to be migrated.
 """
 
+import logging
+import re
 from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy.exc import DBAPIError
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.db import migrations, postgres, sqlite
+from lsb_desktop.db.altered import refuse_gaps, refuse_programs
 from lsb_desktop.db.begun import undo_interrupted_making
 from lsb_desktop.db.presence import watch
 from lsb_desktop.db.tables import alembic_version, metadata
 from lsb_desktop.db.unit import reading, writing
 from lsb_desktop.db.wal import refuse_damaged_log
+
+log = logging.getLogger(__name__)
 
 
 def prepare(engine: Engine, path: Path | None) -> None:
@@ -49,7 +55,7 @@ def schema_number(connection: Connection, name: str) -> int | None:
             raise UserError(f"“{name}”不是本程序的数据文件；文件未改动")
         return None
     numbers = connection.execute(select(alembic_version.c.version_num)).scalars().all()
-    if len(numbers) != 1 or not numbers[0].isdecimal():
+    if len(numbers) != 1 or not re.fullmatch("[0-9]{1,9}", str(numbers[0])):
         raise UserError(f"“{name}”不是本程序的数据文件；文件未改动")
     return int(numbers[0])
 
@@ -63,7 +69,11 @@ def _number_on_disk(engine: Engine, path: Path | None) -> int | None:
         return None
     refuse_damaged_log(path)
     with sqlite.untouched(path) as engine, reading(engine, path.name) as unit:
-        return schema_number(unit.connection, path.name)
+        number = schema_number(unit.connection, path.name)
+        refuse_programs(unit.connection, path.name)
+        if number == migrations.CURRENT:
+            refuse_gaps(unit.connection, path.name)
+        return number
 
 
 def _create(engine: Engine) -> None:
@@ -87,11 +97,21 @@ def _free_name(path: Path, number: int) -> Path:
 
 
 def _upgrade(engine: Engine) -> None:
-    """Run the missing migrations, all in one transaction."""
-    with writing(engine) as unit:
-        postgres.alone(unit.connection)
-        run_migrations(unit.connection)
-        unit.commit()
+    """Run the missing migrations, all in one transaction.
+
+    :class:`UserError` where an old file's contents do not let them; it stays as it was.
+    """
+    try:
+        with writing(engine) as unit:
+            postgres.alone(unit.connection)
+            run_migrations(unit.connection)
+            unit.commit()
+    except (DBAPIError, TypeError, ValueError) as error:
+        name = Path(engine.url.database or "").name
+        log.exception("migration of %s", name)
+        raise UserError(
+            f"旧格式的数据文件“{name}”升级不成，它的内容可能在程序之外被改动过；没有改动它，请用备份恢复"
+        ) from error
 
 
 def run_migrations(connection: Connection) -> None:

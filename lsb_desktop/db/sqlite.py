@@ -48,8 +48,6 @@ _MENDABLE = {
 def explain(error: BaseException | None, path: str) -> str | None:
     """What the user can do about a driver's error; ``None`` when it is a bug."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
-    if str(error).startswith("Could not decode to UTF-8"):  # Python's own, without a code
-        code = sqlite3.SQLITE_CORRUPT
     text = _MENDABLE.get(code & 0xFF)
     return None if text is None else text.format(Path(path).name)
 

@@ -1,7 +1,9 @@
 """The unit of work: one transaction; leaving it without ``commit`` rolls back."""
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Executable
@@ -33,6 +35,18 @@ class Unit:
         self.connection.commit()
 
 
+_TAMPERED = ("Could not decode to UTF-8", "malformed database schema")
+"""How SQLite and Python's driver begin on what no program of ours wrote."""
+
+
+def _tampered(error: BaseException | None, path: str) -> str | None:
+    """What to do about a file that other programs changed; ``None`` when it is something else."""
+    if not isinstance(error, sqlite3.Error) or not str(error).startswith(_TAMPERED):
+        return None
+    name = Path(path).name
+    return f"数据文件“{name}”的内容在程序之外被改动过（{str(error)[:60]}），请用备份恢复"
+
+
 @contextmanager
 def reading(engine: Engine, name: str = "") -> Iterator[Unit]:
     """A unit that only reads; ``name`` of the store for messages, where the URL has none."""
@@ -59,7 +73,11 @@ def _opened(engine: Engine, *, writing: bool, name: str = "") -> Iterator[Unit]:
             if told is None:
                 raise
             raise told from error
-        text = sqlite.explain(error.orig, name or engine.url.database or "")
+        place = name or engine.url.database or ""
+        text = sqlite.explain(error.orig, place) or _tampered(error.orig, place)
         if text is None:
             raise
         raise (NotStored if writing else UserError)(text) from error
+    except UnicodeEncodeError as error:
+        # Half a character (a lone surrogate), as a clipboard may cut it.
+        raise UserError("文字里有不完整的字符，没有保存；请删去后重新输入") from error

@@ -1,11 +1,22 @@
 """Slots and values as columns, and back."""
 
 from lsb_desktop.core.book import Slot, SlotKind, Value
+from lsb_desktop.core.errors import UserError
 
 Columns = dict[str, int | str | None]
 
-KINDS = {kind.value: kind for kind in SlotKind}
-"""Looked up for every loaded row; calling the enum costs four times as much."""
+
+class _Kinds(dict[str, SlotKind]):
+    """Looked up for every loaded row; calling the enum costs four times as much."""
+
+    def __missing__(self, kind: object) -> SlotKind:
+        raise UserError(
+            f"数据文件里有程序不认识的内容（{str(kind)[:20]}），在程序之外被改动过，请用备份恢复"
+        )
+
+
+KINDS = _Kinds({kind.value: kind for kind in SlotKind})
+"""Kinds by their value; :class:`UserError` for one that no program wrote."""
 
 
 def slot_columns(slot: Slot) -> Columns:

@@ -9,6 +9,7 @@ journal, and the same journal always gives the same answer.
 
 from collections.abc import Iterable
 
+from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.regions import Regions, regions_of, still_valid
 from lsb_desktop.db.store import Link, Record
 
@@ -55,6 +56,13 @@ class History:
     def add(self, link: Link) -> None:
         """One more record of the journal."""
         self.newest = link.number
+        if (link.undoes is not None and not self._undo) or (
+            link.redoes is not None and not self._redo
+        ):
+            raise UserError(
+                f"第 {link.number} 条记录撤销或重做的那一步不在，"
+                "数据文件在程序之外被改动过，请用备份恢复"
+            )
         if link.undoes is not None:
             # Taking a step back touches what the step itself touched.
             self._redo.append((self._undo.pop(), regions_of(link.slots)))

@@ -20,6 +20,16 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f.]+')
 """What a file name may not hold on one system or another."""
 LONGEST = 40
 """Characters of a name."""
+_UNREADABLE = (
+    OSError,
+    ArithmeticError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
+"""What a damaged or foreign file raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,7 @@ class OwnPresets:
         for path in sorted(self._folder.glob("*.json")):
             try:
                 found.append(_read(path))
-            except (OSError, ArithmeticError, ValueError, KeyError, TypeError, AttributeError):
+            except _UNREADABLE:
                 broken.append(path.name)
         return tuple(sorted(found, key=lambda p: p.name)), tuple(broken)
 

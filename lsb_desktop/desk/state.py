@@ -105,5 +105,12 @@ def read_contest(book: Book) -> Contest:
     """The definition in a book; :class:`UserError` if it cannot be read."""
     try:
         return load_contest(str(book.get(DEFINITION)))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (
+        ValueError,
+        ArithmeticError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise UserError("这个活动的内容读不出来，数据文件可能已损坏，请用备份恢复") from error

@@ -5,26 +5,19 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from lsb_desktop.core.harmless import harmless
 from lsb_desktop.paper.files import replacing
 
 PAPER = "操作记录"
 _WIDTHS = (20.0, 12.0, 40.0, 16.0, 16.0, 28.0, 12.0)
-_FORMULA = ("=", "+", "-", "@")
 
 
 def csv_text(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The rows as CSV that Excel and WPS open as UTF-8; no cell is taken for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([heads, *([_harmless(cell) for cell in row] for row in rows)])
+    writer.writerows([heads, *([harmless(cell) for cell in row] for row in rows)])
     return "\ufeff" + out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A text that begins like a formula is quoted; a number such as -2 stays one."""
-    if not cell.startswith(_FORMULA) or cell[1:].replace(".", "", 1).isdecimal():
-        return cell
-    return f"'{cell}"
 
 
 def write_csv(heads: Sequence[str], rows: Sequence[Sequence[str]], path: Path) -> None:

@@ -17,6 +17,8 @@ from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.papers import Paper
 
 NAME = ".papers.json"
+_LONGEST = 255
+"""Bytes of a file's name."""
 
 
 class State(StrEnum):
@@ -75,7 +77,7 @@ def read_ledger(folder: Path) -> dict[str, Entry]:
     try:
         data = json.loads((folder / NAME).read_text(encoding="utf-8"))
         return {str(k): _entry(v) for k, v in data.items()}
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+    except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return {}
 
 
@@ -87,8 +89,14 @@ def _entry(data: Mapping[str, object]) -> Entry:
         str(data["fingerprint"]),
         str(data["at"]),
         str(data["seal"]),
-        {str(name): str(digest) for name, digest in files.items()},
+        {name: str(digest) for name, digest in files.items() if _is_plain(name)},
     )
+
+
+def _is_plain(name: str) -> bool:
+    """Whether it is a file's name in the folder itself: a ledger may come from anywhere."""
+    known = not set(name) & set("/\\:") and not name.startswith(".") and name.isprintable()
+    return known and len(name.encode("utf-8", "replace")) <= _LONGEST
 
 
 def write_ledger(folder: Path, ledger: Ledger) -> None:
@@ -96,7 +104,7 @@ def write_ledger(folder: Path, ledger: Ledger) -> None:
     from lsb_desktop.paper.files import write_text
 
     plain = {key: asdict(entry) for key, entry in ledger.items()}
-    write_text(folder / NAME, json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True))
+    write_text(folder / NAME, json.dumps(plain, indent=1, sort_keys=True))
 
 
 def standing_of(paper: Paper, evening: Evening, folder: Path, entry: Entry | None) -> Standing:

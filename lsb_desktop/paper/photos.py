@@ -122,8 +122,11 @@ def ready(data: bytes, name: str) -> bytes:
         warnings.simplefilter("ignore")
         image, turn = _loaded(data, name)
         profile = image.info.get("icc_profile")
-        small = _resampleable(image)
-        small.thumbnail((SIDE, SIDE))
+        try:
+            small = _resampleable(image)
+            small.thumbnail((SIDE, SIDE))
+        except MemoryError:
+            raise _too_large(name, "内存放不下") from None
         small = _on_white(_in_srgb(small, profile))
     return _jpeg(small if turn is None else small.transpose(turn))
 
@@ -140,6 +143,8 @@ def _loaded(data: bytes, name: str) -> "tuple[Image.Image, Image.Transpose | Non
         scale = SIDE / max(image.size)
         image.draft(None, (ceil(image.width * scale), ceil(image.height * scale)))
         image.load()
+        if image.mode in ("P", "PA") and image.palette is None:
+            raise ValueError("no palette")
     except Image.DecompressionBombError:
         raise _too_large(name, "像素多得不正常") from None
     except UnidentifiedImageError:

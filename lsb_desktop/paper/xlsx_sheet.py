@@ -11,6 +11,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lsb_desktop.core.harmless import HEADS
+
 from lsb_desktop.paper.files import replacing
 
 _FORBIDDEN = re.compile(r"[\\/*?:\[\]']")
@@ -109,7 +111,7 @@ def put(page: Worksheet, row: int, at: int, text: str) -> Cell:
     cell.value = legal(text)
     if text:
         cell.data_type = "s"
-        cell.quotePrefix = text[0] in "=+-@"
+        cell.quotePrefix = text.startswith(HEADS)
     return cell
 
 
@@ -147,5 +149,6 @@ def set_print(page: Worksheet, head: int, feet: tuple[str, str], *, across: bool
     margins.left = margins.right = 18 / 25.4
     margins.top, margins.bottom = 16 / 25.4, 18 / 25.4
     page.oddFooter.center.text = "— &P —"
-    page.oddFooter.left.text = feet[0] or None
-    page.oddFooter.right.text = feet[1] or None
+    # An ampersand begins a code there: && is one.
+    page.oddFooter.left.text = feet[0].replace("&", "&&") or None
+    page.oddFooter.right.text = feet[1].replace("&", "&&") or None

@@ -22,6 +22,8 @@ Place = tuple[int, int]
 """Row and column of a cell, from 0."""
 
 
+MOST_TEXT = 32_767
+"""Characters of a cell, as Excel and WPS have it."""
 ERRORS = frozenset(
     ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!")
 )
@@ -41,6 +43,12 @@ def too_far(name: str, place: Place) -> UserError:
     """The refusal of a sheet with a cell so far out that laying it out would take gigabytes."""
     where = str(Spot(name, place[0] + 1, place[1] + 1)).removeprefix("!")
     return UserError(f"单元格 {where} 离表格太远，请清除后重试")
+
+
+def too_long(name: str, place: Place) -> UserError:
+    """The refusal of a text that no cell of a workbook holds."""
+    where = str(Spot(name, place[0] + 1, place[1] + 1)).removeprefix("!")
+    return UserError(f"单元格 {where} 的文字超过 {MOST_TEXT} 个，不像一份名单或评分表")
 
 
 def hidden_lines(name: str) -> str:
@@ -78,6 +86,8 @@ class Draft:
     def put(self, row: int, column: int, value: Raw) -> None:
         """One cell; a blank one is left out, an error written out is one. Raises ``too_many()``."""
         if not is_blank(value):
+            if isinstance(value, str) and len(value) > MOST_TEXT:
+                raise too_long(self.name, (row, column))
             shows_sign = isinstance(value, str) and "#" in value
             self._cells[row, column] = _read_sign(str(value)) if shows_sign else value
             if len(self._cells) > MOST_FILLED:

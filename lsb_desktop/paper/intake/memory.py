@@ -20,6 +20,17 @@ _NOBODY = Contest("")
 _VERSION = 1
 
 
+_UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a text raises that this version did not write."""
+
+
 def signature(grid: Grid) -> str:
     """A digest of a sheet's headings: equal for the same form, whatever is filled in."""
     sheet = sheet_of(grid)
@@ -98,7 +109,7 @@ def recall(text: str, use: SheetUse, grid: Grid, contest: Contest) -> SheetUse:
         if data["version"] != _VERSION:
             return use
         return _recalled(data, use, grid, contest)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except _UNREADABLE:
         return use
 
 

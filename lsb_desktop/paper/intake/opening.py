@@ -67,12 +67,18 @@ def grids_of_text(text: str, html: str = "") -> Opened:
     try:
         if len(text) > LARGEST or len(html) > LARGEST:
             raise too_many()
+        text, html = _whole(text), _whole(html)
         drafts = [d for d in pages.read_page(html) if len(d)]
         if not drafts:
             drafts = [read_text(text.removeprefix("\ufeff"), "", notes, tabs=True)]
         return _opened(CLIPBOARD, drafts, notes)
     except UserError as error:
         raise BadInput([Problem(CLIPBOARD, error.message)]) from None
+
+
+def _whole(text: str) -> str:
+    """What a clipboard cut in the middle of a character: its half becomes “?”."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _opened(name: str, drafts: Sequence[Draft], notes: Sequence[str]) -> Opened:

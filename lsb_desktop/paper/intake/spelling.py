@@ -116,10 +116,14 @@ def is_same(one: Form, other: Form) -> bool:
     return _BARE in (one.kind, other.kind) and len(one.stem) >= _SHORTEST
 
 
+_LONGEST = 200
+"""Characters of a key that may be names of places on end; a whole page pasted is none."""
+
+
 def prefixes_of(key: str) -> list[tuple[str, str]]:
     """A key split behind each 省, 市, 县, 镇 …, longest first: (新郑市郭店镇, 五里堡村)."""
     found: list[tuple[str, str]] = []
-    if not _ANY_AREA.search(key):
+    if len(key) > _LONGEST or not _ANY_AREA.search(key):
         return found
     for at in range(_SHORTEST, len(key) - 1):
         before = key[:at]

@@ -110,11 +110,15 @@ _JUDGE_LIKE = re.compile(
 )
 
 
+_LONGEST = 200
+"""Characters of a heading that is looked at closely: beyond it, patterns take seconds."""
+
+
 @lru_cache(_KEPT)
 def heading_key(text: str) -> str:
     """A heading folded, without unit and full mark: 得分（分） is 得分, 党建30分 is 党建."""
     key = key_of(text).rstrip(":：*")
-    bare = _UNIT.sub("", key)
+    bare = _UNIT.sub("", key) if len(key) <= _LONGEST else key
     return bare or key
 
 

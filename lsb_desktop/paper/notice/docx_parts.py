@@ -8,6 +8,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 
+from lsb_desktop.paper.fonts import clean
 from lsb_desktop.paper.notice.measures import BODY, CELL
 from lsb_desktop.paper.typefaces import CHAINS, Role, docx_font, docx_fonts
 
@@ -75,7 +76,7 @@ def run_of(text: str, font: str, size: float, colour: str = "") -> Any:
     for at, piece in enumerate(text.split("\t")):
         if at:
             made.append(el("tab"))
-        if piece:
+        if piece := clean(piece):
             words = el("t")
             words.text = piece
             words.set(qn("xml:space"), "preserve")

@@ -4,13 +4,12 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from lsb_desktop.core.harmless import harmless
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.paper.files import replacing
 from lsb_desktop.paper.ranking.content import Column, Kind, Sheet, sheet_of
 
 CODE = "封榜码"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet run a cell (OWASP: CSV injection)."""
 
 
 def write_ranking_csv(snapshot: Snapshot, path: Path, *, include_bottom: bool = False) -> None:
@@ -22,7 +21,7 @@ def write_ranking_csv(snapshot: Snapshot, path: Path, *, include_bottom: bool = 
 
 def _lines(sheet: Sheet) -> Iterator[tuple[str, ...]]:
     """The head and the rows; every row says by which seal it holds."""
-    yield *(_text(_title(c)) for c in sheet.columns), CODE
+    yield *(harmless(_title(c), numbers=False) for c in sheet.columns), CODE
     code = "，".join(filter(None, (sheet.code.removeprefix(f"{CODE} "), sheet.mark)))
     for row in sheet.rows:
         yield *(_cell(c, text) for c, text in zip(sheet.columns, row, strict=True)), code
@@ -34,9 +33,4 @@ def _title(column: Column) -> str:
 
 def _cell(column: Column, text: str) -> str:
     """A number as it is shown, so that +0.5 stays one; any text without a formula's head."""
-    return text if column.kind is not Kind.TEXT else _text(text)
-
-
-def _text(text: str) -> str:
-    plain = text.replace("\0", "")
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+    return text if column.kind is not Kind.TEXT else harmless(text, numbers=False)

@@ -24,9 +24,8 @@ from lsb_desktop.paper.workbook.scan import scan
 
 _SUSPICIOUS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b'"e"', b"'e'")
 """Bytes without one of which a sheet has neither a formula nor an error cell."""
-_LONG_COLUMN = re.compile(rb'r="([A-Z]{2,3})[0-9]')
-_LAST_ROW = re.compile(rb'\br="[A-Z]{0,3}([0-9]{1,7})"')
-_TAIL = 4000
+_PLACE = re.compile(rb"""\sr\s*=\s*(?:"([A-Z]{0,3})([0-9]{1,7})"|.)""")
+_CELLS = re.compile(rb"<c[\s>/]")
 _BUILT_IN_PERCENTS = {9, 10}
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 UNREADABLE = (
@@ -43,18 +42,26 @@ UNREADABLE = (
 _WITH_PERCENTS = {layout.AWARDS, layout.COMPONENTS, layout.PANELS, layout.COMMITMENTS}
 
 
-def marked_cells(data: bytes, *, every: bool = False) -> dict[str, Marked]:
+def marked_cells(data: bytes, *, every: bool = False, styled: bool = True) -> dict[str, Marked]:
     """By sheet name as the file has it; raises one of ``UNREADABLE`` if it is no .xlsx.
 
     The contest workbook's sheets, each as closely as it needs; or ``every`` sheet in full.
+    Not ``styled``: without the percents, for a file whose formats make no sense.
     """
+    found: dict[str, Marked] = {}
     with ZipFile(BytesIO(data)) as archive:
-        styles = _percent_styles(archive)
-        parts = list(_sheet_parts(archive))
-        if every:
-            return {name: scan(archive.read(part), styles) for name, part in parts}
-        own = [(name, part) for name, part in parts if clean(name) in layout.LAYOUTS]
-        return {name: _scan(clean(name), archive.read(part), styles) for name, part in own}
+        styles = _percent_styles(archive) if styled else frozenset()
+        for name, part in _sheet_parts(archive):
+            if every:
+                marked = scan(archive.read(part), styles)
+            elif clean(name) in layout.LAYOUTS:
+                marked = _scan(clean(name), archive.read(part), styles)
+            else:
+                continue
+            # Of two sheets of one name, calamine reads both.
+            if name not in found or marked.too_far:
+                found[name] = marked
+    return found
 
 
 def _scan(name: str, xml: bytes, percent_styles: frozenset[str]) -> Marked:
@@ -70,11 +77,19 @@ def _is_suspicious(xml: bytes) -> bool:
 
 
 def _most_cells(xml: bytes) -> int:
-    """How many cells a sheet may have at most, laid out densely."""
-    end = xml.rfind(b"sheetData>")
-    rows = [int(n) for n in _LAST_ROW.findall(xml, max(0, end - _TAIL), end)]
-    columns = [len(c) * 26 ** len(c) for c in set(_LONG_COLUMN.findall(xml))]
-    return max(rows, default=0) * max(columns, default=26)
+    """How many cells a sheet may have at most, laid out densely; too many for a doubt.
+
+    A place written in any other way than office programs do may mean anything.
+    """
+    places = _PLACE.findall(xml)
+    named = sum(1 for letters, _ in places if letters)
+    plain = xml.lstrip(b"\xef\xbb\xbf").startswith(b"<") and b"encoding" not in xml[:200].lower()
+    plain = plain or b"utf-8" in xml[:200].lower()
+    if not plain or named != len(_CELLS.findall(xml)) or (b"", b"") in places:
+        return MOST_CELLS + 1
+    rows = max((int(number) for _, number in places), default=0)
+    width = max((len(letters) for letters, _ in places), default=1)
+    return int(rows * width * 26**width)
 
 
 def _sheet_parts(archive: ZipFile) -> Iterator[tuple[str, str]]:

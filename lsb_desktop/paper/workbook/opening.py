@@ -17,6 +17,11 @@ from lsb_desktop.paper.workbook.marked import Marked
 from lsb_desktop.paper.workbook.report import Report, Spot
 from lsb_desktop.paper.workbook.sheets import Sheet, Sheets
 
+_PASSWORD = "工作簿有密码，请先在 WPS 或 Excel 中取消密码"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""A stream of the OLE2 file that a workbook with a password is."""
+_HEAD = 1 << 20
+
 
 def open_sheets(path: Path, report: Report) -> Sheets:
     """Read every known sheet of a file; :class:`BadInput` if it is no workbook."""
@@ -25,15 +30,17 @@ def open_sheets(path: Path, report: Report) -> Sheets:
     sheets = Sheets(report)
     try:
         with panics_told(), CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            marked = _marked(data, report)
+            marked = _marked(path, data, report)
             names = [clean(n) for n in book.sheet_names]
             for at, name in enumerate(names):
                 if name in layout.LAYOUTS:
-                    given = marked.get(book.sheet_names[at], Marked())
+                    given = marked.get(book.sheet_names[at])
+                    if given is None:
+                        raise unreadable(path, zipped.DAMAGED)
                     _refuse_far(name, given)
                     sheets.add(_load(name, book.get_sheet_by_index(at), given, report))
     except PasswordError:
-        raise unreadable(path, "工作簿有密码，请先在 WPS 或 Excel 中取消密码") from None
+        raise unreadable(path, _PASSWORD) from None
     except CalamineError as error:
         raise unreadable(path, f"不是可以读取的 Excel 工作簿（{error}）") from None
     sheets.check_names(names)
@@ -41,12 +48,20 @@ def open_sheets(path: Path, report: Report) -> Sheets:
 
 
 def _look_inside(path: Path, data: bytes) -> None:
-    """Refuse what is damaged, encrypted or unpacks to gigabytes, before calamine tries."""
-    if data.startswith(zipped.MAGIC):
-        try:
-            zipped.look_inside(data)
-        except UserError as error:
-            raise unreadable(path, error.message) from None
+    """Refuse what is damaged, encrypted or unpacks to gigabytes, before calamine tries.
+
+    Nothing but a ZIP is let through: what stands before one hides it from this look.
+    """
+    if _ENCRYPTED in data[:_HEAD]:
+        raise unreadable(path, _PASSWORD)
+    if not data.startswith(zipped.MAGIC):
+        raise unreadable(path, "不是活动工作簿（.xlsx）；请用 WPS 或 Excel 打开后另存为 .xlsx")
+    try:
+        inside = zipped.look_inside(data)
+    except UserError as error:
+        raise unreadable(path, error.message) from None
+    if inside is not zipped.Inside.XLSX:
+        raise unreadable(path, "这是 .ods 表格；请用 WPS 或 Excel 打开后另存为 .xlsx")
 
 
 @contextmanager
@@ -60,12 +75,18 @@ def panics_told() -> Iterator[None]:
         raise CalamineError("文件结构已损坏") from None
 
 
-def _marked(data: bytes, report: Report) -> dict[str, Marked]:
+def _marked(path: Path, data: bytes, report: Report) -> dict[str, Marked]:
     try:
         return marked_cells(data)
     except UNREADABLE:
-        report.note("文件不是标准的 .xlsx，错误值和没有结果的公式会被当作空单元格")
-        return {}
+        pass
+    try:
+        found = marked_cells(data, styled=False)
+    except (*UNREADABLE, StopIteration):
+        # Without it nothing tells how far a sheet reaches, and calamine lays it all out.
+        raise unreadable(path, zipped.DAMAGED) from None
+    report.note("文件里的单元格格式读不出来，按百分数显示的 0.6 会被当作 0.6，不是 60")
+    return found
 
 
 def _refuse_far(name: str, marked: Marked) -> None:

@@ -15,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.harmless import HEADS
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.numbers import plain
 from lsb_desktop.core.profile import photos_of
@@ -29,7 +30,7 @@ MOST_ROWS = 1_048_576
 MOST_TEXT = 32_767
 """What one sheet and one cell of an .xlsx hold."""
 _EXACT_DIGITS = 15
-_RISKY = ("=", "+", "-", "@", "\t", "#")
+_RISKY = (*HEADS, "#")
 """What a program might take for a formula or an error when the cell is edited."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _LINE, _HIGHEST = 16, 400

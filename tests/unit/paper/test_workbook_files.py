@@ -85,10 +85,10 @@ def test_percent_formats_of_ones_own(code: str, percent: bool, tmp_path: Path) -
 
 
 def test_styles_that_make_no_sense_are_noted(tmp_path: Path) -> None:
-    """calamine reads on; what it does not tell cannot be looked up then."""
+    """The rest is read, and the note says what a percent may have become."""
     styles = STYLES.replace('numFmtId="9"', 'numFmtId="nine"')
     [note] = read_workbook(save_xml(tmp_path / "a.xlsx", _xml(), styles)).notes
-    assert note == "文件不是标准的 .xlsx，错误值和没有结果的公式会被当作空单元格"
+    assert note == "文件里的单元格格式读不出来，按百分数显示的 0.6 会被当作 0.6，不是 60"
 
 
 def test_a_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
