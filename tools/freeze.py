@@ -69,6 +69,7 @@ EXCLUDED = (
     "pysqlite2", "MySQLdb", "psycopg2",
     "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtNetwork", "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
     "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDesigner", "PySide6.QtHelp",
 )  # fmt: skip
 """Modules that something imports if it is there, and that nothing here uses."""

@@ -32,6 +32,9 @@ PRAGMAS = (
 BUSY_TRIES, BUSY_SECONDS = 40, 0.25
 """How often a copy tries where another program holds the file, and how far apart."""
 
+LONGEST = 504 if os.name == "posix" else 1032
+"""Bytes of a path that SQLite takes: its own limit (512; 1040 on Windows) without ``-journal``."""
+
 _MENDABLE = {
     sqlite3.SQLITE_PERM: "没有权限读写数据文件“{}”",
     sqlite3.SQLITE_BUSY: "数据文件“{}”正被别的程序占用，这一步没有保存，请稍后再试",
@@ -72,6 +75,10 @@ def engine_of(path: Path) -> Engine:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"建不了文件夹“{path.parent}”：{error.strerror}") from error
+    if len(os.fsencode(path.absolute())) > LONGEST:
+        raise UserError(
+            f"文件夹套得太深，路径太长，放不了数据文件：{path.parent}；请把它移到浅一些的地方再打开"
+        )
     return create_engine(URL.create("sqlite", database=str(path)))
 
 

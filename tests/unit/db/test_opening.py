@@ -1,5 +1,6 @@
 """Opening a store: fresh, older, newer, damaged, or something else altogether."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -274,3 +275,15 @@ def test_no_folder_can_be_made_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "a").touch()
     with pytest.raises(UserError, match="建不了文件夹"):
         Store.open(tmp_path / "a" / "b.lsb")
+
+
+def test_a_path_is_as_long_as_the_store_takes_and_no_longer(tmp_path: Path) -> None:
+    deep = tmp_path / ("村" * 60) / ("a" * 100)
+    name = "b.lsb"
+    rest = sqlite.LONGEST - len(os.fsencode(deep / name)) - 1
+    fits = deep / ("c" * rest) / name
+    store = Store.open(fits)
+    store.create('{"title":"深"}', (), AT, "", "新建")
+    store.close()
+    with pytest.raises(UserError, match=r"路径太长.*移到浅一些的地方"):
+        Store.open(deep / ("c" * (rest + 1)) / name)
