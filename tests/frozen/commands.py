@@ -41,7 +41,7 @@ def help_of_every_command(both: Both) -> str:
     names = [name.rstrip("_").replace("_", "-") for name in names]
     told = both.frozen.run("--help").out
     for name in names:
-        assert f" {name} " in told
+        assert f" {name} " in told, name
         answer = both.frozen.run(name, "--help")
         assert (answer.code, answer.err) == (0, ""), answer
     return f"{len(names)} commands"
