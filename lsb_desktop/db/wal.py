@@ -66,7 +66,7 @@ class _Log:
         for at in range(_HEADER.size, len(self.data) - step + 1, step):
             number, size, *rest = _FRAME.unpack_from(self.data, at)
             # Torn sectors may hold anything: the end of a transaction has to make sense.
-            ends = number <= size <= self.most
+            ends = 1 <= number <= size <= self.most
             yield _Frame(at, number, ends, (rest[0], rest[1]), (rest[2], rest[3]))
 
     def follows(self, frame: "_Frame", before: Sums) -> bool:

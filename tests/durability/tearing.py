@@ -8,9 +8,9 @@ or nothing may be missing.
 """
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from random import Random
 
@@ -73,7 +73,8 @@ def torn(
     while tears.rounds < rounds:
         script = seed + tears.rounds
         oracle = Oracle(script)
-        for done, before, after in _turns(room / f"script-{script}", script):
+        turns = _turns(room / f"script-{script}", script)
+        for done, before, after in islice(turns, rounds - tears.rounds):
             chance = Random(f"{script}/{done}/torn")
             for number in range(ON_ONE_TURN):
                 harmed = _torn(before, after, chance)
@@ -84,23 +85,26 @@ def torn(
                 shutil.rmtree(folder)
                 tears.whole += found - done
                 tears.rounds += 1
+        turns.close()
         oracle.close()
         told(tears)
     return tears
 
 
-def _turns(folder: Path, seed: int) -> Iterator[tuple[int, Image, Image]]:
+def _turns(folder: Path, seed: int) -> Generator[tuple[int, Image, Image], None, None]:
     """How many turns were done, the files then, and the files one turn later."""
     folder.mkdir()
     hand = Hand(folder / FILE, seed)
-    hand.do(0)
-    before = Image.of(folder / FILE)
-    for turn in range(1, TURNS):
-        hand.do(turn)
-        after = Image.of(folder / FILE)
-        yield turn, before, after
-        before = after
-    hand.close()
+    try:
+        hand.do(0)
+        before = Image.of(folder / FILE)
+        for turn in range(1, TURNS):
+            hand.do(turn)
+            after = Image.of(folder / FILE)
+            yield turn, before, after
+            before = after
+    finally:
+        hand.close()
 
 
 def _torn(before: Image, after: Image, chance: Random) -> Image | None:
@@ -145,14 +149,15 @@ def damaged(
     while damages.rounds < rounds:
         script = seed + damages.rounds
         oracle = Oracle(script)
-        for done, _, image in _turns(room / f"script-{script}", script):
-            if damages.rounds < rounds:
-                oracle.after(done + 1)
-                chance = Random(f"{script}/{done}/damaged")
-                folder = room / f"damaged-{script}-{done}"
-                _count(damages, _harmed(image, chance).put(folder), oracle, done + 1, script)
-                shutil.rmtree(folder)
-                damages.rounds += 1
+        turns = _turns(room / f"script-{script}", script)
+        for done, _, image in islice(turns, rounds - damages.rounds):
+            oracle.after(done + 1)
+            chance = Random(f"{script}/{done}/damaged")
+            folder = room / f"damaged-{script}-{done}"
+            _count(damages, _harmed(image, chance).put(folder), oracle, done + 1, script)
+            shutil.rmtree(folder)
+            damages.rounds += 1
+        turns.close()
         oracle.close()
         told(damages)
     return damages

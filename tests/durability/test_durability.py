@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.durability import killing
+from tests.durability import calls, killing, power, tearing
 from tests.durability.judging import Lost, judge
 from tests.durability.oracle import Oracle
 from tests.durability.script import Hand
@@ -27,6 +27,24 @@ def test_no_kill_loses_an_acknowledged_turn(tmp_path: Path) -> None:
     kills = killing.run(4, SEED, tmp_path)
     assert kills.rounds == 4
     assert kills.acknowledged > 5
+
+
+def test_no_torn_end_loses_an_acknowledged_turn(tmp_path: Path) -> None:
+    assert tearing.torn(6, SEED, tmp_path).rounds == 6
+
+
+def test_no_damage_passes_without_a_word(tmp_path: Path) -> None:
+    damages = tearing.damaged(12, SEED, tmp_path)
+    assert damages.refused + damages.told + damages.harmless + damages.last == 12
+    assert damages.refused
+
+
+@pytest.mark.skipif(not calls.available(), reason="strace is not installed")
+def test_no_power_cut_loses_an_acknowledged_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(power, "TURNS", 12)
+    assert power.run(6, SEED, tmp_path).rounds == 6
 
 
 def test_a_loss_would_be_seen(tmp_path: Path) -> None:

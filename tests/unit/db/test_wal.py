@@ -134,10 +134,11 @@ def test_a_header_torn_when_the_log_was_begun_anew_hides_nothing(written: Path) 
     assert note_in(written) == str(NOTES - 1)
 
 
-def test_a_sector_of_rubbish_at_the_end_is_a_torn_end(written: Path) -> None:
+@pytest.mark.parametrize("rest", [b"\xa7\x39\x26\x66\xfd\xff\xff\xff", bytes(8)])
+def test_a_sector_of_rubbish_at_the_end_is_a_torn_end(written: Path, rest: bytes) -> None:
     """The frame's salts may stand in the next sector, which was written well."""
     begin = ends(written)[-2] + STEP
-    change(written, begin, b"\xa7\x39\x26\x66\xfd\xff\xff\xff")
+    change(written, begin, rest)
     assert note_in(written) == str(NOTES - 2)
 
 
