@@ -19,7 +19,7 @@ from lsb_desktop.db.begun import undo_interrupted_making
 from lsb_desktop.db.presence import watch
 from lsb_desktop.db.tables import alembic_version, metadata
 from lsb_desktop.db.unit import reading, writing
-from lsb_desktop.db.wal import refuse_damaged_log
+from lsb_desktop.db.wal import begin_anew, refuse_damaged_log
 
 log = logging.getLogger(__name__)
 
@@ -37,10 +37,10 @@ def prepare(engine: Engine, path: Path | None) -> None:
         )
     elif number < migrations.CURRENT:
         if path:
-            with reading(engine) as unit:
-                sqlite.copy(unit.connection, _free_name(path, number))
+            _copy_first(engine, path, number)
         _upgrade(engine)
     if path:
+        begin_anew(engine, path)
         watch(engine, path)
 
 
@@ -85,6 +85,18 @@ def _create(engine: Engine) -> None:
             alembic_version.create(unit.connection)
             unit.run(insert(alembic_version), {"version_num": f"{migrations.CURRENT:04}"})
             unit.commit()
+
+
+def _copy_first(engine: Engine, path: Path, number: int) -> None:
+    """The older file as it is, beside it; where there is no room for it nothing is migrated."""
+    try:
+        with reading(engine) as unit:
+            sqlite.copy(unit.connection, _free_name(path, number))
+    except UserError as error:
+        raise UserError(
+            f"数据文件“{path.name}”是旧版本的格式 {number}，换成新格式之前要在旁边留一份。"
+            f"{error.message}。数据文件未改动；腾出空间，或整个文件夹拷到能写的地方，再打开"
+        ) from error
 
 
 def _free_name(path: Path, number: int) -> Path:

@@ -96,8 +96,10 @@ def test_without_room_for_the_copy_nothing_is_changed(
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(sqlite, "_copy_pages", full)
-    with pytest.raises(UserError, match=rf"写不了“contests\.format{number}\.lsb”"):
+    with pytest.raises(UserError, match=rf"写不了“contests\.format{number}\.lsb”") as refused:
         Store.open(store_path)
+    assert f"旧版本的格式 {number}" in refused.value.message
+    assert "数据文件未改动；腾出空间" in refused.value.message
     assert store_path.read_bytes() == before
     assert [p.name for p in store_path.parent.iterdir() if p.suffix == ".lsb"] == ["contests.lsb"]
 
