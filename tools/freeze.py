@@ -48,19 +48,23 @@ def hidden() -> list[str]:
 def folders() -> list[tuple[str, str]]:
     """One file each for folders that must be there, as entries for the specification.
 
-    WORKAROUND: python-pptx and python-docx read ``parts/../templates/…``, and Linux looks for
-    ``parts`` on its way, which else is only in the archive of modules (no notes, no headers).
+    WORKAROUND: python-pptx and python-docx read ``oxml/../templates/…``, and Linux looks for
+    ``oxml`` on its way, which else is only in the archive of modules (no notes, no headers).
     """
     found = []
     for package in ("docx", "pptx"):
         spec = find_spec(package)
         assert spec is not None, package
         assert spec.origin is not None, package
-        parts = Path(spec.origin).parent / "parts"
-        found.append((str(parts / "__init__.py"), f"{package}/parts"))
+        root = Path(spec.origin).parent
+        for init in sorted(root.rglob("__init__.py")):
+            if any(UPWARD in f.read_text(encoding="utf-8") for f in init.parent.glob("*.py")):
+                found.append((str(init), init.parent.relative_to(root.parent).as_posix()))
     return found
 
 
+UPWARD = '"..", "templates"'
+"""How these two say it."""
 METADATA = PACKAGES
 """Whose versions ``doctor`` tells."""
 EXCLUDED = (
