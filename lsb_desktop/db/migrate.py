@@ -37,7 +37,8 @@ def prepare(engine: Engine, path: Path | None) -> None:
         )
     elif number < migrations.CURRENT:
         if path:
-            _copy_first(engine, path, number)
+            with reading(engine) as unit:
+                sqlite.copy(unit.connection, _free_name(path, number))
         _upgrade(engine)
     if path:
         begin_anew(engine, path)
@@ -85,18 +86,6 @@ def _create(engine: Engine) -> None:
             alembic_version.create(unit.connection)
             unit.run(insert(alembic_version), {"version_num": f"{migrations.CURRENT:04}"})
             unit.commit()
-
-
-def _copy_first(engine: Engine, path: Path, number: int) -> None:
-    """The older file as it is, beside it; where there is no room for it nothing is migrated."""
-    try:
-        with reading(engine) as unit:
-            sqlite.copy(unit.connection, _free_name(path, number))
-    except UserError as error:
-        raise UserError(
-            f"数据文件“{path.name}”是旧版本的格式 {number}，换成新格式之前要在旁边留一份。"
-            f"{error.message}。数据文件未改动；腾出空间，或整个文件夹拷到能写的地方，再打开"
-        ) from error
 
 
 def _free_name(path: Path, number: int) -> Path:

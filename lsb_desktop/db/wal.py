@@ -12,12 +12,16 @@ one before, which looks like a torn one; a log cut off between two.
 Format: https://sqlite.org/fileformat2.html#the_write_ahead_log
 """
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from struct import Struct
-from typing import Self
+from typing import Any, Self
+
+from sqlalchemy import Engine
 
 from lsb_desktop.core.errors import UserError
 
@@ -98,6 +102,23 @@ def refuse_damaged_log(path: Path) -> None:
             f"数据文件“{path.name}”的日志“{path.name}-wal”中间有损坏，最后至少 {lost} 步读不出来，"
             "请用备份恢复；文件未改动"
         )
+
+
+def begin_anew(engine: Engine, path: Path) -> None:
+    """Carry a log that was left over into the file, so that the next command begins it anew.
+
+    Else what an interrupted command left in it might be taken for an end after
+    a second power cut. It waits for nobody.
+    """
+    if not path.with_name(path.name + "-wal").exists():
+        return
+    with closing(engine.raw_connection()) as pooled:
+        connection: Any = pooled.driver_connection
+        try:
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        except sqlite3.Error:
+            # A full or protected disk: the first command will say it.
+            return
 
 
 def _lost(path: Path) -> int:

@@ -1,5 +1,6 @@
 """The log beside the file: torn at its end it is taken as it is, damaged before that refused."""
 
+import sqlite3
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -230,3 +231,34 @@ def test_the_check_is_part_of_opening(written: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(wal, "_lost", lambda _path: 0)
     change(written, ends(written)[-3], b"\xff")
     assert note_in(written) == str(NOTES - 4), "what SQLite alone makes of it"
+
+
+def test_a_log_that_was_left_is_carried_over_and_begun_anew(written: Path) -> None:
+    """Two power cuts: the rest of the first one's command is not taken for damage."""
+    change(written, ends(written)[-2] + STEP + FRAME, b"\xff\xff")
+    was = log_of(written).read_bytes()
+    store = Store.open(written)
+    store.append(1, AT, "", "记", "", [Write(NOTE, str(NOTES - 2), "新")])
+    now = log_of(written).read_bytes()
+    assert now[:HEADER] != was[:HEADER], "begun anew"
+    assert len(now) == len(was)
+    store.close()
+
+
+def test_a_disk_that_takes_nothing_may_still_be_read(
+    written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refusing:
+        driver_connection = None
+
+        def close(self) -> None:
+            return None
+
+    refusing = Refusing()
+    store = Store.open(written)
+    monkeypatch.setattr(refusing, "driver_connection", sqlite3.connect(":memory:"), raising=False)
+    refusing.driver_connection.set_authorizer(lambda *_: sqlite3.SQLITE_DENY)
+    monkeypatch.setattr(store._engine, "raw_connection", lambda: refusing)
+    wal.begin_anew(store._engine, written)
+    refusing.driver_connection.close()
+    store.close()
