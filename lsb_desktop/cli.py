@@ -15,6 +15,7 @@ import typer
 from lsb_desktop import __version__
 from lsb_desktop.cli_audit import history, verify
 from lsb_desktop.cli_backup import backup, restore
+from lsb_desktop.cli_entries import entries_in, entries_out
 from lsb_desktop.cli_import import import_sheet
 from lsb_desktop.cli_options import (
     Format,
@@ -43,6 +44,8 @@ app.command("verify")(verify)
 app.command("history")(history)
 app.command("season")(season)
 app.command("pack")(pack)
+app.command("entries-out")(entries_out)
+app.command("entries-in")(entries_in)
 app.command("backup")(backup)
 app.command("restore")(restore)
 app.command("papers")(papers)

@@ -38,6 +38,7 @@ TOP = {
     "cli_audit",
     "cli_backup",
     "cli_versions",
+    "cli_entries",
     "cli_import",
     "cli_options",
     "cli_pack",

@@ -52,9 +52,8 @@ class Hearing(QObject):
             return
         if self._ear is None:
             return
-        self._notifier = QSocketNotifier(
-            self._ear.fileno(), QSocketNotifier.Type.Read, self, activated=self._roused
-        )
+        self._notifier = QSocketNotifier(self._ear.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._roused)
         if self._missed:
             self._missed = False
             self._bridge.say("又连上服务器了", Tone.DONE)
