@@ -20,6 +20,7 @@ from lsb_desktop.desk.season import gather
 from lsb_desktop.desk.session import Session
 from lsb_desktop.desk.state import State
 from lsb_desktop.desk.verifying import Finding, verify_code, verify_store
+from lsb_desktop.desk.waiting import Waiting
 
 _LATEST = "9999-12-31"
 """A contest without a date is newer than all that have one."""
@@ -35,6 +36,8 @@ class Desk:
         self._store = store
         self._operator = operator
         self._clock = clock
+        self.waiting: Waiting | None = None
+        """Where entries wait while a server is away; set by whoever has a folder for them."""
         self._known: dict[int, tuple[str, Former | None]] = {}
         """Former contests by id, as they were when they last changed."""
 
@@ -87,7 +90,7 @@ class Desk:
 
     def open(self, contest: int) -> Session:
         """The session of a stored contest; :class:`UserError` if there is none of that id."""
-        return Session(self._store, contest, self._operator, self._clock)
+        return Session(self._store, contest, self._operator, self._clock, self.waiting)
 
     def past(self, session: Session) -> Past:
         """What became of the open contest's villages in the town's former sealed contests.

@@ -14,7 +14,7 @@ from datetime import datetime
 from lsb_desktop.core.book import Book, Slot, Write, differing
 from lsb_desktop.core.changes import OTHERS, Changes, Overtaken
 from lsb_desktop.core.commands import SEALED, BreakSeal, Command, PutSeal, plan
-from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.errors import Unreachable, UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, short_code
 from lsb_desktop.db.store import Conflict, Link, Record, Store
@@ -26,6 +26,7 @@ from lsb_desktop.desk.overtaken import arrived, overtaken
 from lsb_desktop.desk.progress import Progress
 from lsb_desktop.desk.state import DEFINITION, SEAL, State
 from lsb_desktop.desk.step import Step, is_scored, merged
+from lsb_desktop.desk.waiting import Sent, Waiting
 
 __all__ = ["Record", "Session"]
 
@@ -34,8 +35,14 @@ class Session(Looking):
     """One contest, always equal to what the store holds."""
 
     def __init__(
-        self, store: Store, contest_id: int, operator: str, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        contest_id: int,
+        operator: str,
+        clock: Callable[[], datetime],
+        waiting: Waiting | None = None,
     ) -> None:
+        self._waiting = waiting
         self.id = contest_id
         self._store = store
         self._operator = operator
@@ -137,6 +144,8 @@ class Session(Looking):
 
     def _planned(self, command: Command) -> Step:
         planned = plan(command, self.contest, self.book)
+        if self._waiting is not None:
+            self._waiting.think_again(self.id, planned.writes)
         return Step(planned.label, merged(planned.writes), planned.reason)
 
     def undo(self, origin: str = "") -> Changes:
@@ -241,17 +250,7 @@ class Session(Looking):
         if not step.writes:
             return Changes(step.label, theirs, origin)
         tally = self._state.foresee(step.writes)
-        key = self._store.append(
-            self.id,
-            self._now(),
-            self._operator,
-            step.label,
-            step.reason,
-            step.writes,
-            step.undoes,
-            step.redoes,
-            seen=self._history.newest,
-        )
+        key = self._append(step)
         sealing = any(w.slot == SEAL for w in step.writes)
         number = self._history.newest + 1
         slots = frozenset(w.slot for w in step.writes)
@@ -260,6 +259,24 @@ class Session(Looking):
         changes = Changes(step.label, theirs + step.writes, origin)
         self._state.apply(changes, tally)
         return changes
+
+    def _append(self, step: Step) -> int:
+        """Store it; entries that a server does not take wait, and that is what is said."""
+        said = (self._operator, step.label, step.reason, step.writes, step.undoes, step.redoes)
+        try:
+            return self._store.append(self.id, self._now(), *said, seen=self._history.newest)
+        except Unreachable as error:
+            held = self._waiting
+            told = step.undoes is None and step.redoes is None
+            if held is None or not told or not held.keep(self.id, step.writes):
+                raise
+            raise Unreachable(
+                f"服务器断开：先存在这台电脑，连上后自动补存（{held.count(self.id)} 格等待）"
+            ) from error
+
+    def resend(self) -> Sent:
+        """Send what was typed while the server was away; :class:`Unreachable` as long as it is."""
+        return self._waiting.send(self) if self._waiting is not None else Sent()
 
     def _allowed(self, writes: tuple[Write, ...]) -> tuple[Write, ...]:
         """Writes of undo or redo, refused where a command would be (:func:`plan` sees none)."""
