@@ -21,11 +21,13 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.log import set_up
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui import style
+from lsb_desktop.ui.before import confirmed, tell
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.window import ConsoleWindow
 from lsb_desktop.ui.errors import FaultFile, Reporter, log_qt_messages
 from lsb_desktop.ui.incidents import Incidents
 from lsb_desktop.ui.messages import Tone
+from lsb_desktop.ui.summons import Summons, call, other_computer, raise_window
 from lsb_desktop.ui.together import Together
 from lsb_desktop.ui.worker import ProcessRunner
 
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BUSY = "程序已经在运行。\n\n请切换到已经打开的窗口；同一份数据不能同时打开两次。"
+LEFT = (
+    "这份数据在另一台电脑“{0}”上打开过，没有正常关闭（例如直接拔下了 U 盘）。\n\n"
+    "两台电脑同时写同一份数据会出错。只有确认“{0}”已经不再使用它，才在这里打开。"
+)
 READ_ONLY = (
     "数据文件夹不能写入，分数存不进去，程序没有打开。\n\n{0}\n\n"
     "可能是只读的 U 盘、没有权限，或磁盘已满。\n"
@@ -58,7 +64,7 @@ def run_gui(
     _speak_chinese(application)
     style.dress(application)
     if not paths.writable(data_dir):
-        _tell(READ_ONLY.format(data_dir))
+        tell(READ_ONLY.format(data_dir))
         return 2
     log_file = set_up(paths.log_dir(data_dir), debug=debug)
     log.info("LSB Desktop %s, data in %s", __version__, data_dir)
@@ -66,8 +72,7 @@ def run_gui(
     lock = QLockFile(str(data_dir / "running.lock"))
     # Only a lock whose program is gone is stale, however old it is.
     lock.setStaleLockTime(0)
-    if not lock.tryLock(100):
-        _tell(BUSY)
+    if not lock.tryLock(100) and not _freed(lock, data_dir):
         return 1
     program = Program(data_dir, log_file, demos, stage_windowed)
     program.start()
@@ -78,14 +83,18 @@ def run_gui(
         lock.unlock()
 
 
-def _tell(text: str) -> None:
-    """A message before there is a window; never on the projector, where the hall would read it."""
-    box = QMessageBox(QMessageBox.Icon.Information, "亮赛比", text, QMessageBox.StandardButton.Ok)
-    box.adjustSize()
-    place = box.geometry()
-    place.moveCenter(QApplication.primaryScreen().availableGeometry().center())
-    box.move(place.topLeft())
-    box.exec()
+def _freed(lock: QLockFile, data_dir: Path) -> bool:
+    """Whether a folder that is taken could be had after all; else its program was called."""
+    other = other_computer(lock)
+    if not other:
+        if not call(data_dir):
+            tell(BUSY)
+        return False
+    return (
+        confirmed(LEFT.format(other), "确认，在这里打开", "不打开")
+        and lock.removeStaleLockFile()
+        and lock.tryLock(100)
+    )
 
 
 def _speak_chinese(application: QApplication) -> None:
@@ -116,6 +125,8 @@ class Program(QObject):
         self.bridge = Bridge(self.settings, self.runner)
         self.window = ConsoleWindow(self.bridge)
         self.together = Together(self.bridge, self)
+        self.summons = Summons(data_dir, self)
+        self.summons.called.connect(self._called)
         self.incidents = Incidents(self.bridge, self.window, self.reporter, log_file)
         self.desk: Desk | None = None
         self.output: Output | None = None
@@ -242,6 +253,11 @@ class Program(QObject):
             self.window.show_page("entry")
         else:
             self.window.show_page("contests" if known else "welcome")
+
+    def _called(self) -> None:
+        """Somebody started the program again: this is the one."""
+        raise_window(self.window)
+        self.bridge.say("程序已经开着，就在这里；同一份数据只打开一次")
 
     # The stage's news -----------------------------------------------------
 

@@ -153,7 +153,7 @@ def test_a_folder_that_takes_no_file_is_said(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(app, "_tell", said.append)
+    monkeypatch.setattr(app, "tell", said.append)
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert run_gui(tmp_path / "file" / "data") == 2
     assert said[0].startswith("数据文件夹不能写入")
@@ -163,9 +163,10 @@ def test_a_second_program_on_the_same_data_goes_away(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(app, "_tell", said.append)
+    monkeypatch.setattr(app, "tell", said.append)
     monkeypatch.setattr(app, "set_up", lambda folder, debug: tmp_path / "lsb.log")
     monkeypatch.setattr(app, "log_qt_messages", lambda: None)
+    monkeypatch.setattr(app, "call", lambda _folder: False)
     lock = QLockFile(str(tmp_path / "running.lock"))
     assert lock.tryLock(0)
     assert run_gui(tmp_path) == 1
