@@ -1,6 +1,7 @@
 """The command line: what it prints, where, and with which exit code."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from lsb_desktop.paper.catalogue import CERTIFICATES, RANKING, ROUTE
 from lsb_desktop.paper.workbook.write import write_workbook
 from lsb_desktop.paths import store_file
 from lsb_desktop.source import Source, find, pixels_of
+from tests.helpers.network import no_network
 from tests.helpers.paper_samples import use
 
 pytestmark = pytest.mark.usefixtures("qapp")  # pictures would make a lesser application otherwise
@@ -38,8 +40,10 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(tmp_path, capsys)
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Shell]:
+    """No command may open a connection: not the rehearsal of a whole evening, no paper."""
+    with no_network():
+        yield Shell(tmp_path, capsys)
 
 
 @pytest.fixture
