@@ -104,11 +104,8 @@ def damage_in(path: Path) -> str:
     except UserError as error:
         return "" if isinstance(error.__cause__, OSError) else error.message
     try:
-        refuse_damaged_log(path)
         with closing(sqlite.open_read_only(path)) as connection:
             found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
-    except UserError as error:
-        found = [error.message]
     except sqlite3.Error as error:
         found = [sqlite.explain(error, str(path)) or ""] if _is_damage(error) else ["ok"]
     return "" if found == ["ok"] else found[0]
