@@ -32,6 +32,7 @@ from lsb_desktop.core.moved import nameless
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.settings import Choice, Settings
 from lsb_desktop.ui.messages import Message, Tone
+from lsb_desktop.ui.tuning import put
 from lsb_desktop.ui.worker import Failure, Handle, Report, Runner, WorkerCrash
 
 if TYPE_CHECKING:
@@ -238,21 +239,17 @@ class Bridge(QObject):
         return error
 
     def _saving(self, call: Callable[[], Changes]) -> Changes:
-        """Run a command; whatever is no user error means that the store did not take it."""
+        """Run a command; a bug, or :class:`NotStored`, means that the store did not take it."""
         try:
             changes = call()
         except Overtaken as error:
             # What the others did is in the book already: it has to be seen as well.
             self.changed.emit(error.changes)
             raise
-        except UserError as error:
-            if isinstance(error, NotStored):
+        except BaseException as error:
+            if isinstance(error, NotStored) or not isinstance(error, UserError):
                 self.saved = False
                 self.staged.emit()
-            raise
-        except BaseException:
-            self.saved = False
-            self.staged.emit()
             raise
         self.saved = True
         return changes
@@ -275,14 +272,7 @@ class Bridge(QObject):
 
     def tune(self, key: str, value: Choice) -> None:
         """Change a setting of this machine; where the disk does not take it, for this run."""
-        try:
-            changed = self.settings.put(key, value)
-        except OSError as error:
-            # It is written with the next one that the disk takes.
-            changed = True
-            text = f"设置没能写到磁盘（{error.strerror}），这次运行里仍然有效"
-            self.say(text, Tone.WARNING)
-        if changed:
+        if put(self.settings, key, value, self.say):
             self.tuned.emit(key)
 
     def run_task(
