@@ -292,9 +292,9 @@ def dress(app: QApplication) -> None:
 
 def role(widget: _W, name: str, **more: str) -> _W:
     """Give a widget its role in the sheet; returns it. Works before and after it is shown."""
-    for key, value in {"role": name, **more}.items():
-        if widget.property(key) != value:
-            widget.setProperty(key, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    new = {k: v for k, v in {"role": name, **more}.items() if widget.property(k) != v}
+    for key, value in new.items():
+        widget.setProperty(key, value)
+    for work in (widget.style().unpolish, widget.style().polish) if new else ():
+        work(widget)  # dear, and a role is often given that is there already
     return widget
