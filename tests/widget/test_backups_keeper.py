@@ -260,3 +260,8 @@ def test_what_the_worker_does(
     monkeypatch.setattr(work.multiprocessing, "parent_process", lambda: object())
     work.step_back()
     assert lowered == [10]
+    lowered.clear()
+    when: list[list[int]] = []
+    work.keep(store_path, shelf, Why.SEAL, NOW, None, lambda *_: when.append([*lowered]))
+    work.keep(store_path, shelf, Why.MANUAL, NOW, None, lambda *_: when.append([*lowered]))
+    assert when == [[], [10, 10]], "the copy before a seal is waited for"

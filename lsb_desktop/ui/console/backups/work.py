@@ -33,8 +33,17 @@ def keep(
     store: Path, folder: Path, why: Why, now: datetime, second: Path | None, report: Report
 ) -> Kept:
     """One backup; ``report`` is called once, when the state of this moment is safe."""
-    step_back()
-    return backups.keep(store, folder, why, now, second, lambda: report(1, 2, ""))
+    # A seal waits for the copy, but not for its check.
+    waited_for = why is Why.SEAL
+    if not waited_for:
+        step_back()
+
+    def copied() -> None:
+        report(1, 2, "")
+        if waited_for:
+            step_back()
+
+    return backups.keep(store, folder, why, now, second, copied)
 
 
 def save_copy(place: str, target: Path) -> str:
