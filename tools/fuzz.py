@@ -30,7 +30,9 @@ from random import Random
 from tools.fuzz_room import BAIT, GOOD, Guard, Kind, Outcome, tried
 
 LIMIT = 20.0
-"""Seconds a case may take."""
+"""Seconds of its process's time that a case may take."""
+WAIT = 6 * LIMIT
+"""Seconds on the clock after which a worker that says nothing is ended."""
 MEMORY = 2 << 30
 """Bytes of address space a worker may have."""
 
@@ -107,8 +109,7 @@ class Worker:
         """What became of it, and the worker's peak of memory in MB."""
         self.pipe.send(case)
         try:
-            # The case's own limit, and room for its making on a busy machine.
-            if self.pipe.poll(3 * LIMIT):
+            if self.pipe.poll(WAIT):
                 found, peak = self.pipe.recv()
                 if found.seconds > LIMIT:
                     found = Outcome("slow", found.why, found.seconds)
@@ -173,14 +174,15 @@ class Tally:
         return sum(n for c in self.counts.values() for k, n in c.items() if k not in GOOD)
 
 
-def _drain(waiting: "SimpleQueue[Case]", base: Path, seed: int, tally: Tally) -> None:
+def _drain(waiting: "SimpleQueue[Case]", base: Path, seed: int, tally: Tally, until: float) -> None:
     worker = Worker(base, seed)
     try:
-        while True:
+        while time.monotonic() < until:
             case = waiting.get_nowait()
             tally.note(case, *worker.tried(case), base)
     except Empty:
-        worker.close()
+        pass
+    worker.close()
 
 
 def main() -> None:
@@ -190,18 +192,22 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="kinds whose name holds this")
     parser.add_argument("--number", type=int, help="this case alone")
+    parser.add_argument("--minutes", type=float, default=600, help="stop after so many")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--keep", type=Path, help="where to keep the rooms of faults")
     given = parser.parse_args()
     waiting: SimpleQueue[Case] = SimpleQueue()
-    for case in cases(given.cases, given.only):
+    wanted = list(cases(given.cases, given.only))
+    Random(given.seed).shuffle(wanted)
+    until = time.monotonic() + 60 * given.minutes
+    for case in wanted:
         if given.number is None or case[1] == given.number:
             waiting.put(case)
     tally, begin = Tally(given.keep), time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="lsb-fuzz-") as folder:
         bases = [Path(folder) / str(n) for n in range(given.workers)]
         threads = [
-            threading.Thread(target=_drain, args=(waiting, base, given.seed, tally))
+            threading.Thread(target=_drain, args=(waiting, base, given.seed, tally, until))
             for base in bases
         ]
         for thread in threads:

@@ -368,9 +368,9 @@ def ziptable(chance: Chance, room: Path) -> None:
 
 
 KINDS: dict[str, tuple[Kind, int]] = {
-    "workbook": (workbook, 80),
-    "sheet": (sheet, 100),
-    "ziptable": (ziptable, 20),
-    "csv": (csv, 120),
-    "clipboard": (clipboard, 120),
+    "workbook": (workbook, 20),
+    "sheet": (sheet, 50),
+    "ziptable": (ziptable, 5),
+    "csv": (csv, 150),
+    "clipboard": (clipboard, 110),
 }

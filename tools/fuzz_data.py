@@ -220,12 +220,12 @@ def check_contest(key: str) -> Any:
 
 
 KINDS: dict[str, tuple[Kind, int]] = {
-    "template": (template, 90),
-    "profile": (profile, 50),
-    "settings": (settings, 60),
-    "ledger": (ledger, 50),
-    "method": (method, 60),
-    "layout": (layout, 30),
-    "names": (names, 30),
-    "number": (number, 40),
+    "template": (template, 150),
+    "profile": (profile, 130),
+    "settings": (settings, 90),
+    "ledger": (ledger, 20),
+    "method": (method, 80),
+    "layout": (layout, 10),
+    "names": (names, 60),
+    "number": (number, 130),
 }

@@ -125,4 +125,4 @@ def blank(chance: Chance, room: Path) -> None:
     assert path.parent == folder
 
 
-KINDS: dict[str, tuple[Kind, int]] = {"photo": (photo, 70), "blank": (blank, 30)}
+KINDS: dict[str, tuple[Kind, int]] = {"photo": (photo, 120), "blank": (blank, 20)}

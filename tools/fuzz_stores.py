@@ -238,7 +238,7 @@ def paper(chance: Chance, room: Path) -> None:
 
 
 KINDS: dict[str, tuple[Kind, int]] = {
-    "database": (database, 40),
-    "typed": (typed, 30),
-    "paper": (paper, 5),
+    "database": (database, 10),
+    "typed": (typed, 10),
+    "paper": (paper, 1),
 }

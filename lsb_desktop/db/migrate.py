@@ -17,6 +17,7 @@ from lsb_desktop.db import migrations, postgres, sqlite
 from lsb_desktop.db.altered import refuse_gaps, refuse_programs
 from lsb_desktop.db.begun import undo_interrupted_making
 from lsb_desktop.db.presence import watch
+from lsb_desktop.db.projection import Conflict
 from lsb_desktop.db.tables import alembic_version, metadata
 from lsb_desktop.db.unit import reading, writing
 from lsb_desktop.db.wal import begin_anew, refuse_damaged_log
@@ -37,8 +38,7 @@ def prepare(engine: Engine, path: Path | None) -> None:
         )
     elif number < migrations.CURRENT:
         if path:
-            with reading(engine) as unit:
-                sqlite.copy(unit.connection, _free_name(path, number))
+            _copy_first(engine, path, number)
         _upgrade(engine)
     if path:
         begin_anew(engine, path)
@@ -88,6 +88,18 @@ def _create(engine: Engine) -> None:
             unit.commit()
 
 
+def _copy_first(engine: Engine, path: Path, number: int) -> None:
+    """The older file as it is, beside it; where there is no room for it nothing is migrated."""
+    try:
+        with reading(engine) as unit:
+            sqlite.copy(unit.connection, _free_name(path, number))
+    except UserError as error:
+        raise UserError(
+            f"数据文件“{path.name}”是旧版本的格式 {number}，换成新格式之前要在旁边留一份。"
+            f"{error.message}。数据文件未改动；腾出空间，或整个文件夹拷到能写的地方，再打开"
+        ) from error
+
+
 def _free_name(path: Path, number: int) -> Path:
     """Beside the file: contests.format1.lsb, contests.format1-2.lsb …; none is overwritten."""
     free = path.with_name(f"{path.stem}.format{number}{path.suffix}")
@@ -107,7 +119,7 @@ def _upgrade(engine: Engine) -> None:
             postgres.alone(unit.connection)
             run_migrations(unit.connection)
             unit.commit()
-    except (DBAPIError, TypeError, ValueError) as error:
+    except (DBAPIError, Conflict, TypeError, ValueError) as error:
         name = Path(engine.url.database or "").name
         log.exception("migration of %s", name)
         raise UserError(

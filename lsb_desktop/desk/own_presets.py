@@ -185,6 +185,7 @@ class OwnPresets:
 
 def _read(path: Path) -> OwnPreset:
     data = json.loads(path.read_text(encoding="utf-8"))
+    json.dumps(data, ensure_ascii=False).encode("utf-8")  # half a character cannot be kept
     if data["format"] != FORMAT:
         raise ValueError(data["format"])
     contest = from_plain(Contest, data["contest"])

@@ -209,12 +209,16 @@ def heading_parts(sheet: Sheet, header: tuple[int, int] | None, column: int) -> 
     return tuple(found)
 
 
+_WIDEST = 60
+"""Columns that one joint head may stand over."""
+
+
 def _joint(sheet: Sheet, header: tuple[int, int], row: int, column: int) -> str:
     """A joint head to the left whose area was lost (as on the clipboard)."""
     below = any(sheet.text(r, column) for r in range(row + 1, header[1] + 1))
     if not below or is_full_row(sheet, row + 1):
         return ""
-    for left in range(column - 1, -1, -1):
+    for left in range(column - 1, max(-1, column - _WIDEST), -1):
         if sheet.text(row, left):
             under = any(sheet.text(r, left) for r in range(row + 1, header[1] + 1))
             return sheet.text(row, left) if under else ""

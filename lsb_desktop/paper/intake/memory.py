@@ -114,11 +114,16 @@ def recall(text: str, use: SheetUse, grid: Grid, contest: Contest) -> SheetUse:
 
 
 def _recalled(data: dict[str, Any], use: SheetUse, grid: Grid, contest: Contest) -> SheetUse:
-    header = tuple(data["header"]) if data["header"] else None
     sheet = sheet_of(grid, bool(data["turned"]))
-    if header is not None and header[1] >= sheet.height:
-        return use
     first = int(data["first"])
+    header = None
+    if data["header"]:
+        top, bottom = map(int, data["header"])
+        header = top, bottom
+        if not 0 <= top <= bottom < sheet.height:
+            return use
+    if not 0 <= first <= sheet.height:
+        return use
     last = use.body[1] if use.turned == sheet.turned else sheet.height - 1
     found = replace(
         use,
