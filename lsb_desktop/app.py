@@ -136,6 +136,7 @@ class Program(QObject):
         self._ended = self.incidents.begin(*self._faults.open())
         self.window.painted.connect(self._after_paint)
         self.window.closed.connect(self._quit)
+        self.window.locking.begin()
         self.window.appear()
 
     def finish(self) -> None:

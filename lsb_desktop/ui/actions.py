@@ -14,9 +14,9 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from lsb_desktop.ui import style
+from lsb_desktop.ui.barred import barred
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.held import Held
-from lsb_desktop.ui.rehearsing import REAL
 
 
 class When(StrEnum):
@@ -114,6 +114,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("screens", "屏幕设置…", STAGE, "screens.show", "Ctrl+F11", "ph.monitor", When.READY),
     Action("identify", "识别屏幕", STAGE, "air.identify", "", "", When.ALWAYS),
     Action("card", "测试画面", STAGE, "air.toggle_card", "", CARD, When.READY, checked=True),
+    Action("lock", "锁定操作台", VIEW, "locking.lock", "Ctrl+L", "ph.lock-key", When.READY),
     Action("pane", "收放投影台", VIEW, "window.fold", "Ctrl+F10", "ph.columns", When.OPEN),
     # Ctrl+0 is the tenth.
     *(
@@ -204,7 +205,7 @@ class ActionSet(QObject):
         super().__init__()
         self._bridge = bridge
         self._handler_of = handler_of
-        self._page = ""
+        self._page, self.locked = "", False
         self.held = Held(self)
         self.by_id: dict[str, QAction] = {}
         for action in ACTIONS:
@@ -238,9 +239,9 @@ class ActionSet(QObject):
     def update(self, _changes: object = None) -> None:
         """What can be used now, and what undo would take back."""
         for action in ACTIONS:
-            real = self._bridge.rehearsing and action.handler in REAL
-            able = can(action.when, self._bridge, self._page) and not real
-            self.by_id[action.id].setEnabled(able)
+            able = can(action.when, self._bridge, self._page)
+            bar = barred(self._bridge, self.locked, action.id, action.handler)
+            self.by_id[action.id].setEnabled(able and not bar)
         session = self._bridge.session
         for key in ("undo", "redo"):
             label = getattr(session, f"{key}_label", None) if session is not None else None

@@ -33,12 +33,22 @@ _ORIGIN = "sealing"
 class Sealing(QObject):
     """The two actions, with their dialogs."""
 
-    def __init__(self, bridge: Bridge, parent: QWidget, settled: Callable[[], bool]) -> None:
-        """``settled`` stores what is being typed; False while something is not stored."""
+    def __init__(
+        self,
+        bridge: Bridge,
+        parent: QWidget,
+        settled: Callable[[], bool],
+        allowed: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """``settled`` stores what is being typed; False while something is not stored.
+
+        ``allowed`` asks for the operator's PIN before 解封, where there is one.
+        """
         super().__init__(parent)
         self._bridge = bridge
         self._parent = parent
         self._settled = settled
+        self._allowed = allowed
         self._dialog: SealDialog | None = None
 
     def seal(self) -> None:
@@ -113,6 +123,8 @@ class Sealing(QObject):
 
     def unseal(self) -> None:
         """解封…"""
+        if not self._allowed():
+            return
         text = self.tr("解封后封榜码作废，改动会记入日志，再次封存显示“已重新封存”。")
         dialog = ReasonDialog(self._parent, self.tr("解封"), text, self.tr("解封"))
         if dialog.exec():

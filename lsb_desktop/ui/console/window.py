@@ -26,6 +26,7 @@ from lsb_desktop.ui.console.files import Files
 from lsb_desktop.ui.console.header import Header
 from lsb_desktop.ui.console.intake.door import Intake
 from lsb_desktop.ui.console.journal.door import Journal
+from lsb_desktop.ui.console.locking.locking import Locking
 from lsb_desktop.ui.console.message_bar import MessageBar
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.pages import BY_KEY, PAGES, WELCOME
@@ -68,7 +69,8 @@ class ConsoleWindow(QMainWindow):
         self.intake = Intake(bridge, self, self.files, self.present)
         self.dropping = Dropping(self)
         self.watch = Watch(self.dropping, self.actions_)
-        self.sealing = Sealing(bridge, self, self._settled)
+        self.locking = Locking(bridge, self)
+        self.sealing = Sealing(bridge, self, self._settled, self.locking.allowed)
         self.journal = Journal(bridge, self, self.present)
         self.screens = ScreensDoor(bridge, self)
         self.insertion = PaletteDoor(bridge, self)
@@ -133,8 +135,7 @@ class ConsoleWindow(QMainWindow):
             return
         if entry.needs_contest and self.bridge.session is None:
             key = WELCOME.key
-        present = self.present()
-        if present is not None and not present.commit():
+        if (present := self.present()) is not None and not present.commit():
             self.sidebar.show_page(self.key)
             return
         page = self.page(key)
@@ -206,7 +207,7 @@ class ConsoleWindow(QMainWindow):
                 return self.bridge
             case "air":
                 return self.bridge.air
-            case "files" | "intake" | "sealing" | "journal" | "screens" | "insertion":
+            case "files" | "intake" | "sealing" | "journal" | "screens" | "insertion" | "locking":
                 found: QObject = getattr(self, target)
                 return found
             case "entry":
@@ -216,8 +217,7 @@ class ConsoleWindow(QMainWindow):
 
     def _settled(self) -> bool:
         """Store what is being typed; drafts that were refused stand against sealing."""
-        page = self.present()
-        if page is not None and not page.commit():
+        if (page := self.present()) is not None and not page.commit():
             return False
         entry = self.pages.get("entry")
         if entry is not None and entry.pending():

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSpinBox, QVBox
 from lsb_desktop.settings import SETTINGS, Setting
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.fields import KeptLine
+from lsb_desktop.ui.console.locking.asking import PinRow
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.parts import Card, Choices, label, page_column, scrolled, spin_box
 
+LOCKING = "锁定"
+"""The group of settings that the PIN belongs to."""
 WIDE = 220
 """Of every field, in pixels."""
 
@@ -56,6 +59,8 @@ class PreferencesPage(Page):
                 grid.addWidget(label(setting.label), at, 0)
             grid.addWidget(field, at, 1)
             grid.addWidget(label(setting.help, "muted", wrap=True), at, 2)
+        if name == LOCKING:
+            card.body.addWidget(PinRow(self.bridge))
         card.body.addLayout(grid)
         return card
 
