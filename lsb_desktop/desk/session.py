@@ -236,21 +236,24 @@ class Session(Looking):
             newer = self.journal(self._history.newest - seen)
             told = overtaken(step, newer, theirs)
             try:
-                same = make() == step
+                again = make()
             except UserError as error:
                 raise Overtaken(error.message, told.changes) from error
             except StopIteration:
                 # The village or judge it was for is gone.
                 raise told from None
-            if not same:
+            mine = self._waiting is not None and self._waiting.ours(self.id, step.writes, self.book)
+            if again != step and not mine:
                 raise told from None
-            return self._record(step, origin, theirs)
+            return self._record(again, origin, theirs)
 
     def _record(self, step: Step, origin: str, theirs: tuple[Write, ...] = ()) -> Changes:
         if not step.writes:
             return Changes(step.label, theirs, origin)
         tally = self._state.foresee(step.writes)
         key = self._append(step)
+        if self._waiting is not None:
+            self._waiting.settled(self.id, step.writes)
         sealing = any(w.slot == SEAL for w in step.writes)
         number = self._history.newest + 1
         slots = frozenset(w.slot for w in step.writes)

@@ -75,6 +75,19 @@ class Waiting:
         back = [w for w in writes if w.old == w.new and (contest, w.slot) in self._entries]
         self.keep(contest, back)
 
+    def ours(self, contest: int, writes: Iterable[Write], book: Book) -> bool:
+        """Whether what stands under writes is what this laptop sent and never heard of."""
+        found = [(self._entries.get((contest, w.slot)), book.get(w.slot)) for w in writes]
+        return all(entry and value in (*entry.seen, entry.new) for entry, value in found)
+
+    def settled(self, contest: int, writes: Iterable[Write]) -> None:
+        """These cells were stored: what waited for them before is out of date."""
+        gone = [(contest, w.slot) for w in writes if (contest, w.slot) in self._entries]
+        for key in gone:
+            del self._entries[key]
+        if gone:
+            self._write()
+
     def send(self, session: "Session") -> Sent:
         """Send what waits for a contest; :class:`UserError` leaves all that is left waiting."""
         theirs = session.refresh()
@@ -90,7 +103,7 @@ class Waiting:
         names = Names(session.contest, tuple)
         told = tuple(_told(names, session.book, entry) for entry in lost)
         for entry in mine:
-            del self._entries[entry.contest, entry.slot]
+            self._entries.pop((entry.contest, entry.slot), None)
         if mine:
             self._write()
         return Sent(tuple(changes), len(there) + len(ready), told)

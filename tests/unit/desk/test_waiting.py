@@ -109,6 +109,24 @@ def test_corrected_while_away_the_last_counts(far: Far, laptop: Callable[[], Ses
     assert session.undo_label == "补存断线时录入的 1 格"
 
 
+@pytest.mark.parametrize("cut", ["before", "after"])
+@pytest.mark.parametrize("text", ["50", "60"])
+def test_typed_again_when_it_is_back(
+    far: Far, laptop: Callable[[], Session], cut: str, text: str
+) -> None:
+    """Before what waits was sent: the newer entry counts, and one's own is nobody else's."""
+    session = laptop()
+    far.cut = cut
+    type_in(session, "50")
+    far.cut = ""
+    session.execute(EnterMark(1, 1, LOOKS, text))
+    assert session.resend().overtaken == ()
+    assert dict(far.load(1))[MARK] == int(text) * 1_000_000
+    assert session.book.get(MARK) == int(text) * 1_000_000
+    marks = [w for r in session.journal(None) for w in r.writes if w.slot == MARK]
+    assert len(marks) == (2 if (cut, text) == ("after", "60") else 1)
+
+
 def test_nobody_is_overwritten(far: Far, laptop: Callable[[], Session]) -> None:
     session, other = laptop(), desk_on(far, "李四").open(1)
     far.cut = "before"

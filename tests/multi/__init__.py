@@ -1,0 +1,1 @@
+"""Several laptops at one server, over a network that drops."""
