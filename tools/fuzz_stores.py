@@ -189,7 +189,7 @@ def _command(chance: Chance, session: Session) -> Any:
         (
             EnterMark(village, judge, criterion, said),
             EnterValue(village, part.id, said),
-            EnterDeduction(village, criterion, chance.choice((1, 2, 2**63)), said),
+            EnterDeduction(village, criterion, chance.choice((1, 2, 9)), said),
             EnterAdjustment(village, 1, chance.choice(("+1", said)), said),
             EnterPaperTotal(village, judge, part.id, said),
             EnterNote(village, chance.choice(("亮点", said)), said),
