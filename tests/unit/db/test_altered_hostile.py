@@ -1,0 +1,100 @@
+"""Data files that other programs changed: refused as they are, or told one by one."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from lsb_desktop.core.book import Slot, SlotKind, Write
+from lsb_desktop.core.errors import UserError
+from lsb_desktop.db.store import Store
+
+AT = "2021-12-30T09:00:00"
+NOTE = Slot(SlotKind.NOTE, 1, key="亮点")
+
+
+@pytest.fixture
+def path(store_path: Path) -> Path:
+    """A closed store with two contests."""
+    store = Store.open(store_path)
+    for title in ("甲", "乙"):
+        store.create(f'{{"title":"{title}","town":"孟庄镇"}}', [(NOTE, "好")], AT, "", "新建")
+    store.close()
+    return store_path
+
+
+def by_hand(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        for statement in statements:
+            raw.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "why"),
+    [
+        ("CREATE TRIGGER t AFTER INSERT ON record BEGIN DELETE FROM version; END", "触发器"),
+        ("CREATE VIEW v AS SELECT 1", "触发器或视图"),
+        ("DROP TABLE picture", "缺少“picture”表里的内容"),
+        ("ALTER TABLE record DROP COLUMN reason", "缺少“record”表里的内容"),
+        ("UPDATE alembic_version SET version_num = '12345678901'", "不是本程序的数据文件"),
+    ],
+)
+def test_altered_tables_are_refused_and_left_alone(path: Path, statement: str, why: str) -> None:
+    by_hand(path, statement)
+    before = path.read_bytes()
+    with pytest.raises(UserError, match=why):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("definition", ["{", "[1]", '{"title":1}', "[" * 100_000, "NULL"])
+def test_one_damaged_contest_hides_no_other(path: Path, definition: str) -> None:
+    by_hand(
+        path, f"UPDATE current SET text = '{definition}' WHERE kind = 'definition' AND contest = 1"
+    )
+    store = Store.open(path)
+    assert [c.title for c in store.contests()] == ["活动 1（内容读不出来）", "乙"]
+    store.close()
+
+
+def test_a_kind_that_no_program_wrote_is_told(path: Path) -> None:
+    by_hand(path, "UPDATE current SET kind = 'x' WHERE kind = 'note' AND contest = 1")
+    store = Store.open(path)
+    with pytest.raises(UserError, match="程序不认识的内容（x）"):
+        store.load(1)
+    assert any("不认识的内容（x）" in line for line in store.check())
+    assert store.load(2)
+    store.close()
+
+
+def test_text_that_is_no_text_is_told(path: Path) -> None:
+    by_hand(path, "UPDATE current SET text = CAST(x'ff' AS TEXT) WHERE kind = 'note'")
+    store = Store.open(path)
+    with pytest.raises(UserError, match="的内容在程序之外被改动过"):
+        store.load(1)
+    store.close()
+
+
+def test_half_a_character_is_refused_and_nothing_stored(path: Path) -> None:
+    store = Store.open(path)
+    before = store.load(1)
+    with pytest.raises(UserError, match="不完整的字符"):
+        store.append(1, AT, "", "改", "", [Write(NOTE, "好", "\ud800")])
+    assert store.load(1) == before
+    assert store.check() == []
+    store.close()
+
+
+def test_an_old_file_that_cannot_be_brought_on_is_refused(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Format 2, but the table that format 3 adds is there already."""
+    by_hand(path, "UPDATE alembic_version SET version_num = '0002'")
+    with pytest.raises(UserError, match="升级不成"):
+        Store.open(path)
+    assert "migration of contests.lsb" in caplog.text
+    caplog.clear()
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
