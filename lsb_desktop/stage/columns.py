@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from math import ceil
 
 from lsb_desktop.core.errors import UserError
@@ -173,11 +174,17 @@ def layout_of(frame: BoardFrame, width: int, height: int) -> Layout:
     Notes stand beside changes where that costs the text little; while marks
     come in, notes never change the columns.
     """
-    cells, count = cells_of(frame.rows), len(frame.rows)
+    return _layout(frame.rows, frame.live, width, height)
+
+
+@lru_cache(maxsize=16)
+def _layout(rows: tuple[Row, ...], live: bool, width: int, height: int) -> Layout:
+    # Asked several times a second while a board turns its pages; only other rows change it.
+    cells, count = cells_of(rows), len(rows)
     layout = fit(width, height, count, cells=cells)
-    if frame.live:
+    if live:
         return layout
-    noted = max([cells.aside, *(ems(beside(r)) * NOTE for r in frame.rows)])
+    noted = max([cells.aside, *(ems(beside(r)) * NOTE for r in rows)])
     roomy = fit(width, height, count, cells=replace(cells, aside=min(noted, MOST_ASIDE)))
     kept = roomy.pages == layout.pages and roomy.text_px >= MOST_LOST * layout.text_px
     return roomy if kept else layout

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.stage import columns
 from lsb_desktop.stage.columns import (
     CEILING,
     FLOOR,
@@ -212,3 +213,21 @@ def test_what_the_farthest_seat_can_read(farthest: float, verdict: Verdict) -> N
 def test_legibility_wants_both_lengths(farthest: float, picture: float) -> None:
     with pytest.raises(UserError, match="最远座位"):
         legibility(36, 1000, farthest, picture)
+
+
+def test_a_board_that_turns_its_pages_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[int] = []
+    whole = cells_of
+
+    def counted(rows: tuple[Row, ...]) -> Cells:
+        measured.append(len(rows))
+        return whole(rows)
+
+    monkeypatch.setattr(columns, "cells_of", counted)
+    frame = board(23)
+    rows = tuple(replace(row, name=f"{row.name}翻页") for row in frame.rows)
+    frames = [replace(frame, rows=rows, page=page) for page in range(4)]
+    layouts = {layout_of(one, 1111, 777) for one in frames * 3}
+    assert (len(layouts), measured) == (1, [23])
+    layout_of(replace(frame, rows=rows[1:]), 1111, 777)
+    assert measured == [23, 22]
