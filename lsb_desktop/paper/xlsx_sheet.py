@@ -12,7 +12,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lsb_desktop.core.harmless import HEADS
-
 from lsb_desktop.paper.files import replacing
 
 _FORBIDDEN = re.compile(r"[\\/*?:\[\]']")
