@@ -237,8 +237,8 @@ def test_a_server_that_goes_and_comes_back(server: Cluster) -> None:
         with pytest.raises(Unreachable, match="连不上服务器"):
             store.append(contest, AT, "张三", "改", "", [Write(MARK, 1, 2)])
         with pytest.raises(Unreachable):
-            for _ in range(5):  # the server's last words first, then the end of the line
-                roused(ear)
+            # The server's last words first, then the end of the line.
+            [roused(ear) for _ in range(5)]
         ear.close()
     finally:
         server.start()
