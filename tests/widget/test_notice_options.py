@@ -146,6 +146,7 @@ def test_every_paragraph_is_listed_and_an_edit_is_marked(
     assert texts.editor.toPlainText().startswith("希望受到通报表扬的单位")
     assert not texts.restore_button.isEnabled()
     write(texts.editor, "望各村继续努力。")
+    assert texts.restore_button.isEnabled()
     choose(texts, "标题")
     assert "结束语　改过" in items(texts)
     assert notice_of(evening(bridge)).body[-1].text == "望各村继续努力。"

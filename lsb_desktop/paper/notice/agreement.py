@@ -17,7 +17,11 @@ from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.notice.results import named
 
 _SENTENCE = re.compile(r"[^。；！？\n]+")
-_POINTS = re.compile(r"(?<![0-9.\-])(-?[0-9]+(?:\.[0-9]+)?)\s*分(?!钟)")
+_POINTS = re.compile(
+    r"(?<![0-9.\-])(-?[0-9]+(?:\.[0-9]+)?(?=\s*分(?!钟))"
+    r"|-?[0-9]+\.[0-9]+(?=\s*(?:[，,、；;。：）)]|$)))"
+)
+"""A figure with 分, or one with decimals and no unit at all."""
 _PLACE = re.compile(r"第\s*([0-9]+|[一二三四五六七八九十百零]+)\s*名")
 _VILLAGES = re.compile(r"(?<![0-9.])([0-9]+)\s*个(?:村(?:（社区）)?|社区|参评单位)")
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][0-9]-[0-9]{2}[A-Z]?(?![A-Za-z0-9])")

@@ -147,7 +147,6 @@ class NoticeTexts(Sheet):
         self.before_head.setVisible(bool(self.before.toPlainText()))
         outdated = self.tr("成绩变了，自动文字现在是：")
         self.told_head.setText(outdated if paragraph.outdated else self.tr("自动文字："))
-        self.restore_button.setEnabled(paragraph.changed)
         self.restore_button.setText(
             self.tr("恢复自动文字") if told.text else self.tr("删去我的文字")
         )
@@ -159,6 +158,7 @@ class NoticeTexts(Sheet):
     def _check(self) -> None:
         """What is being typed, held against the result at each key."""
         paragraph, text = self.current, self.editor.toPlainText()
+        self.restore_button.setEnabled(paragraph.changed or text != paragraph.told.text)
         if not paragraph.told.text:
             self.doubts.say(self.tr("这一段在通报里已经没有了，您写的文字不会印出来。"))
             return
