@@ -98,3 +98,11 @@ def test_an_old_file_that_cannot_be_brought_on_is_refused(
     caplog.clear()
     with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+
+
+@pytest.mark.parametrize("table", ["version", "current"])
+def test_a_word_where_a_number_belongs_is_told(path: Path, table: str) -> None:
+    by_hand(path, f"UPDATE {table} SET entrant = 'x'")
+    store = Store.open(path)
+    assert any("程序不认识的内容" in problem for problem in store.check())
+    store.close()

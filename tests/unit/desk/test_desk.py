@@ -106,3 +106,7 @@ def test_a_copy_is_a_desk_of_its_own(tmp_path: Path) -> None:
             copy.remove(number)
             assert copy.contests() == []
         assert len(desk.contests()) == 1
+
+
+def test_a_file_has_nobody_to_listen_to(store: Store) -> None:
+    assert desk_on(store).listen() is None

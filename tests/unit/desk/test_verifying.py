@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lsb_desktop.core.commands import EnterMark
+from lsb_desktop.core.errors import UserError
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.session import Session
 from lsb_desktop.desk.verifying import Finding, verify_code, verify_store
@@ -41,6 +42,18 @@ def test_a_sound_store_and_its_code(store: Store, sealed: Session) -> None:
     desk = desk_on(store)
     assert desk.verify() == found
     assert desk.verify(code_of(sealed)) == (of_code,)
+
+
+def test_a_list_that_cannot_be_read_is_a_finding(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_: Store) -> object:
+        raise UserError("读不出来")
+
+    monkeypatch.setattr(Store, "contests", unreadable)
+    found = verify_store(store)
+    assert not found[0].sound
+    assert "活动列表" in found[0].text
 
 
 def test_a_code_nobody_sealed_with(store: Store, sealed: Session) -> None:

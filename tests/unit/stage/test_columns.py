@@ -28,8 +28,9 @@ from lsb_desktop.stage.columns import (
     legibility,
     name_cell,
     page_rows,
+    paged,
 )
-from lsb_desktop.stage.frame import BoardFrame, Chrome, Row
+from lsb_desktop.stage.frame import BoardFrame, Chrome, Row, TitleFrame
 
 WALLS = [
     (1024, 768),
@@ -197,6 +198,14 @@ def test_pages_of_a_board_hold_every_row_once() -> None:
     shown = [r.key for page in range(6) for r in page_rows(board(170, page), layout)]
     assert shown == list(range(1, 171))
     assert page_rows(board(170, 6), layout) == page_rows(board(170, 0), layout)
+
+
+def test_a_board_is_seen_page_by_page_and_another_picture_as_it_is() -> None:
+    assert [f.page for f in paged(board(170), (1024, 768)) if isinstance(f, BoardFrame)] == [
+        *range(6)
+    ]
+    title = TitleFrame(Chrome(), "点评会")
+    assert list(paged(title, (1024, 768))) == [title]
 
 
 @pytest.mark.parametrize(
