@@ -1,6 +1,7 @@
 """What is planted is counted, a leak is told from noise, a short meeting leaves nothing behind."""
 
 import gc
+import os
 import socket
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from tests.soak.judging import END, WARM, growths, left_over
 from tests.soak.meeting import SMALL
 from tests.soak.running import Soak
 
+ALONE = "LSB_SOAK_ALONE"
 LEFT = ("files", "sockets", "pythreads", "processes", "timers", "temp")
 """What a program that has ended holds no more of than before it began; the threads of Qt's own
 pools end half a minute after their last work."""
@@ -160,6 +162,16 @@ def test_too_few_counts_say_nothing() -> None:
         growths(_counts(*range(WARM + 2 * END - 1)))
 
 
+def test_a_short_meeting_in_a_process_of_its_own() -> None:
+    """The whole program leaves its style, hooks and filters to whatever runs after it."""
+    name = "test_a_short_meeting_leaves_nothing_behind"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", f"{__file__}::{name}"]
+    environment = {**os.environ, ALONE: "1", "PYTEST_ADDOPTS": ""}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert "1 passed" in done.stdout, done.stdout[-4000:]
+
+
+@pytest.mark.skipif(ALONE not in os.environ, reason="runs alone, see the test above")
 def test_a_short_meeting_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> None:
     # Python keeps a process for good that looks after those to come.
     resource_tracker.ensure_running()
