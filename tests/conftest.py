@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LSB_FONT_FOLDERS"] = ""
 # The same examples every time: a run tells of the change it tests, not of its luck.
 # HYPOTHESIS_PROFILE=search looks further, for as long as one likes.
-settings.register_profile("suite", derandomize=True, deadline=None, max_examples=20)
+settings.register_profile("suite", derandomize=True, deadline=None, max_examples=30)
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
