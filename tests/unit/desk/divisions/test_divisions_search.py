@@ -331,3 +331,7 @@ def test_the_program_starts_without_the_list() -> None:
 
 def test_it_is_opened_once() -> None:
     assert Divisions.shipped() is Divisions.shipped()
+
+
+def test_the_last_region_of_all_may_be_begun() -> None:
+    assert codes(small().search("锦 A区")) == ["510104001"]
