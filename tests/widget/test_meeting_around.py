@@ -81,7 +81,7 @@ def test_what_the_platform_does_not_tell_is_not_said() -> None:
 @pytest.mark.parametrize(
     ("last", "words", "good"),
     [
-        ("", "还没有备份过", False),
+        ("", "还没有另存到别处", False),
         ("2021-12-14T13:30:00", "最近一小时备份过", True),
         ("2021-12-14T03:30:00", "10 小时前备份过", True),
         ("2021-12-13T03:30:00", "上次备份是 34 小时前", False),

@@ -131,7 +131,8 @@ def habits(
 
 def _backup(now: datetime, last: str) -> Light:
     if not last:
-        return Light(False, "这台电脑还没有备份过", "备份…", "backup", grave=False)
+        text = "数据还没有另存到别处：自动备份也在这台电脑里"
+        return Light(False, text, "备份…", "backup", grave=False)
     hours = int((now - datetime.fromisoformat(last)).total_seconds() // 3600)
     ago = f"{hours} 小时前" if hours < 48 else f"{hours // 24} 天前"
     if hours < OLD:
