@@ -38,7 +38,7 @@ def prepare(engine: Engine, path: Path | None) -> None:
         )
     elif number < migrations.CURRENT:
         if path:
-            _copy_first(engine, path, number)
+            _copy_first(path, number)
         _upgrade(engine)
     if path:
         begin_anew(engine, path)
@@ -88,15 +88,19 @@ def _create(engine: Engine) -> None:
             unit.commit()
 
 
-def _copy_first(engine: Engine, path: Path, number: int) -> None:
-    """The older file as it is, beside it; where there is no room for it nothing is migrated."""
+def _copy_first(path: Path, number: int) -> None:
+    """The older file as it is, beside it; where there is no room for it nothing is migrated.
+
+    Read by what cannot write: the store's own engine turns the log on, which marks the file.
+    """
     try:
-        with reading(engine) as unit:
+        with sqlite.untouched(path) as engine, reading(engine, path.name) as unit:
             sqlite.copy(unit.connection, _free_name(path, number))
     except UserError as error:
         raise UserError(
             f"数据文件“{path.name}”是旧版本的格式 {number}，换成新格式之前要在旁边留一份。"
-            f"{error.message}。数据文件未改动；腾出空间，或整个文件夹拷到能写的地方，再打开"
+            f"{error.message}。数据文件未改动；腾出空间，或整个文件夹拷到能写的地方，"
+            "再打开；说是损坏（malformed）的，请用备份恢复"
         ) from error
 
 

@@ -104,6 +104,26 @@ def test_without_room_for_the_copy_nothing_is_changed(
     assert [p.name for p in store_path.parent.iterdir() if p.suffix == ".lsb"] == ["contests.lsb"]
 
 
+@pytest.mark.parametrize("number", FORMATS[:-1])
+def test_a_damaged_older_file_that_cannot_be_copied_stays_as_it_is(
+    number: int, store_path: Path
+) -> None:
+    """Closed for carrying about, its log off: not even that is turned on before the copy."""
+    laid(number, store_path)
+    with closing(sqlite3.connect(store_path)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+        page = raw.execute("PRAGMA page_size").fetchone()[0]
+        row = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'version'").fetchone()
+    found = bytearray(store_path.read_bytes())
+    start = (row[0] - 1) * page
+    found[start : start + page] = b"\xa5" * page
+    store_path.write_bytes(found)
+    with pytest.raises(UserError, match="数据文件未改动.*请用备份恢复"):
+        Store.open(store_path)
+    assert store_path.read_bytes() == bytes(found)
+    assert [p.name for p in store_path.parent.iterdir()] == [store_path.name]
+
+
 def test_there_is_a_sample_of_every_format() -> None:
     assert sorted(p.name for p in STORES.glob("format*.gz")) == [
         f"format{number}.lsb.gz" for number in FORMATS
