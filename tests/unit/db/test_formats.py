@@ -118,7 +118,7 @@ def test_a_damaged_older_file_that_cannot_be_copied_stays_as_it_is(
     start = (row[0] - 1) * page
     found[start : start + page] = b"\xa5" * page
     store_path.write_bytes(found)
-    with pytest.raises(UserError, match="数据文件未改动.*请用备份恢复"):
+    with pytest.raises(UserError, match=r"数据文件未改动.*请用备份恢复"):
         Store.open(store_path)
     assert store_path.read_bytes() == bytes(found)
     assert [p.name for p in store_path.parent.iterdir()] == [store_path.name]
