@@ -170,10 +170,9 @@ class Program(QObject):
         self._open_contest()
         self._back_up()
         log.debug("ready")
-        if self._ended is not None:
-            self.incidents.tell(self._ended)
+        self.incidents.tell(self._ended, self._data)
 
-    def _open_store(self) -> None:
+    def _open_store(self, data: str = "") -> None:
         from lsb_desktop.desk.desk import Desk
 
         try:
@@ -187,6 +186,7 @@ class Program(QObject):
                 self.desk = None
             self._rescue(error.message)
             return
+        self._data = data
         self.bridge.attach(self.desk)
         self._begin()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -63,22 +64,45 @@ class Incidents(QObject):
         self._alive.start()
         return ended
 
-    def tell(self, ended: Ended) -> None:
-        """Say what happened to the last run, keep its report, and offer the step."""
-        stood = ended.stood
-        session = self._bridge.session
-        same = session is not None and session.id == stood.contest
+    def tell(self, ended: Ended | None, data: str = "") -> None:
+        """Say what happened to the last run, keep its report, and offer the step.
+
+        ``data`` says from when what is open is, where a backup had to be opened.
+        Nothing for a run that ended well (None).
+        """
+        if ended is None:
+            return
+        step = self._step_of(ended.stood)
         report = self._written(ended.trace or "no stack: killed, or the power was cut", ended)
         self._shelf.put(report, self._clock())
         dialog = ReportDialog(
             report,
             self._window,
             title=self.tr("上次没有正常退出"),
-            text=told(ended),
-            step=stood.step if stood.shown and same else 0,
+            text=told(ended, data),
+            step=step,
         )
-        dialog.resumed.connect(self._bridge.air.take)
+        dialog.resumed.connect(partial(self._resume, step))
         dialog.show()
+
+    def _step_of(self, stood: OnAir) -> int:
+        """Where the meeting can go on, from 1; 0 for nowhere.
+
+        A backup may remember an earlier step, or have another run of show: then its own counts.
+        """
+        session = self._bridge.session
+        if session is None or not stood.shown or session.id != stood.contest:
+            return 0
+        air = self._bridge.air
+        if air.director is not None and len(air.director.steps) == stood.steps:
+            return stood.step
+        return air.director.cue + 1 if air.director is not None and air.resuming else 0
+
+    def _resume(self, step: int) -> None:
+        air = self._bridge.air
+        if air.director is not None and (not air.resuming or air.director.cue != step - 1):
+            air.cue_to(step - 1)
+        air.take()
 
     def end(self) -> None:
         """This run ends well."""

@@ -84,8 +84,9 @@ class ReportDialog(QDialog):
         self.close()
 
 
-def told(ended: Ended) -> str:
-    """What happened to the last run, for the operator."""
+def told(ended: Ended, data: str = "") -> str:
+    """What happened to the last run, for the operator; ``data`` says from when what is open is,
+    where that is a backup."""
     why = "程序崩溃" if ended.trace else "断电、强制关机，或者程序被强行结束"
     when = ended.at.replace("T", " ")
     first = f"上次运行在 {when} 左右中断（{why}）。" if when else f"上次运行中断了（{why}）。"
@@ -97,4 +98,4 @@ def told(ended: Ended) -> str:
         second = "当时投影开着。"
     else:
         second = "当时没有投影。"
-    return f"{first}{second}\n录入的分数每一格都已写进数据文件，没有丢。"
+    return f"{first}{second}\n{data or '录入的分数每一格都已写进数据文件，没有丢。'}"

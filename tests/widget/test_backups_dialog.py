@@ -277,6 +277,8 @@ def test_a_damaged_file_is_kept_and_the_last_good_backup_opened(
     assert len(program.bridge.contests()) == 1
     [aside] = data.glob("contests.损坏-*.lsb")
     assert aside.read_bytes() == damaged
+    assert f"数据是从 {good.month}月{good.day}日 {good:%H:%M} 的备份打开的" in program._data
+    assert "没有丢" not in program._data
 
 
 def test_a_file_that_is_gone_is_not_silently_begun_anew(

@@ -133,11 +133,42 @@ def test_the_saved_step_is_offered_and_taken(room: Room) -> None:
     room.incidents.tell(Ended("2021-12-14T14:59:40", stood, "Fatal Python error: Segmentation"))
     [dialog] = room.dialogs
     assert "第 4／9 步“颁奖”" in dialog.text
+    assert "没有丢" in dialog.text
+    assert "第 2 步" in dialog.resume_button.text(), "the run of show has other steps by now"
     assert "time 2021-12-14T14:59:40" in room.reports[0]
     assert "颁奖" not in room.reports[0]
     dialog.resume_button.click()
     assert room.bridge.air.on_air
     assert room.bridge.air.director.index == 1
+
+
+@pytest.mark.parametrize("saved", [0, 1, 3])
+@pytest.mark.parametrize("step", [1, 2])
+def test_a_backup_goes_on_where_the_hall_was_and_says_from_when_it_is(
+    room: Room, saved: int, step: int
+) -> None:
+    air, session = room.bridge.air, room.bridge.session
+    session.stage_index = saved
+    air.begin()
+    stood = OnAir(session.id, True, step, len(air.director.steps), "颁奖")
+    room.incidents.tell(
+        Ended("2021-12-14T14:59:40", stood), "数据是从 12月14日 14:55 的备份打开的。"
+    )
+    [dialog] = room.dialogs
+    assert dialog.text.endswith("数据是从 12月14日 14:55 的备份打开的。")
+    assert "没有丢" not in dialog.text
+    assert f"第 {step} 步" in dialog.resume_button.text()
+    dialog.resume_button.click()
+    assert air.on_air
+    assert air.director.index == step - 1
+    assert session.stage_index == step - 1
+
+
+def test_a_backup_without_that_meeting_offers_no_step(room: Room) -> None:
+    room.bridge.air.begin()
+    room.incidents.tell(Ended("", OnAir(room.bridge.session.id, True, 4, 99)))
+    [dialog] = room.dialogs
+    assert not dialog.resume_button.isVisible()
 
 
 def test_another_contest_is_not_taken_for_that_of_last_time(room: Room) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from lsb_desktop.desk.backups import read_name
 from lsb_desktop.desk.rescue import Line, Preview, Rescue
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.backups.work import diagnose, look_into, mend
@@ -101,8 +103,9 @@ class RescueDialog(Sheet):
 class Rescuing(QObject):
     """Looks for the last good backup, asks, and lays it down."""
 
-    mended = Signal()
-    """The store can be opened now."""
+    mended = Signal(str)
+    """The store can be opened now; how old its data is, for the user, empty when nothing of it
+    is missing."""
     refused = Signal(str)
     """It cannot; the text is for the user, empty when the user wants to leave."""
 
@@ -126,7 +129,7 @@ class Rescuing(QObject):
         elif self._why:
             self.refused.emit(self._why)
         else:
-            self.mended.emit()
+            self.mended.emit("")
 
     def _ask(self, found: Rescue) -> None:
         self.dialog = RescueDialog(self._bridge, self._store, found, self._window)
@@ -140,17 +143,27 @@ class Rescuing(QObject):
     def _agreed(self) -> None:
         dialog = self.dialog
         if dialog.empty_start or dialog.chosen is None:
-            self.mended.emit()
+            self.mended.emit(
+                self.tr("原来的数据文件不在了，现在是从空的开始；备份还在原处，没有动。")
+            )
             return
         args = (self._store, dialog.chosen, datetime.now())
-        self._bridge.run_task(mend, args, self._mended, failed=self._failed)
+        done = partial(self._mended, dialog.chosen)
+        self._bridge.run_task(mend, args, done, failed=self._failed)
 
-    def _mended(self, aside: Any) -> None:
-        self.mended.emit()
-        text = self.tr("已打开备份，请看最后几个分有没有缺")
+    def _mended(self, chosen: Path, aside: Any) -> None:
+        text = self.tr("{0}；那以后录的分不在里面，请对照纸面补录").format(self._opened(chosen))
         if aside is not None:
-            text = self.tr("{0}；损坏的文件留在 {1}").format(text, aside)
+            text = self.tr("{0}。损坏的文件留在 {1}").format(text, aside)
+        self.mended.emit(self.tr("{0}。").format(text))
         self._bridge.say(text, Tone.WARNING)
+
+    def _opened(self, chosen: Path) -> str:
+        """From when the data is; a file of another name than ours does not say."""
+        backup = read_name(chosen)
+        if backup is None:
+            return self.tr("数据是从备份“{0}”打开的").format(chosen.name)
+        return self.tr("数据是从 {0} 的备份打开的").format(backup.minute)
 
     def _failed(self, failure: Failure) -> None:
         self.refused.emit(failure.text)
