@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -351,6 +351,13 @@ def test_a_ballot_of_many_marks_is_seen_whole(wide: Desk) -> None:
         before = wide.table.columns_head.length()
         wide.page.resize(next(narrower), 500)
     assert wide.table.columns_head.length() < before
+    for zoom in (80, 100, 200):
+        wide.page.grid.zoom(zoom)
+        head = wide.table.columns_head
+        lines = QFontMetrics(head.measures.font(head.measures.small)).lineSpacing() * 2
+        assert head.height() == wide.page.grid.results.head.height()
+        assert not head.tight or lines <= head.height(), "both lines are seen whole"
+    wide.page.grid.zoom(100)
     wide.page.grab()
     wide.page.resize(1000, 500)
     assert not wide.table.columns_head.tight

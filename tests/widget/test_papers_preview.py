@@ -67,6 +67,9 @@ def test_a_paper_not_made_yet_is_shown_as_it_would_be(page: PapersPage) -> None:
     assert squares(page) == 1
     assert not look_at.band.isVisible()
     assert not page.where().exists(), "nothing was put into the folder"
+    look_at.show_paper("another", None, page.where())
+    assert not look_at.files.isVisible(), "no empty box while the next one is made"
+    look_at.stop()
 
 
 def test_the_mark_is_where_the_paper_has_it(page: PapersPage) -> None:

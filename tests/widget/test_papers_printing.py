@@ -293,6 +293,7 @@ def test_no_printer_says_what_to_do(
 ) -> None:
     queue, opened = Queue(monkeypatch), list[Path]()
     made = sheet(qtbot, bridge, paper, opened)
+    assert made.printer.placeholderText() == "（没有打印机）"
     assert made.note.text().startswith("没有找到打印机。")
     assert not made.print_button.isEnabled()
     made.open_button.click()

@@ -131,13 +131,15 @@ class Grid(QFrame):
     def fit(self) -> None:
         """Row heights, the fixed columns' width, and columns that share what is left."""
         measures = self.table.columns_head.measures
+        self.table.columns_head.tight = False
+        self.table.lines_head.fit()
+        for _ in range(2):  # a head that became two lines high leaves less room for rows
+            self._fit_results(measures)
+            self._fit_columns(measures)
         for table in (self.table, self.results):
             table.verticalHeader().setDefaultSectionSize(measures.row)
-            table.horizontalHeader().setFixedHeight(measures.head)
-        self.table.lines_head.fit()
-        self._fit_results(measures)
-        self._fit_columns(measures)
-        self._fit_height(measures)
+            table.horizontalHeader().setFixedHeight(self.table.columns_head.high)
+        self._fit_height()
         self._place_corner()
 
     def _fit_results(self, measures: Measures) -> None:
@@ -158,7 +160,7 @@ class Grid(QFrame):
         return self.marks.rowCount() * self.table.columns_head.measures.row
 
     def _room(self) -> int:
-        return self.height() - 2 - self.table.columns_head.measures.head
+        return self.height() - 2 - self.table.columns_head.high
 
     def _fit_columns(self, measures: Measures) -> None:
         columns = self.marks.sheet.columns
@@ -192,13 +194,14 @@ class Grid(QFrame):
         least = (SUM if title == TITLE else NARROWEST) * measures.text // 14
         return max(widest * measures.small // style.BASE_PX + 14, least)
 
-    def _fit_height(self, measures: Measures) -> None:
+    def _fit_height(self) -> None:
         bar = self.table.horizontalScrollBar()
         extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        self.setMaximumHeight(measures.head + self._rows_height() + 2 + extra)
+        high = self.table.columns_head.high
+        self.setMaximumHeight(high + self._rows_height() + 2 + extra)
 
     def _place_corner(self) -> None:
-        head = self.table.columns_head.measures.head
+        head = self.table.columns_head.high
         self.corner.setGeometry(0, 0, self.table.lines_head.width(), head)
         self.corner.raise_()
 
@@ -215,7 +218,7 @@ class Grid(QFrame):
             self.results.setHorizontalScrollBarPolicy(
                 policy.ScrollBarAlwaysOn if shown else policy.ScrollBarAlwaysOff
             )
-            self._fit_height(self.table.columns_head.measures)
+            self._fit_height()
         return super().eventFilter(watched, event)
 
     # Beside the cell ------------------------------------------------------

@@ -32,6 +32,7 @@ class Measures:
     def __init__(self, zoom: int = 100) -> None:
         self.row = 33 * zoom // 100
         self.head = 32 * zoom // 100
+        self.tight_head = 44 * zoom // 100
         self.mark = 15 * zoom // 100
         self.text = 14 * zoom // 100
         self.small = 12 * zoom // 100
@@ -182,8 +183,13 @@ class ColumnHead(QHeaderView):
         self.setMinimumSectionSize(20)
 
     def sizeHint(self) -> QSize:
-        """One line high; nobody asks for the width, and measuring every title takes its time."""
-        return QSize(self.minimumSectionSize(), self.measures.head)
+        """Nobody asks for the width, and measuring every title takes its time."""
+        return QSize(self.minimumSectionSize(), self.high)
+
+    @property
+    def high(self) -> int:
+        """For one line, or for two small ones."""
+        return self.measures.tight_head if self.tight else self.measures.head
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Title, tick and progress."""

@@ -102,6 +102,7 @@ class Preview(QWidget):
         if key != self._key:
             self._fresh, self._at = False, 0
             self.files.clear()
+            self.files.hide()
         self._key, self._standing, self._folder = key, standing, folder
         self.stop()
         self._say()

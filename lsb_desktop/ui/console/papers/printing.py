@@ -121,6 +121,7 @@ class PrintSheet(Sheet):
         """Look for printers; the system may take its time."""
         self._devices = ()
         self.printer.clear()
+        self.printer.setPlaceholderText(self.tr("（正在找……）"))
         self._say(self.tr("正在找打印机……"))
         self._run(devices, (), self._found)
 
@@ -138,6 +139,7 @@ class PrintSheet(Sheet):
         for device in found:
             self.printer.addItem(device.said, device.name)
         at = self.printer.findData(self._bridge.settings.text(PRINTER))
+        self.printer.setPlaceholderText("" if found else self.tr("（没有打印机）"))
         self.printer.setCurrentIndex(max(0, at) if found else -1)
         self.printer.blockSignals(False)
         self._arm()
