@@ -41,9 +41,17 @@ Case = tuple[str, int]
 
 def kinds() -> Mapping[str, tuple[Kind, int]]:
     """Every kind with its share of the cases, in thousandths."""
-    from tools import fuzz_books, fuzz_data, fuzz_pictures, fuzz_stores
+    from tools import (
+        fuzz_books,
+        fuzz_data,
+        fuzz_packages,
+        fuzz_pictures,
+        fuzz_stores,
+        fuzz_tables,
+    )
 
-    return {**fuzz_books.KINDS, **fuzz_data.KINDS, **fuzz_pictures.KINDS, **fuzz_stores.KINDS}
+    rooms = (fuzz_books, fuzz_tables, fuzz_data, fuzz_pictures, fuzz_stores, fuzz_packages)
+    return {name: kind for room in rooms for name, kind in room.KINDS.items()}
 
 
 def cases(total: int, only: str = "") -> Iterator[Case]:

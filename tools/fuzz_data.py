@@ -173,10 +173,10 @@ def layout(chance: Chance, _room: Path) -> None:
     from lsb_desktop.paper.intake.memory import recall, remember
     from lsb_desktop.paper.intake.opening import open_grids
     from lsb_desktop.paper.intake.propose import propose
-    from tools.fuzz_books import _demo
+    from tools.fuzz_books import demo
     from tools.fuzz_sheets import FOLDER
 
-    contest, _ = _demo("guodian")
+    contest, _ = demo("guodian")
     names = ("roster_titled.xlsx", "scores_judges.xlsx", "roster_utf8.csv")
     opened = open_grids(FOLDER / chance.choice(names))
     use = guess(opened, contest, Book())[0]

@@ -23,7 +23,7 @@ from lsb_desktop.core.orders import (
 )
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.desk.session import Session
-from tools.fuzz_books import _demo, check_named
+from tools.fuzz_books import check_named, demo
 from tools.fuzz_room import Kind
 from tools.fuzz_texts import VALUES, spoiled, text
 
@@ -58,7 +58,7 @@ def _store(folder: Path, form: int) -> bytes:
     """A closed data file of a former format: one contest of four villages, some commands."""
     path = folder / f"made-{form}.lsb"
     path.unlink(missing_ok=True)
-    contest, entries = _demo("hezhuang")
+    contest, entries = demo("hezhuang")
     ids = {e.id for e in contest.entrants}
     with Desk.at(path, "录入员") as desk:
         own = [pair for pair in entries if pair[0].entrant in ids][:60]
@@ -219,7 +219,7 @@ def paper(chance: Chance, room: Path) -> None:
     from lsb_desktop.paper.making import make
     from lsb_desktop.paper.opening import contents_of
 
-    contest, entries = _demo(chance.choice(("guodian", "hezhuang", "mengzhuang")))
+    contest, entries = demo(chance.choice(("guodian", "hezhuang", "mengzhuang")))
     said = [text(chance)[:60].strip() or f"第{n}村" for n in range(len(contest.entrants))]
     villages = tuple(replace(e, name=n) for e, n in zip(contest.entrants, said, strict=True))
     contest = replace(_renamed(chance, contest, text(chance)[:90]), entrants=villages)

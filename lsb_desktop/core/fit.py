@@ -1,7 +1,7 @@
 """Whether what is already entered still fits a changed definition of the contest."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value
@@ -12,6 +12,8 @@ from lsb_desktop.core.model import Component, ComponentKind, Contest, Criterion,
 from lsb_desktop.core.numbers import from_units, parse_number, plain
 
 _WORDS = frozenset(Word)
+_NOT_APPLICABLE = frozenset({Word.NOT_APPLICABLE})
+_OF_VILLAGE = frozenset({SlotKind.MARK, SlotKind.ENTERED, SlotKind.DEDUCTION, SlotKind.ADJUSTMENT})
 _OF_CRITERION = {SlotKind.MARK: ComponentKind.JUDGED, SlotKind.DEDUCTION: ComponentKind.DEDUCTION}
 
 
@@ -41,7 +43,8 @@ class Fit:
         )
 
     def _has_home(self, slot: Slot) -> bool:
-        if slot.entrant and slot.entrant not in self._entrants:
+        of_village = slot.entrant or slot.kind in _OF_VILLAGE
+        if of_village and slot.entrant not in self._entrants:
             return False
         if slot.kind is SlotKind.MARK and slot.judge not in self._judges:
             return False
@@ -82,13 +85,18 @@ class Fit:
         if slot.kind is SlotKind.MARK:
             component, criterion = self._criteria[slot.item]
             yield from self._recusal(slot, component)
-            yield from _off_scale(value, criterion)
+            yield from _off_scale(value, criterion, _WORDS)
         elif slot.kind is SlotKind.DEDUCTION:
-            yield from _off_scale(value, self._criteria[slot.item][1])
+            yield from _off_scale(value, self._criteria[slot.item][1], _NOT_APPLICABLE)
         elif slot.kind is SlotKind.ENTERED:
             component = self._components[slot.item]
             step = component.criteria[0].step if component.criteria else None
             yield from _refused(f"环节 {component.name}", value, component.max, step)
+        elif slot.kind is SlotKind.ADJUSTMENT:
+            points, _, _ = str(value).partition("|")
+            yield from _no_number(f"加减分 {self._entrants[slot.entrant].name}", points)
+        elif slot.kind is SlotKind.PAPER_TOTAL:
+            yield from _no_number("纸面合计", str(value))
 
     def _recusal(self, slot: Slot, component: Component) -> Iterator[Problem]:
         judge = self._judges[slot.judge]
@@ -101,20 +109,35 @@ class Fit:
             )
 
 
-def _off_scale(value: Value, criterion: Criterion) -> Iterator[Problem]:
+def _no_number(where: str, text: str) -> Iterator[Problem]:
+    """Text that the book could not read as points; it may come out of a file."""
+    try:
+        parse_number(text)
+    except UserError as error:
+        yield Problem(where, f"已经录入的{error.message}")
+
+
+def _off_scale(value: Value, criterion: Criterion, words: Collection[str]) -> Iterator[Problem]:
     if criterion.grades and isinstance(value, int):
         if grade_of(value, criterion) is None:
             points = plain(from_units(value))
             yield Problem(f"指标 {criterion.name}", f"已经录入的 {points} 分不是哪个等次的分")
         return
-    yield from _refused(f"指标 {criterion.name}", value, criterion.max, criterion.step)
+    yield from _refused(f"指标 {criterion.name}", value, criterion.max, criterion.step, words)
 
 
-def _refused(where: str, value: Value, top: Fraction, step: Fraction | None) -> Iterator[Problem]:
-    if value in _WORDS:
+def _refused(
+    where: str,
+    value: Value,
+    top: Fraction,
+    step: Fraction | None,
+    words: Collection[str] = (),
+) -> Iterator[Problem]:
+    if value in words:
         return
-    points = from_units(value) if isinstance(value, int) else parse_number(str(value))
     try:
+        points = from_units(value) if isinstance(value, int) else parse_number(str(value))
         check_points(points, top, step)
     except UserError as error:
-        yield Problem(where, f"已经录入的 {error.message}")
+        space = "" if error.message.startswith("“") else " "
+        yield Problem(where, f"已经录入的{space}{error.message}")

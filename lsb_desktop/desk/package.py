@@ -26,16 +26,21 @@ from lsb_desktop.desk.session import Session
 FORMAT = 1
 LARGEST = 64 << 20
 """Bytes; 180,000 marks take less than a sixth of it."""
-CARRIED = (
-    SlotKind.MARK,
-    SlotKind.ENTERED,
-    SlotKind.DEDUCTION,
-    SlotKind.ADJUSTMENT,
-    SlotKind.NOTE,
-    SlotKind.PAPER_TOTAL,
-)
-"""What is typed in. Rules, photos, drawn questions, decisions and the seal stay where they are."""
+CARRIED = {
+    SlotKind.MARK: ("judge", "item"),
+    SlotKind.ENTERED: ("item",),
+    SlotKind.DEDUCTION: ("item", "row"),
+    SlotKind.ADJUSTMENT: ("row",),
+    SlotKind.NOTE: ("key",),
+    SlotKind.PAPER_TOTAL: ("judge", "item"),
+}
+"""What is typed in, and what beside the village says which cell it is.
+
+Rules, photos, drawn questions, decisions and the seal stay where they are.
+"""
 _MARK = SlotKind.MARK.value
+_MOST_ROWS = 1 << 20
+"""Deductions or adjustments of one village: more than anybody types."""
 _HEAD = ("format", "title", "who", "at", "frame", "entries")
 
 
@@ -182,7 +187,7 @@ def _read(data: bytes) -> dict[str, Any]:
         said = json.loads(data)
         whole = said["digest"] == _digest(said)
         number = int(said["format"])
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise UserError("这个文件不是录分包，或已损坏；请回原来的电脑重新导出") from error
     if not whole:
         raise UserError("录分包在路上损坏或被改动过（校验不符），没有合并；请重新导出")
@@ -199,9 +204,19 @@ def _entries(rows: Any) -> dict[Slot, Value]:
     for row in rows:
         if not _is_entry(row):
             raise UserError("录分包里有程序不认识的内容，没有合并")
-        kind, entrant, judge, item, number, key, value = row
-        found[Slot(SlotKind(kind), entrant, judge, item, number, key)] = value
+        *address, value = row
+        slot = Slot(*address)._replace(kind=SlotKind(address[0]))
+        if not _is_cell(slot):
+            raise UserError("录分包里有程序不认识的内容，没有合并")
+        found[slot] = value
     return found
+
+
+def _is_cell(slot: Slot) -> bool:
+    """Whether it names a cell as the program does: two names of one cell would be two truths."""
+    used = ("kind", "entrant", *CARRIED[slot.kind])
+    bare = Slot(slot.kind)._replace(**{name: getattr(slot, name) for name in used})
+    return slot == bare and 0 <= slot.row <= _MOST_ROWS
 
 
 def _is_entry(row: Any) -> bool:

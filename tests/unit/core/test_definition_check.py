@@ -8,6 +8,8 @@ import pytest
 
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value
 from lsb_desktop.core.check import problems
+from lsb_desktop.core.commands import TakeIn, plan
+from lsb_desktop.core.errors import BadInput
 from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import (
     Award,
@@ -232,3 +234,27 @@ def test_entries_a_changed_definition_would_not_take(contest: Contest, told: lis
 def test_entries_of_what_is_gone(change: Callable[[Contest], Contest], gone: set[Slot]) -> None:
     assert set(Fit(change(SOUND)).orphans(Book(ENTRIES))) == gone
     assert Fit(change(SOUND)).problems(Book(ENTRIES)) == ()
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "told"),
+    [
+        (Slot(SlotKind.ADJUSTMENT, 1, row=1), "无", "加减分 五里堡村: 已经录入的“无”不是数字"),
+        (Slot(SlotKind.ADJUSTMENT, 2), "|迟到", "加减分 {second}: 已经录入的“”不是数字"),
+        (Slot(SlotKind.PAPER_TOTAL, 1, 1, 1), "多", "纸面合计: 已经录入的“多”不是数字"),
+        (WORK, "不涉及", "环节 平时工作: 已经录入的“不涉及”不是数字"),
+        (ROW, "未到场", "指标 乱堆乱放: 已经录入的“未到场”不是数字"),
+    ],
+)
+def test_text_that_the_book_could_not_score(slot: Slot, value: Value, told: str) -> None:
+    """It may come out of a file; it is refused before anything is stored, not while scoring."""
+    wanted = told.format(second=SOUND.entrants[1].name)
+    assert [str(p) for p in Fit(SOUND).problems(Book([(slot, value)]))] == [wanted]
+    with pytest.raises(BadInput) as refused:
+        plan(TakeIn(SOUND, ((slot, value),), "导入"), SOUND, Book())
+    assert wanted in refused.value.message
+
+
+def test_an_adjustment_of_no_village_has_no_home() -> None:
+    stray = Slot(SlotKind.ADJUSTMENT, 0, row=1)
+    assert Fit(SOUND).orphans(Book([(stray, "-1|迟到")])) == [stray]

@@ -163,6 +163,8 @@ def test_a_package_altered_on_the_way_is_refused(mine: Session) -> None:
 def test_a_package_of_a_newer_program_is_refused(mine: Session) -> None:
     with pytest.raises(UserError, match="更新版本"):
         compared(forged(mine, format=2), mine)
+    with pytest.raises(UserError, match="不是录分包"):
+        compared(forged(mine, format=float("inf")), mine)
 
 
 @pytest.mark.parametrize(
@@ -178,6 +180,11 @@ def test_a_package_of_a_newer_program_is_refused(mine: Session) -> None:
         [["mark", 1, 1, 1, 0, "", 5.5]],
         [["mark", 1, 1, 1, 0, "", "满分"]],
         [["entered", 1, 0, 3, 0, "", 88]],
+        [["mark", 1, 1, 1, 1, "", 5]],
+        [["mark", 1, 1, 1, 0, "甲", 5]],
+        [["entered", 1, 1, 3, 0, "", "88"]],
+        [["adjustment", 1, 0, 0, 2**63, "", "-1|迟到"]],
+        [["adjustment", 1, 0, 0, -1, "", "-1|迟到"]],
     ],
 )
 def test_a_forged_package_is_refused(mine: Session, entries: object) -> None:
@@ -185,10 +192,12 @@ def test_a_forged_package_is_refused(mine: Session, entries: object) -> None:
         compared(forged(mine, entries=entries), mine)
 
 
-def test_cells_that_are_not_here_are_refused(mine: Session) -> None:
-    stray = [["mark", 9, 1, LOOKS, 0, "", 5]]
+@pytest.mark.parametrize(
+    "stray", [["mark", 9, 1, LOOKS, 0, "", 5], ["adjustment", 0, 0, 0, 1, "", "-1|迟到"]]
+)
+def test_cells_that_are_not_here_are_refused(mine: Session, stray: list[object]) -> None:
     with pytest.raises(UserError, match="没有的项目"):
-        compared(forged(mine, entries=stray), mine)
+        compared(forged(mine, entries=[stray]), mine)
 
 
 @pytest.mark.parametrize(
@@ -199,6 +208,9 @@ def test_cells_that_are_not_here_are_refused(mine: Session) -> None:
         ["entered", 1, 0, WORK, 0, "", "很好"],
         ["deduction", 1, 0, LITTER, 1, "", "9e9"],
         ["adjustment", 1, 0, 0, 1, "", "无"],
+        ["deduction", 1, 0, LITTER, 1, "", "未到场"],
+        ["entered", 1, 0, WORK, 0, "", "不涉及"],
+        ["paper_total", 1, 1, 1, 0, "", "多"],
     ],
 )
 def test_values_that_no_cell_takes_are_refused(mine: Session, entry: list[object]) -> None:
