@@ -1,13 +1,14 @@
 """The door: no arguments opens the program at once, anything else goes to the command line."""
 
 import multiprocessing
+import os
 import sys
 
 
 def main() -> None:
     """Entry point of ``lsb-desktop`` and ``python -m lsb_desktop``."""
     multiprocessing.freeze_support()
-    if len(sys.argv) > 1:
+    if len(sys.argv) > 1 or os.environ.get("LSB_STORE"):
         from lsb_desktop.cli import run
 
         sys.exit(run(sys.argv[1:]))

@@ -26,7 +26,6 @@ from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.window import ConsoleWindow
 from lsb_desktop.ui.errors import FaultFile, Reporter, log_qt_messages
 from lsb_desktop.ui.incidents import Incidents
-from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.summons import Summons, call, other_computer, raise_window
 from lsb_desktop.ui.together import Together
 from lsb_desktop.ui.worker import ProcessRunner
@@ -54,8 +53,10 @@ def run_gui(
     debug: bool = False,
     stage_windowed: bool = False,
     demos: Sequence[str] = (),
+    store: str = "",
 ) -> int:
-    """Open the program on a data folder; ``demos`` are opened as new contests. The exit code."""
+    """Open the program on a data folder, or with what is stored on a server (``store``, a URL);
+    ``demos`` are opened as new contests. The exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("LSB Desktop")
@@ -74,7 +75,7 @@ def run_gui(
     lock.setStaleLockTime(0)
     if not lock.tryLock(100) and not _freed(lock, data_dir):
         return 1
-    program = Program(data_dir, log_file, demos, stage_windowed)
+    program = Program(data_dir, log_file, demos, stage_windowed, store)
     program.start()
     try:
         return application.exec()
@@ -110,11 +111,12 @@ class Program(QObject):
     """One run: the window, and what is opened after it is on the screen."""
 
     def __init__(
-        self, data_dir: Path, log_file: Path, demos: Sequence[str], windowed: bool
+        self, data_dir: Path, log_file: Path, demos: Sequence[str], windowed: bool, store: str = ""
     ) -> None:
         super().__init__()
         self._data_dir = data_dir
         self._store, self._backups = paths.store_file(data_dir), paths.backups_dir(data_dir)
+        self._server = store
         self._demos = demos
         self._windowed = windowed
         self._faults = FaultFile(paths.log_dir(data_dir) / "fault.log")
@@ -158,7 +160,7 @@ class Program(QObject):
         log.debug("the shell is on the screen")
         from lsb_desktop.desk.rescue import is_gone
 
-        if is_gone(self._store, (self._backups,)):
+        if not self._server and is_gone(self._store, (self._backups,)):
             self._rescue("")
         else:
             self._open_store()
@@ -176,7 +178,7 @@ class Program(QObject):
         from lsb_desktop.desk.desk import Desk
 
         try:
-            self.desk = Desk.at(self._store, self.settings.text("operator"))
+            self.desk = Desk.at(self._server or self._store, self.settings.text("operator"))
             # A file that opens may still be damaged further in.
             self.desk.contests()
         except UserError as error:
@@ -184,7 +186,10 @@ class Program(QObject):
             if self.desk is not None:
                 self.desk.close()
                 self.desk = None
-            self._rescue(error.message)
+            if self._server:
+                self._refused(error.message)
+            else:
+                self._rescue(error.message)
             return
         self._data = data
         self.bridge.attach(self.desk)
@@ -215,6 +220,7 @@ class Program(QObject):
         self.bridge.keeper.begin()
 
     def _open_stage(self) -> None:
+        from lsb_desktop.ui.stage.news import News
         from lsb_desktop.ui.stage.output import Output
 
         bridge = self.bridge
@@ -227,17 +233,7 @@ class Program(QObject):
             areas=self.settings.text("stage.areas"),
         )
         bridge.air.late = self.window.actions_.held.late
-        output.changed.connect(bridge.air.screens_changed)
-        output.lost.connect(self._lost)
-        output.crowded.connect(self._crowded)
-        output.found.connect(self._found)
-        output.offered.connect(self._offered)
-        output.advised.connect(self._advised)
-        output.failed.connect(self._failed)
-        output.raised.connect(self.reporter.note)
-        output.keyed.connect(self._keyed)
-        output.chosen.connect(self._chosen)
-        output.trimmed.connect(self._trimmed)
+        self._news = News(bridge, self.window, self.reporter, output, self)
         bridge.air.use(output)
         self.output = output
 
@@ -259,42 +255,6 @@ class Program(QObject):
         """Somebody started the program again: this is the one."""
         raise_window(self.window)
         self.bridge.say("程序已经开着，就在这里；同一份数据只打开一次")
-
-    # The stage's news -----------------------------------------------------
-
-    def _lost(self, place: str) -> None:
-        text = f"投影断开（{place}）。画面已保留，接好后自动恢复到同一步"
-        self.bridge.say(text, Tone.ERROR)
-
-    def _crowded(self, place: str) -> None:
-        text = f"操作台到了投影屏幕（{place}）上，大屏先收起；把操作台移回去就恢复"
-        self.bridge.say(text, Tone.ERROR)
-
-    def _found(self, place: str) -> None:
-        self.bridge.say(f"投影已恢复：{place}", Tone.DONE)
-
-    def _offered(self, place: str) -> None:
-        text = f"接上了投影 {place}，现在还在彩排窗口；按两次 F11 换到投影上"
-        self.bridge.say(text, Tone.WARNING)
-
-    def _advised(self, text: str) -> None:
-        self.bridge.say(text, Tone.WARNING)
-
-    def _failed(self, text: str) -> None:
-        self.bridge.say(f"这一步画面出错，大屏保留上一画面（{text}）", Tone.ERROR)
-
-    def _chosen(self, identity: str) -> None:
-        self.bridge.tune("stage.screen", identity)
-
-    def _trimmed(self, areas: str) -> None:
-        self.bridge.tune("stage.areas", areas)
-
-    def _keyed(self, action: str) -> None:
-        """A key on the stage is the same action; Esc only leaves the small window."""
-        if action != "leave":
-            self.window.actions_.by_id[action].trigger()
-        elif self.output is not None and self.output.rehearsing:
-            self.bridge.air.close_output()
 
     def _quit(self, code: int = 0) -> None:
         QApplication.exit(code)

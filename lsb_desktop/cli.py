@@ -30,8 +30,9 @@ from lsb_desktop.cli_options import (
 from lsb_desktop.cli_pack import pack
 from lsb_desktop.cli_papers import papers
 from lsb_desktop.cli_season import season
+from lsb_desktop.cli_store import taken
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paths import default_data_dir, store_file
+from lsb_desktop.paths import default_data_dir
 from lsb_desktop.source import Source, find, has_display, pixels_of
 
 app = typer.Typer(
@@ -58,6 +59,12 @@ def root(
     temp_data_dir: Annotated[
         bool, typer.Option("--temp-data-dir", help="用临时文件夹，退出即删除")
     ] = False,
+    store: Annotated[
+        str,
+        typer.Option(
+            "--store", metavar="URL", envvar="LSB_STORE", help="数据在服务器上，不在数据文件夹里"
+        ),
+    ] = "",
     debug: Annotated[bool, typer.Option("--debug", help="详细日志")] = False,
     stage_windowed: Annotated[
         bool, typer.Option("--stage-windowed", help="投影画面放在普通窗口里")
@@ -72,6 +79,7 @@ def root(
         holder = tempfile.TemporaryDirectory(prefix="lsb-", ignore_cleanup_errors=True)
         data_dir = Path(context.with_resource(holder))
     state.data_dir = data_dir or default_data_dir()
+    state.store = taken(store) if store else ""
     state.debug, state.stage_windowed = debug, stage_windowed
     if context.invoked_subcommand is None:
         raise typer.Exit(_open_program())
@@ -80,7 +88,7 @@ def root(
 def _open_program(demos: Sequence[str] = ()) -> int:
     from lsb_desktop.app import run_gui
 
-    return run_gui(state.data_dir, state.debug, state.stage_windowed, demos)
+    return run_gui(state.data_dir, state.debug, state.stage_windowed, demos, state.store)
 
 
 @app.command()
@@ -98,7 +106,7 @@ def demo(
     if has_display():
         raise typer.Exit(_open_program(wanted))
     folder = Path("rehearsal")
-    found = [(folder / key, find(key, state.data_dir)) for key in wanted]
+    found = [(folder / key, find(key, state.data_dir, state.place)) for key in wanted]
     codes = [_rehearse(x, out, "1920x1080", ThemeName.BRIGHT) for out, x in found]
     typer.echo(f"没有显示器，已彩排到 {folder.resolve()}")
     raise typer.Exit(max(codes))
@@ -109,9 +117,9 @@ def import_(workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK")]) -> No
     """读入活动工作簿，存为一个活动。"""
     from lsb_desktop.desk.desk import Desk
 
-    source = find(str(workbook), state.data_dir)
+    source = find(str(workbook), state.data_dir, state.place)
     tell(source.notes)
-    with Desk.at(store_file(state.data_dir)) as desk:
+    with Desk.at(state.place) as desk:
         number = desk.create(source.contest, tuple(source.book.entries()))
     typer.echo(f"{number}\t{source.contest.title}")
 
@@ -121,7 +129,7 @@ def export(name: Name, file: Annotated[Path, typer.Argument(metavar="FILE.xlsx")
     """把活动写成活动工作簿。"""
     from lsb_desktop.paper.workbook.write import write_workbook
 
-    source = find(name, state.data_dir)
+    source = find(name, state.data_dir, state.place)
     tell(write_workbook(source.contest, source.book, file))
     typer.echo(str(file))
 
@@ -131,9 +139,9 @@ def list_() -> None:
     """列出已存的活动：编号、名称、最后改动、是否封存。"""
     from lsb_desktop.desk.desk import Desk
 
-    if not store_file(state.data_dir).exists():
+    if state.has_no_file:
         return
-    with Desk.at(store_file(state.data_dir)) as desk:
+    with Desk.at(state.place) as desk:
         for info in desk.contests():
             sealed = "已封存" if info.sealed else "未封存"
             typer.echo(f"{info.id}\t{info.title}\t{info.changed}\t{sealed}")
@@ -150,7 +158,7 @@ def standings(
     code = 0
     for name in names:
         try:
-            source = find(name, state.data_dir)
+            source = find(name, state.data_dir, state.place)
         except UserError as error:
             if len(names) > 1:
                 typer.echo(f"# {name}", err=True)
@@ -175,7 +183,7 @@ def explain(name: Name, village: Annotated[str, typer.Argument(metavar="VILLAGE"
     """一个村的算分明细：每一步带数字。"""
     from lsb_desktop.core.explain import explain as explained
 
-    source = find(name, state.data_dir)
+    source = find(name, state.data_dir, state.place)
     try:
         entrant = source.contest.entrant_named(village.strip())
     except KeyError:
@@ -202,7 +210,7 @@ def render(
     from lsb_desktop.ui.stage.render import save_png
 
     pixels = pixels_of(size)
-    source = find(name, state.data_dir)
+    source = find(name, state.data_dir, state.place)
     show_from(source.pictures.get)
     snapshot = source.rehearsed()
     everything = pictures(snapshot, source.facts, pixels)
@@ -223,7 +231,7 @@ def rehearse(
     name: Name, out: Out, size: Size = "1920x1080", theme: ThemeOption = ThemeName.BRIGHT
 ) -> None:
     """不用显示器，把整场会议的画面、文件和名次写到文件夹。"""
-    raise typer.Exit(_rehearse(find(name, state.data_dir), out, size, theme))
+    raise typer.Exit(_rehearse(find(name, state.data_dir, state.place), out, size, theme))
 
 
 def _rehearse(source: Source, out: Path, size: str, theme: ThemeName) -> int:
@@ -253,7 +261,7 @@ def doctor() -> None:
     """检查这台机器：版本、字体、屏幕、磁盘、数据文件。"""
     from lsb_desktop.doctor import examine
 
-    lines, healthy = examine(state.data_dir)
+    lines, healthy = examine(state.data_dir, state.store)
     typer.echo("\n".join(lines))
     raise typer.Exit(0 if healthy else 1)
 

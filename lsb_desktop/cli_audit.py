@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lsb_desktop.cli_options import Format, state
+from lsb_desktop.cli_store import desk as open_desk
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paths import backups_dir, store_file
+from lsb_desktop.paths import backups_dir
 
 if TYPE_CHECKING:
     from lsb_desktop.core.audit import Query
@@ -32,7 +33,7 @@ def verify(
     """核验：数据是否在程序之外被改动过；或纸上的封榜码代表什么。有问题时退出码为 1。"""
     if file is not None or backups:
         raise typer.Exit(_verify_copies(file))
-    with _desk() as desk:
+    with open_desk() as desk:
         found = desk.verify(code)
     for finding in found:
         typer.echo(f"{SOUND if finding.sound else FOUND} {finding.text}")
@@ -69,7 +70,7 @@ def history(
     """操作记录：谁、何时、把什么从多少改成多少，最近的在前；--rules 列出历次评分办法。"""
     from lsb_desktop.core.audit import Query
 
-    with _desk() as desk:
+    with open_desk() as desk:
         session = _session(desk, contest)
         if rules:
             from lsb_desktop.cli_versions import printed
@@ -85,14 +86,6 @@ def history(
             text=text,
         )
         typer.echo(_printed(session, asked, limit, form), nl=False)
-
-
-def _desk() -> "Desk":
-    from lsb_desktop.desk.desk import Desk
-
-    if not store_file(state.data_dir).exists():
-        raise UserError("还没有数据文件：这个文件夹里没有存过活动")
-    return Desk.at(store_file(state.data_dir))
 
 
 def _session(desk: "Desk", name: str) -> "Session":

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lsb_desktop.cli_options import state, tell
+from lsb_desktop.cli_store import desk
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paths import backups_dir, store_file
 
@@ -23,6 +24,9 @@ def backup(
     from lsb_desktop.desk.copies import save_copy
 
     shelf, now = backups_dir(state.data_dir), datetime.now()
+    if state.store and not listed:
+        typer.echo(_carried_home(out, now))
+        return
     if listed:
         for each in on_shelf(shelf):
             typer.echo(f"{each.at:%Y-%m-%d %H:%M:%S}\t{each.why}\t{each.path}")
@@ -37,9 +41,23 @@ def backup(
             tell(("数据在程序之外被改动过，备份照做了；用 lsb-desktop verify 看是哪里",))
         typer.echo(str(kept.backup.path))
         return
-    target = out / f"亮赛比备份-{now:%Y%m%d-%H%M%S}.lsb" if out.is_dir() else out
+    target = _target(out, now)
     save_copy(store, target)
     typer.echo(str(target))
+
+
+def _target(out: Path, now: datetime) -> Path:
+    return out / f"亮赛比备份-{now:%Y%m%d-%H%M%S}.lsb" if out.is_dir() else out
+
+
+def _carried_home(out: Path | None, now: datetime) -> str:
+    """A server's data as one checked file; the shelf is for this machine's own."""
+    if out is None:
+        raise UserError("服务器上的数据请写明备份到哪里：backup 文件夹 或 backup 文件.lsb")
+    target = _target(out, now)
+    with desk() as opened:
+        opened.backup(target)
+    return str(target)
 
 
 def restore(
@@ -53,6 +71,11 @@ def restore(
     from lsb_desktop.desk.rescue import preview
     from lsb_desktop.ui.alone import alone
 
+    if state.store:
+        raise UserError(
+            "restore 只恢复这台电脑上的数据文件，服务器上的数据没有动；"
+            "要看备份里的内容，不写 --store 恢复到本机；服务器整个恢复请管理员用它自己的备份"
+        )
     store = store_file(state.data_dir)
     chosen = file if file is not None else _last_good()
     found = preview(chosen, store)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lsb_desktop.cli_options import state, tell
+from lsb_desktop.cli_options import tell
+from lsb_desktop.cli_store import desk as open_desk
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paths import store_file
 
 if TYPE_CHECKING:
     from lsb_desktop.desk.package import Comparison
@@ -91,11 +91,7 @@ def _chosen(found: "Comparison", use: str) -> list[int]:
 
 @contextmanager
 def _session(name: str) -> Iterator["Session"]:
-    from lsb_desktop.desk.desk import Desk
-
-    if not store_file(state.data_dir).exists():
-        raise UserError("还没有数据文件：这个文件夹里没有存过活动")
-    with Desk.at(store_file(state.data_dir)) as desk:
+    with open_desk() as desk:
         for info in desk.contests():
             if name in (str(info.id), info.title):
                 yield desk.open(info.id)

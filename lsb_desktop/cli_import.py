@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lsb_desktop.cli_options import state, tell
+from lsb_desktop.cli_options import tell
 from lsb_desktop.cli_report import as_object, as_text, outcome
+from lsb_desktop.cli_store import NO_CONTEST
+from lsb_desktop.cli_store import desk as open_desk
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.orders import TakeIn
-from lsb_desktop.paths import store_file
 
 if TYPE_CHECKING:
     from lsb_desktop.desk.desk import Desk
@@ -61,14 +62,11 @@ def import_sheet(
     ] = None,
 ) -> None:
     """把名单或打分表（xlsx、xls、et、ods、csv、txt…）导入已存的活动。"""
-    from lsb_desktop.desk.desk import Desk
     from lsb_desktop.paper.intake.apart import read_apart
     from lsb_desktop.paper.intake.propose import propose
 
     answers = dict(map(_answer, answer or []))
-    if not store_file(state.data_dir).exists():
-        raise UserError("还没有存过活动；先用 lsb-desktop import 或在程序里新建")
-    with Desk.at(store_file(state.data_dir)) as desk:
+    with open_desk(NO_CONTEST) as desk:
         session = _session(desk, into)
         opened = read_apart(file)
         whose = _Whose(judge, component, criterion)

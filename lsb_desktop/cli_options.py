@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lsb_desktop.paths import default_data_dir
+from lsb_desktop.paths import default_data_dir, store_file
 
 
 class Format(StrEnum):
@@ -33,6 +33,18 @@ class Globals:
     data_dir: Path = field(default_factory=default_data_dir)
     debug: bool = False
     stage_windowed: bool = False
+    store: str = ""
+    """A server's URL; empty for the file of the data folder."""
+
+    @property
+    def place(self) -> Path | str:
+        """The store that commands work on, for ``Desk.at``."""
+        return self.store or store_file(self.data_dir)
+
+    @property
+    def has_no_file(self) -> bool:
+        """Whether the store is a file that nobody made yet."""
+        return not self.store and not store_file(self.data_dir).exists()
 
 
 state = Globals()

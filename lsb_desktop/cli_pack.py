@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from lsb_desktop.cli_options import Name, ThemeName, ThemeOption, state, tell
-from lsb_desktop.paths import store_file
 from lsb_desktop.source import find, pixels_of
 
 
@@ -25,7 +24,7 @@ def pack(
     from lsb_desktop.ui.pack.packing import write_pack
 
     pixels = pixels_of(size)
-    source = find(name, state.data_dir)
+    source = find(name, state.data_dir, state.place)
     snapshot = source.snapshot() if source.stored else source.rehearsed()
     make_folder(out)
     with (
@@ -38,7 +37,7 @@ def pack(
             bar.update(done - bar.pos)
 
         evening = source.evening(snapshot, pixels, theme.value)
-        store = str(store_file(state.data_dir)) if source.stored else ""
+        store = str(state.place) if source.stored else ""
         job = PackJob(evening, store, out, datetime.now(), Path(room) / "pack")
         found = write_pack(job, progress)
     tell([f"{'✓' if line.good else '！'} {line.text}" for line in found.lines])

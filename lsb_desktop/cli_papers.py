@@ -31,7 +31,7 @@ def papers(
     wanted = _wanted(only or ())
     if out is None and not list_:
         raise UserError("请用 --out 说明写到哪个文件夹；只看有哪些文件用 --list")
-    source = find(name, state.data_dir)
+    source = find(name, state.data_dir, state.place)
     evening = source.evening(source.snapshot() if source.stored else source.rehearsed())
     if list_:
         _list(wanted, evening, out)

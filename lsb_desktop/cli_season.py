@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lsb_desktop.cli_options import Format, state, tell
+from lsb_desktop.cli_options import Format, tell
+from lsb_desktop.cli_store import NO_CONTEST
+from lsb_desktop.cli_store import desk as open_desk
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.numbers import parse_number
-from lsb_desktop.paths import store_file
 
 if TYPE_CHECKING:
     from lsb_desktop.core.season import Plan, Records
@@ -71,12 +72,9 @@ def season(
 
 
 def _records(town: str, *, demo: bool) -> "Records":
-    from lsb_desktop.desk.desk import Desk
     from lsb_desktop.desk.season import towns
 
-    if not store_file(state.data_dir).exists():
-        raise UserError("还没有存过活动；先用 lsb-desktop import 或在程序里新建")
-    with Desk.at(store_file(state.data_dir)) as desk:
+    with open_desk(NO_CONTEST) as desk:
         found = desk.season(town, demo=demo)
         known = [name for name, is_demo in towns(desk.contests()) if is_demo is demo]
     if not found.periods:

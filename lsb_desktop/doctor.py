@@ -28,9 +28,11 @@ LEAST_FREE = 500 * 2**20
 Finding = tuple[bool, str]
 
 
-def examine(data_dir: Path) -> tuple[list[str], bool]:
-    """All findings as printable lines, and whether every one is good."""
+def examine(data_dir: Path, store: str = "") -> tuple[list[str], bool]:
+    """All findings as printable lines, and whether every one is good; ``store``: a server's URL."""
     findings = [found for check in CHECKS for found in _guarded(check, data_dir)]
+    if store:
+        findings += _guarded(lambda _: _server(store), data_dir)
     lines = [f"{'✓' if good else '✗'} {text}" for good, text in findings]
     return lines, all(good for good, _ in findings)
 
@@ -136,6 +138,24 @@ def _store(data_dir: Path) -> Iterator[Finding]:
         problems = [error.message]
     for problem in problems:
         yield False, problem
+
+
+def _server(url: str) -> Iterator[Finding]:
+    """What is there is looked at; nothing is made."""
+    from lsb_desktop.desk.address import name_of, reach
+    from lsb_desktop.desk.desk import Desk
+
+    name = name_of(url)
+    found = reach(url)
+    if found.trouble:
+        yield False, found.trouble
+        return
+    count = "还没有活动" if not found.contests else f"活动 {found.contests} 个"
+    yield True, f"现在的数据在服务器 {name}，PostgreSQL {found.version}，{count}"
+    if found.contests is not None:
+        with Desk.at(url) as desk:
+            for problem in desk.check():
+                yield False, f"{name}：{problem}"
 
 
 CHECKS = (_versions, _qt, _fonts, _screens, _disk, _store)

@@ -85,12 +85,16 @@ class Source:
         return Snapshot(snapshot.standings, Seal(short_code(digest), digest, at, REHEARSER))
 
 
-def find(name: str, data_dir: Path) -> Source:
-    """Read what ``name`` means; UserError (BadInput for a workbook) if it cannot be read."""
-    return replace(_found(name, data_dir), data_dir=data_dir)
+def find(name: str, data_dir: Path, place: Path | str = "") -> Source:
+    """Read what ``name`` means; UserError (BadInput for a workbook) if it cannot be read.
+
+    Stored contests are looked for at ``place``, a file or a server, by default the data
+    folder's file.
+    """
+    return replace(_found(name, place or store_file(data_dir)), data_dir=data_dir)
 
 
-def _found(name: str, data_dir: Path) -> Source:
+def _found(name: str, place: Path | str) -> Source:
     path = Path(name)
     if path.suffix.lower() in SHEETS:
         if not path.is_file():
@@ -101,7 +105,7 @@ def _found(name: str, data_dir: Path) -> Source:
     if name in PRESETS:
         preset = load_preset(name)
         return Source(preset.contest, Book(preset.entries))
-    return _stored(name, data_dir)
+    return _stored(name, place)
 
 
 def from_workbook(path: Path) -> Source:
@@ -113,12 +117,12 @@ def from_workbook(path: Path) -> Source:
     return Source(parsed.contest, book, seal_of(book), parsed.notes)
 
 
-def _stored(name: str, data_dir: Path) -> Source:
+def _stored(name: str, place: Path | str) -> Source:
     from lsb_desktop.desk.desk import Desk
 
-    if not store_file(data_dir).exists():
+    if isinstance(place, Path) and not place.exists():
         raise UserError(f"没有名为“{name}”的活动；示范活动是 guodian、mengzhuang、hezhuang、longhu")
-    with Desk.at(store_file(data_dir)) as desk:
+    with Desk.at(place) as desk:
         for info in desk.contests():
             if name in (str(info.id), info.title):
                 session = desk.open(info.id)

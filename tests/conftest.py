@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from lsb_desktop.db.store import Store
+from tests.helpers.postgres import Cluster, cluster, programs
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Papers are set in the shipped fonts alone, whatever this machine has installed.
@@ -34,6 +35,19 @@ def store(store_path: Path) -> Iterator[Store]:
     opened = Store.open(store_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Cluster]:
+    """A PostgreSQL server; skips where none is installed.
+
+    Who asks for it belongs to the group "postgres": one process, one cluster for the whole run.
+    """
+    found = programs()
+    if found is None:
+        pytest.skip("no PostgreSQL on this machine (apt-get install postgresql)")
+    with cluster(found) as running:
+        yield running
 
 
 @pytest.fixture(autouse=True)

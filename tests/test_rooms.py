@@ -45,6 +45,7 @@ TOP = {
     "cli_papers",
     "cli_report",
     "cli_season",
+    "cli_store",
     "doctor",
     "log",
     "paths",

@@ -29,6 +29,10 @@ class Unreachable(UserError):
     """The server with the data is away: whether the step is stored shows when it is back."""
 
 
+class NotLetIn(UserError):
+    """The server wants a password, or does not take the user and password it was given."""
+
+
 class NotStored(UserError):
     """Disk or file did not take the step; it may be tried again as soon as they do."""
 

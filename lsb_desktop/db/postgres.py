@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from lsb_desktop.core.errors import Unreachable, UserError
+from lsb_desktop.core.errors import NotLetIn, Unreachable, UserError
 
 CHANNEL = "lsb_changes"
 """The channel on which a commit tells the id of its contest."""
@@ -35,7 +35,6 @@ _LOCK = 0x6C7362
 """The lock under which a schema is made or migrated: one program at a time."""
 
 _MENDABLE = {
-    "28": "服务器“{}”不认这个用户名或密码，请核对后再连",
     "3D": "服务器上没有名为“{}”的数据库，请先请管理员建好",
     "42501": "这个用户没有权限读写服务器上的“{}”，这一步没有保存",
     "25006": "服务器上的“{}”是只读的，这一步没有保存",
@@ -45,6 +44,10 @@ _MENDABLE = {
     "22": "文字里有服务器存不下的字符，没有保存到“{}”；请删去后重新输入",
 }
 """By SQLSTATE, or by its class."""
+_STRANGER = "服务器“{}”不认这个用户名或密码，请核对后再连"
+_REFUSED = ("password", "pg_hba.conf", 'role "', "认证失败", '角色"', '角色 "')
+_NO_DATABASE = ('database "', '数据库 "', '数据库"')
+"""How a refused sign-in is worded, in English and in Chinese."""
 _AWAY = ("08", "57P", "53300")
 """SQLSTATEs of a server that is going, coming, or full."""
 
@@ -54,26 +57,36 @@ def is_server(place: object) -> bool:
     return str(place).startswith(("postgresql:", "postgresql+", "postgres:"))
 
 
-def engine_of(place: str) -> Engine:
-    """An engine on a server; nothing is connected yet. :class:`UserError` for a broken URL."""
+def url_of(place: str) -> URL:
+    """The parts of a server's URL; :class:`UserError` for a broken one."""
     try:
         url = make_url(place)
-    except (ArgumentError, ValueError) as error:
-        raise UserError(f"{SHAPE}，请核对") from error
+    except (ArgumentError, ValueError):
+        # The reason is left out: it may hold what was written, and with it the password.
+        raise UserError(f"{SHAPE}，请核对") from None
     if url.drivername in ("postgres", "postgresql"):
         url = url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def engine_of(place: str) -> Engine:
+    """An engine on a server; nothing is connected yet. :class:`UserError` for a broken URL."""
+    url = url_of(place)
     return create_engine(url, connect_args=dict(_CONNECT), pool_pre_ping=True)
 
 
 def named(url: URL) -> str:
     """A server in a message or a log: never with the password."""
-    return f"{url.host or '本机'}/{url.database or ''}"
+    host = url.host or str(url.query.get("host", ""))
+    return f"{host if host and not host.startswith('/') else '本机'}/{url.database or ''}"
 
 
 def explain(error: Exception, url: URL) -> UserError | None:
     """What the user can do about an error of SQLAlchemy or the driver; ``None`` for a bug."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     state = str(getattr(cause, "sqlstate", None) or "")
+    if state.startswith("28"):
+        return NotLetIn(_STRANGER.format(named(url)))
     for start, said in _MENDABLE.items():
         if state.startswith(start):
             return UserError(said.format(named(url)))
@@ -91,12 +104,14 @@ def _is_lost(cause: BaseException | None) -> bool:
 
 
 def _not_let_in(cause: BaseException | None, url: URL) -> UserError | None:
-    """A refused sign-in has no SQLSTATE in psycopg: only libpq's words tell."""
-    said = str(cause)
-    if any(word in said for word in ("password", "pg_hba.conf", 'role "')):
-        return UserError(_MENDABLE["28"].format(named(url)))
-    if 'database "' in said:
+    """A refused sign-in has no SQLSTATE in psycopg: only libpq's words tell, and its flags,
+    which are there in whatever language and encoding the server speaks."""
+    said, line = str(cause), getattr(cause, "pgconn", None)
+    if any(word in said for word in _NO_DATABASE):
         return UserError(_MENDABLE["3D"].format(url.database))
+    asked = getattr(line, "needs_password", False) or getattr(line, "used_password", False)
+    if asked or any(word in said for word in _REFUSED):
+        return NotLetIn(_STRANGER.format(named(url)))
     return None
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from lsb_desktop.db.store import Store
-from tests.helpers.postgres import Cluster, cluster, programs
 
 SERVER = pytest.param("server", marks=pytest.mark.xdist_group("postgres"))
 """All in one process: one cluster for the whole run."""
@@ -23,16 +22,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     module = metafunc.module.__name__.rpartition(".")[2]
     if "store" in asked and module not in _OF_FILES and not asked & _OF_A_FILE:
         metafunc.parametrize("store", ["file", SERVER], indirect=True)
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Cluster]:
-    """A PostgreSQL server; skips where none is installed."""
-    found = programs()
-    if found is None:
-        pytest.skip("no PostgreSQL on this machine (apt-get install postgresql)")
-    with cluster(found) as running:
-        yield running
 
 
 @pytest.fixture
