@@ -17,6 +17,7 @@ from lsb_desktop.ui import style
 from lsb_desktop.ui.barred import barred
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.held import Held
+from lsb_desktop.ui.icons import glyph_icon
 
 
 class When(StrEnum):
@@ -170,11 +171,7 @@ def icon(name: str, colour: str = style.INK, off: str = "#c3c8ce") -> QIcon:
     """An icon of the shipped set; empty for no name."""
     if not name:
         return QIcon()
-    # Imported at first use, after the first paint: the icon fonts take their time.
-    import qtawesome
-
-    found: QIcon = qtawesome.icon(name, color=colour, color_disabled=off)
-    return found
+    return glyph_icon(name.removeprefix("ph."), colour, off)
 
 
 def can(when: When, bridge: Bridge, page: str = "") -> bool:
