@@ -3,6 +3,7 @@
 
     python3 run.py            the program on the demo contests (no display: a rehearsal)
     python3 run.py test       every check and test
+    python3 run.py bench      measured speed (docs/benchmark.md); --help says what may follow
     python3 run.py ARGS...    anything else goes to lsb-desktop
 
 Makes .venv beside this file from the locked requirements the first time, and
@@ -109,13 +110,15 @@ def command_for(args: list[str]) -> list[str]:
     """What to run inside .venv."""
     if args[:1] == ["test"]:
         return [str(PYTHON), str(ROOT / "tools" / "check.py"), *args[1:]]
+    if args[:1] == ["bench"]:
+        return [str(PYTHON), "-m", "tests.bench", *args[1:]]
     return [str(PYTHON), "-m", "lsb_desktop", *(args or ["demo"])]
 
 
 def main(args: list[str]) -> int:
     """Prepare, then hand over."""
     try:
-        prepare(testing=args[:1] == ["test"])
+        prepare(testing=args[:1] in (["test"], ["bench"]))
     except subprocess.CalledProcessError as error:
         print("Set-up failed:", " ".join(map(str, error.cmd)), file=sys.stderr)
         return 1
