@@ -179,6 +179,7 @@ class Program(QObject):
 
         try:
             self.desk = Desk.at(self._server or self._store, self.settings.text("operator"))
+            self.desk.hurry()
             # A file that opens may still be damaged further in.
             self.desk.contests()
         except UserError as error:

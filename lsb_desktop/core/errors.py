@@ -29,12 +29,20 @@ class Unreachable(UserError):
     """The server with the data is away: whether the step is stored shows when it is back."""
 
 
+class Held(Unreachable):
+    """The server is away, and what was typed is kept on this computer until it is back."""
+
+
 class NotLetIn(UserError):
     """The server wants a password, or does not take the user and password it was given."""
 
 
 class NotStored(UserError):
     """Disk or file did not take the step; it may be tried again as soon as they do."""
+
+
+class Busy(NotStored):
+    """Another program holds the file, for moments as a rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from lsb_desktop.core.errors import UserError
@@ -28,6 +29,9 @@ PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
 )
+
+PROMPT = 250
+"""Milliseconds that a program with a window waits for another one that holds the file."""
 
 BUSY_TRIES, BUSY_SECONDS = 40, 0.25
 """How often a copy tries where another program holds the file, and how far apart."""
@@ -50,9 +54,25 @@ _MENDABLE = {
 
 def explain(error: BaseException | None, path: str) -> str | None:
     """What the user can do about a driver's error; ``None`` when it is a bug."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
-    text = _MENDABLE.get(code & 0xFF)
+    text = _MENDABLE.get(_code(error))
     return None if text is None else text.format(Path(path).name)
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether only another program stands in the way, for the moment."""
+    return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def forget_protected(engine: Engine, error: BaseException | None) -> None:
+    """A connection that found its file protected would go on finding it so: open it anew."""
+    if _code(error) == sqlite3.SQLITE_READONLY:
+        engine.dispose()
+
+
+def _code(error: BaseException | None) -> int:
+    """SQLite's primary code of an error, 0 for what is none of its own."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return code & 0xFF
 
 
 def refuse_other_files(path: Path) -> bool:
@@ -99,6 +119,34 @@ def tune(engine: Engine, writing: str) -> None:
     def on_begin(connection: Connection) -> None:
         mode = " IMMEDIATE" if connection.get_execution_options().get(writing) else ""
         connection.exec_driver_sql(f"BEGIN{mode}")
+
+
+def hurry(engine: Engine) -> None:
+    """From now on no step waits for another program for longer than :data:`PROMPT`."""
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        connection.execute(f"PRAGMA busy_timeout = {PROMPT}")
+
+    engine.dispose()
+
+
+def is_free(engine: Engine) -> bool:
+    """Whether a step could be begun just now; asked without waiting for anybody."""
+    try:
+        with closing(engine.raw_connection()) as pooled:
+            connection: Any = pooled.driver_connection
+            (waits,) = connection.execute("PRAGMA busy_timeout").fetchone()
+            connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute("ROLLBACK")
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {waits}")
+    except (sqlite3.Error, DBAPIError, UserError) as error:
+        forget_protected(engine, error)
+        return False
+    return True
 
 
 @contextmanager

@@ -49,6 +49,10 @@ class Store:
         self._path = path
         self.place = str(path.absolute()) if path else engine.url.render_as_string(False)
         """What :meth:`open` takes for the same data, in another process too."""
+        self.identity = str(path.absolute()) if path else postgres.identity(engine.url)
+        """Which data it is, whoever signs in."""
+        self.remote = engine.dialect.name == "postgresql"
+        """Whether a server has it, which may go away and come back."""
 
     @classmethod
     def open(cls, path_or_url: Path | str) -> Self:
@@ -69,6 +73,18 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+    def hurry(self) -> None:
+        """Somebody waits before a window: a file that another program holds is told of at once."""
+        if self._engine.dialect.name == "sqlite":
+            sqlite.hurry(self._engine)
+
+    def takes_steps(self) -> bool:
+        """Whether disk and file would take a step just now; asked without waiting.
+
+        A server says it with the step itself.
+        """
+        return self._engine.dialect.name != "sqlite" or sqlite.is_free(self._engine)
 
     # Contests ------------------------------------------------------------
 

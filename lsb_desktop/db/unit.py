@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Executable
 from sqlalchemy.exc import DBAPIError
 
-from lsb_desktop.core.errors import NotStored, UserError
+from lsb_desktop.core.errors import Busy, NotStored, UserError
 from lsb_desktop.db import postgres, sqlite
+from lsb_desktop.db.altered import odd_values
 
 WRITING = "lsb_writing"
 """Execution option of a connection that is going to write."""
@@ -35,6 +36,7 @@ class Unit:
         self.connection.commit()
 
 
+_CHANGED = "数据文件“{}”里有程序不认识的内容，在程序之外被改动过，请用备份恢复"
 _TAMPERED = ("Could not decode to UTF-8", "malformed database schema")
 """How SQLite and Python's driver begin on what no program of ours wrote."""
 
@@ -77,7 +79,22 @@ def _opened(engine: Engine, *, writing: bool, name: str = "") -> Iterator[Unit]:
         text = sqlite.explain(error.orig, place) or _tampered(error.orig, place)
         if text is None:
             raise
-        raise (NotStored if writing else UserError)(text) from error
+        if not writing:
+            raise UserError(text) from error
+        sqlite.forget_protected(engine, error.orig)
+        raise (Busy if sqlite.is_busy(error.orig) else NotStored)(text) from error
     except UnicodeEncodeError as error:
         # Half a character (a lone surrogate), as a clipboard may cut it.
         raise UserError("文字里有不完整的字符，没有保存；请删去后重新输入") from error
+    except (TypeError, ValueError, OverflowError) as error:
+        if engine.dialect.name != "sqlite" or not _is_foreign(error, engine):
+            raise
+        raise UserError(_CHANGED.format(Path(name or engine.url.database or "").name)) from error
+
+
+def _is_foreign(error: Exception, engine: Engine) -> bool:
+    """Whether that was no bug: a word where a number belongs, put there by another program."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
+    with engine.connect() as connection:
+        return bool(odd_values(connection))

@@ -2,15 +2,17 @@
 
 import getpass
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from lsb_desktop.core.book import Book, Slot, Value
+from lsb_desktop.core.changes import Overtaken
 from lsb_desktop.core.check import problems
 from lsb_desktop.core.codec import dump_contest
-from lsb_desktop.core.errors import BadInput
+from lsb_desktop.core.errors import BadInput, Unreachable, UserError
 from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.season import Records
@@ -20,7 +22,7 @@ from lsb_desktop.desk.season import gather
 from lsb_desktop.desk.session import Session
 from lsb_desktop.desk.state import State
 from lsb_desktop.desk.verifying import Finding, verify_code, verify_store
-from lsb_desktop.desk.waiting import Waiting
+from lsb_desktop.desk.waiting import Sent, Waiting
 
 _LATEST = "9999-12-31"
 """A contest without a date is newer than all that have one."""
@@ -61,6 +63,49 @@ class Desk:
     def place(self) -> str:
         """What :meth:`at` takes for the same data, for a worker process."""
         return self._store.place
+
+    def hurry(self) -> None:
+        """Somebody waits before a window: a file that another program holds is told of at once."""
+        self._store.hurry()
+
+    def takes_steps(self) -> bool:
+        """Whether disk and file would take a step just now; asked without waiting."""
+        return self._store.takes_steps()
+
+    @property
+    def identity(self) -> str:
+        """Which data this is, whoever signs in: no user's name, no password."""
+        return self._store.identity
+
+    @property
+    def remote(self) -> bool:
+        """Whether the data is on a server, which may go away and come back."""
+        return self._store.remote
+
+    def resend(self, present: Session | None = None) -> tuple[Sent, ...]:
+        """Send what waited for the server, for every contest; :class:`Unreachable` when it is away.
+
+        ``present`` is the session that is open; the changes are told of that one alone.
+        """
+        waiting = self.waiting
+        if waiting is None:
+            return ()
+        found = []
+        for contest in waiting.contests():
+            is_open = present is not None and present.id == contest
+            sent = self._resend(contest, present if is_open else None)
+            found.append(sent if is_open else replace(sent, changes=()))
+        return tuple(found)
+
+    def _resend(self, contest: int, present: Session | None) -> Sent:
+        try:
+            return (present or self.open(contest)).resend()
+        except Unreachable:
+            raise
+        except Overtaken as error:
+            return Sent((error.changes,), left=error.message)
+        except UserError as error:
+            return Sent(left=error.message)
 
     def listen(self) -> Ear | None:
         """Who hears at once what other laptops store on a server; ``None`` for a file.

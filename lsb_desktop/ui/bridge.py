@@ -2,17 +2,12 @@
 
 It owns desk, session and what is on air. Widgets never write: they call :meth:`execute`.
 
-Public surface for pages:
-
-* ``bridge.session`` (``None`` = no contest open), ``bridge.contest``,
-  ``bridge.book``, ``bridge.snapshot`` (raise when none is open);
-* ``bridge.execute(command, origin)`` → ``None`` or the error's text, which is
-  also said in the message bar; ``undo()``, ``redo()``, ``seal(waivers)``,
-  ``unseal(reason)`` likewise; ``attempt(call)`` for anything else that may
-  raise :class:`UserError`;
-* ``bridge.create(contest, entries)``, ``open(id)``, ``remove(id)``, ``contests()``;
-* ``bridge.air`` for the stage; ``bridge.run_task`` for file work; ``bridge.settings``;
-  ``bridge.say(text, tone)``; ``bridge.wanted.emit("entry")`` to go to another page;
+* ``session`` (``None`` = no contest open), ``contest``, ``book``, ``snapshot`` (raise then);
+* ``execute(command, origin)`` → ``None`` or the error's text, which is also said in the message
+  bar; ``undo()``, ``redo()``, ``seal(waivers)``, ``unseal(reason)`` likewise; ``attempt(call)``
+  for anything else that may raise :class:`UserError`;
+* ``create(contest, entries)``, ``open(id)``, ``remove(id)``, ``contests()``; ``settings``;
+* ``air`` for the stage; ``run_task`` for file work; ``say(text, tone)``; ``wanted.emit("entry")``;
 * the signals below.
 """
 
@@ -79,6 +74,8 @@ class Bridge(QObject):
         self.rehearsing = False
         """A copy is open: nothing that is done now is kept."""
         self.keeper: Keeper | None = None  # automatic backups; none on a server
+        self.refusal: UserError | None = None  # what the last attempt was refused for
+        self.first: Callable[[], None] = lambda: None  # stores what waits, or raises NotStored
         self._runner, self._air = runner, air
 
     # What is open --------------------------------------------------------
@@ -241,6 +238,7 @@ class Bridge(QObject):
     def _saving(self, call: Callable[[], Changes]) -> Changes:
         """Run a command; a bug, or :class:`NotStored`, means that the store did not take it."""
         try:
+            self.first()
             changes = call()
         except Overtaken as error:
             # What the others did is in the book already: it has to be seen as well.
@@ -256,9 +254,11 @@ class Bridge(QObject):
 
     def attempt(self, call: Callable[[], object], *, quiet: bool = False) -> str | None:
         """Run what may raise :class:`UserError`; its text (also said unless quiet), or ``None``."""
+        self.refusal = None
         try:
             call()
         except UserError as error:
+            self.refusal = error
             if not quiet:
                 self.say(error.message, Tone.ERROR)
             return error.message

@@ -161,6 +161,6 @@ def test_a_file_in_use_elsewhere(
     table = table_on(store_path)
     with closing(sqlite3.connect(store_path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        table.refuses(CELL, "50", "正被别的程序占用，这一步没有保存")
+        table.refuses(CELL, "50", "另一个程序正在使用数据文件，正在自动重试（1 格等待）")
         other.execute("ROLLBACK")
     table.takes(CELL, "50")

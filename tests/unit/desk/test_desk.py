@@ -1,6 +1,8 @@
 """The desk: contests in, sessions out."""
 
 import getpass
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from lsb_desktop.core.book import Slot, SlotKind
-from lsb_desktop.core.errors import BadInput, UserError
+from lsb_desktop.core.commands import EnterMark
+from lsb_desktop.core.errors import BadInput, Busy, UserError
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.desk.presets import PRESETS, load_preset
@@ -110,3 +113,16 @@ def test_a_copy_is_a_desk_of_its_own(tmp_path: Path) -> None:
 
 def test_a_file_has_nobody_to_listen_to(store: Store) -> None:
     assert desk_on(store).listen() is None
+
+
+def test_before_a_window_a_file_in_use_is_told_of_at_once(store_path: Path) -> None:
+    with Desk.at(store_path, "张三") as desk, closing(sqlite3.connect(store_path)) as other:
+        desk.hurry()
+        number = desk.create(small())
+        assert desk.takes_steps()
+        other.execute("BEGIN IMMEDIATE")
+        assert not desk.takes_steps()
+        with pytest.raises(Busy):
+            desk.open(number).execute(EnterMark(1, 1, LOOKS, "50"))
+        other.rollback()
+        assert desk.takes_steps()

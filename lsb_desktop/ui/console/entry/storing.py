@@ -22,6 +22,7 @@ from lsb_desktop.ui.console.entry.entries import (
 from lsb_desktop.ui.console.entry.lists import POINTS, REASON
 from lsb_desktop.ui.console.entry.model import MarkModel
 from lsb_desktop.ui.console.entry.reading import HOW, graded_reading, reading
+from lsb_desktop.ui.console.entry.retrying import Retrying
 from lsb_desktop.ui.messages import Tone
 
 ORIGIN = "entry"
@@ -48,9 +49,14 @@ class Storing(QObject):
         self._point_out = point_out
         self._ask = ask
         self.marks = MarkModel(self.enter, self)
+        self.retrying = Retrying(bridge, self.marks, self)
 
     def enter(self, slot: Slot, text: str) -> str | None:
-        """Store what was typed into a cell; why not, said and shown beside the cell."""
+        """Store what was typed into a cell; why not, said and shown beside the cell.
+
+        What only the disk did not take is tried again by itself (:mod:`retrying`).
+        """
+        self.retrying.typed(slot)
         drafts = {s: r.text for s, r in self.marks.refused.items()}
         typed, text = text, self.reading(slot, text) or text
         if text == shown(self._bridge.contest, slot, self._bridge.book.get(slot)):
@@ -65,7 +71,7 @@ class Storing(QObject):
         for command in commands:
             error_text = self._bridge.execute(command, ORIGIN, quiet=True)
             if error_text is not None:
-                return self._refused(slot, error_text, self._advice(slot, typed))
+                return self._not_stored(slot, error_text, self._advice(slot, typed))
         mended = slot in self.marks.refused
         self._forget_drafts(slot)
         self._point_out(slot, "")
@@ -75,7 +81,7 @@ class Storing(QObject):
         elif twice:
             self._bridge.say(twice, Tone.WARNING, self.where(slot))
             self._point_out(slot, twice)
-        elif mended:
+        elif mended and not self.retrying.at_it:
             self._bridge.say(
                 self.tr("已改好，存的是 {0}").format(text), Tone.DONE, self.where(slot)
             )
@@ -124,6 +130,13 @@ class Storing(QObject):
         if len(commands) > 1:
             for command in commands:
                 plan(command, self._bridge.contest, self._bridge.book)
+
+    def _not_stored(self, slot: Slot, reason: str, advice: str) -> str:
+        waits = self.retrying.keep(slot)
+        if not waits:
+            return self._refused(slot, reason, advice)
+        self._point_out(slot, waits)
+        return waits
 
     def _refused(self, slot: Slot, reason: str, advice: str = "") -> str:
         text = self.tr("{0}，未保存").format(reason)

@@ -110,6 +110,7 @@ class EntryPage(MarksPage):
 
     def pending(self) -> str:
         """Refused texts: drafts that only live here."""
+        self.storing.retrying.again()
         count = len(self.marks.refused)
         return self.tr("录分页有 {0} 格没有保存，退出就放弃它们。").format(count) if count else ""
 
