@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, exists, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from lsb_desktop.core.book import Slot, SlotKind, Write
+from lsb_desktop.core.errors import UserError
 from lsb_desktop.db.chain import add_link
 from lsb_desktop.db.projection import Conflict
 from lsb_desktop.db.tables import record, version
@@ -171,6 +172,8 @@ def read_chain(unit: Unit, contest: int) -> list[Link]:
     c = record.c
     query = select(c.id, c.number, c.label, c.undoes, c.redoes, _SEALING.label("sealing"))
     rows = unit.run(query.where(c.contest == contest).order_by(c.number)).all()
+    if any(type(r.number) is not int for r in rows):
+        raise UserError(f"活动 {contest} 的操作记录在程序之外被改动过，请用备份恢复")
     first = next((r.number for r in rows if r.undoes is not None), None)
     slots = _slots_since(unit, contest, first) if first is not None else {}
     return [

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.db import migrations, postgres, sqlite
-from lsb_desktop.db.altered import refuse_gaps, refuse_programs
+from lsb_desktop.db.altered import gap, refuse_gaps, refuse_programs
 from lsb_desktop.db.begun import undo_interrupted_making
 from lsb_desktop.db.presence import watch
 from lsb_desktop.db.projection import Conflict
@@ -118,13 +118,15 @@ def _upgrade(engine: Engine) -> None:
 
     :class:`UserError` where an old file's contents do not let them; it stays as it was.
     """
+    name = Path(engine.url.database or "").name
     try:
         with writing(engine) as unit:
             postgres.alone(unit.connection)
             run_migrations(unit.connection)
+            if engine.dialect.name == "sqlite" and (lost := gap(unit.connection)):
+                raise ValueError(f"table {lost}")
             unit.commit()
     except (DBAPIError, Conflict, TypeError, ValueError) as error:
-        name = Path(engine.url.database or "").name
         log.exception("migration of %s", name)
         raise UserError(
             f"旧格式的数据文件“{name}”升级不成，它的内容可能在程序之外被改动过；没有改动它，请用备份恢复"

@@ -34,7 +34,7 @@ def read_picture(unit: Unit, digest: str) -> bytes:
 def check_pictures(unit: Unit) -> list[str]:
     """One sentence for each picture that is damaged, and for those shown but not there."""
     found = unit.run(select(picture.c.digest, picture.c.data))
-    damaged = [f"照片 {digest[:12]} 已损坏" for digest, data in found if not _holds(digest, data)]
+    damaged = [f"照片 {str(d)[:12]} 已损坏" for d, data in found if not _holds(d, data)]
     return damaged + _missing(unit)
 
 

@@ -112,13 +112,13 @@ def begin_anew(engine: Engine, path: Path) -> None:
     """
     if not path.with_name(path.name + "-wal").exists():
         return
-    with closing(engine.raw_connection()) as pooled:
-        connection: Any = pooled.driver_connection
-        try:
+    try:
+        with closing(engine.raw_connection()) as pooled:
+            connection: Any = pooled.driver_connection
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-        except sqlite3.Error:
-            # A full or protected disk: the first command will say it.
-            return
+    except (sqlite3.Error, UnicodeDecodeError):
+        # A full or protected disk, a name in the file that is no text: the first command says it.
+        return
 
 
 def _lost(path: Path) -> int:

@@ -106,3 +106,76 @@ def test_a_word_where_a_number_belongs_is_told(path: Path, table: str) -> None:
     store = Store.open(path)
     assert any("程序不认识的内容" in problem for problem in store.check())
     store.close()
+
+
+def bent(path: Path, table: str, to: str) -> None:
+    """A name in the file's own list of tables overwritten by bytes that are no text."""
+    by_hand(
+        path,
+        "PRAGMA writable_schema = ON",
+        f"UPDATE sqlite_master SET sql = CAST({to} AS TEXT) WHERE name = '{table}'",
+    )
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_a_list_of_tables_that_is_no_text_is_told(path: Path, log: bool) -> None:
+    bent(path, "record", "x'4352454154452054e5424c4520'")
+    if log:  # A header alone: a log that was left over.
+        path.with_name(path.name + "-wal").write_bytes(bytes(32))
+    with pytest.raises(UserError, match=r"在程序之外被改动过|不是本程序|已损坏"):
+        Store.open(path).contests()
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_an_old_file_without_one_of_its_tables_is_not_brought_on(
+    number: int, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    gone = ("chain", "picture")[: 3 - number]
+    by_hand(
+        path,
+        *(f"DROP TABLE {table}" for table in (*gone, "stage")),
+        f"UPDATE alembic_version SET version_num = '000{number}'",
+    )
+    with pytest.raises(UserError, match="升级不成"):
+        Store.open(path)
+    assert "ValueError: table stage" in caplog.text
+    caplog.clear()
+    with closing(sqlite3.connect(path)) as raw:
+        found = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+    assert found == (f"000{number}",)
+
+
+@pytest.mark.parametrize("number", ["'x'", "9e999", "2.5"])
+def test_a_command_that_no_program_counted_is_told(path: Path, number: str) -> None:
+    by_hand(path, f"UPDATE record SET number = {number} WHERE contest = 1")
+    store = Store.open(path)
+    with pytest.raises(UserError, match="操作记录在程序之外被改动过"):
+        store.chain(1)
+    assert store.chain(2)
+    store.close()
+
+
+def test_a_step_on_what_no_program_wrote_stores_nothing(path: Path) -> None:
+    by_hand(path, "UPDATE chain SET digest = x'00' WHERE record = 1")
+    store = Store.open(path)
+    before = store.load(1)
+    with pytest.raises(UserError, match=r"“contests\.lsb”里有程序不认识的内容"):
+        store.append(1, AT, "", "改", "", [Write(NOTE, "好", "更好")])
+    assert store.load(1) == before
+    store.close()
+
+
+def test_a_bug_stays_a_bug(path: Path) -> None:
+    """In a file where all is as it should be the program itself is wrong."""
+    store = Store.open(path)
+    with pytest.raises(TypeError, match="not JSON serializable"):
+        store.append(1, AT, "", "改", "", [Write(NOTE, "好", b"x")])  # type: ignore[arg-type]
+    store.close()
+
+
+def test_a_picture_without_a_name_is_told(path: Path) -> None:
+    by_hand(path, "CREATE TABLE other AS SELECT * FROM picture", "DROP TABLE picture")
+    by_hand(path, "ALTER TABLE other RENAME TO picture", "INSERT INTO picture VALUES (NULL, 'x')")
+    store = Store.open(path)
+    assert "照片 None 已损坏" in store.check()
+    store.close()
