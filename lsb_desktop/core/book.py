@@ -143,6 +143,22 @@ class Book:
         for write in writes:
             self.put(write.slot, write.new)
 
+    def over(self, entries: Mapping[Slot, Value]) -> "Book":
+        """A book in which some slots hold other values; this one stays as it is.
+
+        It shares what is untouched, so it is good only until this one changes.
+        """
+        found = Book()
+        found.marks.update(self.marks)
+        found._others.update(self._others)
+        for slot in entries:
+            of_entrant, rows = (slot.kind, slot.entrant), self._others
+            found.marks[slot.entrant] = {j: {**b} for j, b in self.ballots(slot.entrant).items()}
+            found._others[of_entrant] = {**rows.get(of_entrant, {})}
+        for slot, value in entries.items():
+            found.put(slot, value)
+        return found
+
     def get(self, slot: Slot) -> Value:
         """The current value of a slot, ``None`` when nothing is entered."""
         if slot.kind is SlotKind.MARK:

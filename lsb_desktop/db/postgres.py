@@ -12,12 +12,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from lsb_desktop.core.errors import NotLetIn, Unreachable, UserError
+from lsb_desktop.db.away import SECONDS, away_of, guard
 
 CHANNEL = "lsb_changes"
 """The channel on which a commit tells the id of its contest."""
-
-SECONDS = 5
-"""How long a connection may take, and how long one may be silent before it is given up."""
 
 SHAPE = "服务器地址应写成 postgresql://用户@主机:端口/数据库"
 """How a server is named, for messages."""
@@ -26,7 +24,7 @@ _CONNECT = {
     "connect_timeout": SECONDS,
     "application_name": "lsb-desktop",
     "keepalives_idle": SECONDS,
-    "keepalives_interval": 2,
+    "keepalives_interval": 1,
     "keepalives_count": 2,
     "tcp_user_timeout": SECONDS * 1000,
     "client_encoding": "utf8",
@@ -72,13 +70,23 @@ def url_of(place: str) -> URL:
 def engine_of(place: str) -> Engine:
     """An engine on a server; nothing is connected yet. :class:`UserError` for a broken URL."""
     url = url_of(place)
-    return create_engine(url, connect_args=dict(_CONNECT), pool_pre_ping=True)
+    engine = create_engine(url, connect_args=dict(_CONNECT))
+    guard(engine, lambda error: explain(error, url), _gone(url))
+    return engine
 
 
 def named(url: URL) -> str:
     """A server in a message or a log: never with the password."""
     host = url.host or str(url.query.get("host", ""))
     return f"{host if host and not host.startswith('/') else '本机'}/{url.database or ''}"
+
+
+def identity(url: URL) -> str:
+    """Which data a URL means, whoever signs in: no user's name, no password, nothing but that."""
+    asked = {**url.query}
+    host, port = asked.pop("host", url.host or ""), asked.pop("port", url.port or 5432)
+    schema = asked.get("options", "")
+    return f"{host}:{port}/{url.database or ''}" + (f"?{schema}" if schema else "")
 
 
 def explain(error: Exception, url: URL) -> UserError | None:
@@ -91,10 +99,12 @@ def explain(error: Exception, url: URL) -> UserError | None:
         if state.startswith(start):
             return UserError(said.format(named(url)))
     if state.startswith(_AWAY) or (not state and _is_lost(cause)):
-        return _not_let_in(cause, url) or Unreachable(
-            f"连不上服务器“{named(url)}”，请检查网线和服务器；这一步还没有保存"
-        )
+        return _not_let_in(cause, url) or _gone(url)
     return None
+
+
+def _gone(url: URL) -> Unreachable:
+    return Unreachable(f"连不上服务器“{named(url)}”，请检查网线和服务器；这一步还没有保存")
 
 
 def _is_lost(cause: BaseException | None) -> bool:
@@ -145,11 +155,18 @@ class Ear:
     def __init__(self, engine: Engine) -> None:
         self._url = engine.url
         where, options = engine.dialect.create_connect_args(engine.url)
-        with self._explained():
-            self._driver: Any = engine.dialect.loaded_dbapi.connect(
-                *where, **{**options, **_CONNECT}, autocommit=True
-            )
-            self._driver.execute(f"LISTEN {CHANNEL}")
+        away = away_of(engine)
+        began = away.clock()
+        try:
+            with self._explained():
+                self._driver: Any = engine.dialect.loaded_dbapi.connect(
+                    *where, **{**options, **_CONNECT}, autocommit=True
+                )
+                self._driver.execute(f"LISTEN {CHANNEL}")
+        except Unreachable:
+            away.failed(began)
+            raise
+        away.heard()
 
     def fileno(self) -> int:
         """The socket that becomes readable when something was committed."""

@@ -1,15 +1,17 @@
 """What can be asked of an open contest besides its result: the journal, versions, pictures."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 
 from lsb_desktop.core.audit import Query, Topic
 from lsb_desktop.core.audit_words import Names
-from lsb_desktop.core.book import Book, Write
+from lsb_desktop.core.book import Book, Slot, Value, Write
 from lsb_desktop.core.codec import load_contest
 from lsb_desktop.core.model import Contest
 from lsb_desktop.db.store import Index, Record, Store
 from lsb_desktop.desk.correcting import Standing, standing_of
 from lsb_desktop.desk.versions import RuleVersions
+from lsb_desktop.desk.waiting import Waiting
 
 
 class Looking(ABC):
@@ -17,6 +19,7 @@ class Looking(ABC):
 
     id: int
     _store: Store
+    _waiting: Waiting | None
 
     @property
     @abstractmethod
@@ -27,6 +30,17 @@ class Looking(ABC):
     @abstractmethod
     def book(self) -> Book:
         """The current entries."""
+
+    @property
+    def waits(self) -> Mapping[Slot, Value]:
+        """What was typed while the server was away and is not there yet: the value of each cell."""
+        return self._waiting.of(self.id) if self._waiting is not None else {}
+
+    @property
+    def typed(self) -> Book:
+        """The entries as they were typed here, those that wait included; to be looked at only."""
+        waits = self.waits
+        return self.book.over(waits) if waits else self.book
 
     def journal(self, limit: int | None = None) -> list[Record]:
         """The newest commands with all they wrote, newest first."""

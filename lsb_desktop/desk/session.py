@@ -14,7 +14,7 @@ from datetime import datetime
 from lsb_desktop.core.book import Book, Slot, Write, differing
 from lsb_desktop.core.changes import OTHERS, Changes, Overtaken
 from lsb_desktop.core.commands import SEALED, BreakSeal, Command, PutSeal, plan
-from lsb_desktop.core.errors import Unreachable, UserError
+from lsb_desktop.core.errors import Held, Unreachable, UserError
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.sealing import Seal, Snapshot, digest_of, short_code
 from lsb_desktop.db.store import Conflict, Link, Record, Store
@@ -185,6 +185,8 @@ class Session(Looking):
         def make() -> Step:
             if self.seal is not None:
                 raise UserError(SEALED)
+            if self.waits:
+                raise UserError(f"还有 {len(self.waits)} 格断线时的录入没有补存，补存后再封存")
             against = self.obstacles()
             missing = [text for text in against if text not in reasons]
             if missing:
@@ -273,7 +275,7 @@ class Session(Looking):
             told = step.undoes is None and step.redoes is None
             if held is None or not told or not held.keep(self.id, step.writes):
                 raise
-            raise Unreachable(
+            raise Held(
                 f"服务器断开：先存在这台电脑，连上后自动补存（{held.count(self.id)} 格等待）"
             ) from error
 

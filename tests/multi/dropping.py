@@ -58,7 +58,7 @@ def run(server: Cluster, rounds: int, seed: int, room: Path) -> Counter[str]:
     for number in range(1, LAPTOPS + 1):
         wire = Wire(server.socket)
         url = f"postgresql://lsb@127.0.0.1:{wire.port}/postgres?options={options}"
-        file = room / f"waiting{number}.json"
+        file = room / f"waiting{number}"
         laptops.append(Laptop(f"电脑{number}", number, url, wire, file, contest))
     try:
         for laptop in laptops:

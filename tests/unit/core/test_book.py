@@ -26,6 +26,18 @@ def test_a_book_of_its_entries_is_the_same_book(seed: int) -> None:
     assert all(again.get(slot) == value for slot, value in book.entries())
 
 
+@given(st.integers(0, 200), st.integers(0, 200))
+def test_a_book_over_another_leaves_that_as_it_is(seed: int, other: int) -> None:
+    book, laid = Book(Maker(seed).entries), dict(Maker(other).entries)
+    laid[MARK] = None
+    before = list(book.entries())
+    over = book.over(laid)
+    assert list(book.entries()) == before
+    whole = {**dict(before), **laid}
+    assert dict(over.entries()) == {s: v for s, v in whole.items() if v is not None}
+    assert book.over({}).get(MARK) == book.get(MARK)
+
+
 def test_nothing_entered_is_none() -> None:
     book = Book()
     assert book.get(MARK) is None

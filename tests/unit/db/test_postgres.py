@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 from lsb_desktop.core.book import Slot, SlotKind, Write
 from lsb_desktop.core.errors import Unreachable, UserError
 from lsb_desktop.db import postgres, sqlite
+from lsb_desktop.db.away import Away
 from lsb_desktop.db.store import Store
 from lsb_desktop.db.unit import reading
 from tests.helpers.postgres import Cluster
@@ -124,6 +125,10 @@ class Wire:
         self.url, self.told, self.error = URL, list(told), error
         self.done: list[str] = []
         self.dialect = self.loaded_dbapi = self.pgconn = self
+        self.away = Away()
+
+    def get_execution_options(self) -> dict[str, Away]:
+        return {"lsb_away": self.away}
 
     def create_connect_args(self, _url: object) -> tuple[list[str], dict[str, str]]:
         return [], {"host": "hall"}
@@ -164,6 +169,31 @@ def test_an_ear_on_a_dead_line_says_so() -> None:
     wrong: Any = Wire("nonsense")
     with pytest.raises(ValueError):
         postgres.Ear(wrong).heard()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("postgresql://li:secret@hall/contests", "hall:5432/contests"),
+        ("postgresql://wang@hall:5433/contests?sslmode=require", "hall:5433/contests"),
+        ("postgresql://wang@/a?host=/run/x&port=1&options=-csearch_path%3Db",
+         "/run/x:1/a?-csearch_path=b"),
+        ("postgresql://", ":5432/"),
+    ],
+)  # fmt: skip
+def test_the_same_data_is_the_same_whoever_signs_in(text: str, said: str) -> None:
+    assert postgres.identity(make_url(text)) == said
+
+
+def test_a_line_that_is_found_again_is_known_to_all() -> None:
+    wire: Any = Wire()
+    postgres.Ear(wire)
+    assert not wire.away.known
+    wire.execute = lambda _text: (_ for _ in ()).throw(errors.OperationalError("timeout expired"))
+    wire.away.clock = iter((0.0, 9.0, 9.0, 9.0)).__next__
+    with pytest.raises(Unreachable):
+        postgres.Ear(wire)
+    assert wire.away.known
 
 
 @pytest.fixture

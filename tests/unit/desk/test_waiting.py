@@ -49,18 +49,18 @@ def far(store_path: Path) -> Any:
 
 
 @pytest.fixture
-def waiting_file(tmp_path: Path) -> Path:
-    return tmp_path / "waiting.json"
+def room(tmp_path: Path) -> Path:
+    return tmp_path / "waiting"
 
 
 @pytest.fixture
-def laptop(far: Far, waiting_file: Path) -> Callable[[], Session]:
-    """Opens the one contest on a laptop that keeps what waits in ``waiting_file``."""
+def laptop(far: Far, room: Path) -> Callable[[], Session]:
+    """Opens the one contest on a laptop that keeps what waits in ``room``."""
     contest = desk_on(far).create(small())
 
     def open_() -> Session:
         desk = desk_on(far, "王五")
-        desk.waiting = Waiting(waiting_file, PLACE)
+        desk.waiting = Waiting(room, PLACE)
         return desk.open(contest)
 
     return open_
@@ -73,7 +73,7 @@ def type_in(session: Session, text: str, entrant: int = 1) -> None:
 
 @pytest.mark.parametrize("cut", ["before", "after"])
 def test_what_was_typed_arrives_once(
-    far: Far, laptop: Callable[[], Session], cut: str, waiting_file: Path
+    far: Far, laptop: Callable[[], Session], cut: str, room: Path
 ) -> None:
     session = laptop()
     session.execute(EnterMark(3, 1, LOOKS, "20"))
@@ -91,7 +91,7 @@ def test_what_was_typed_arrives_once(
     marks = [w for r in again.journal(None) for w in r.writes if w.slot == MARK]
     assert marks == [Write(MARK, None, 50_000_000)], "neither lost nor doubled"
     assert again.resend() == Sent()
-    assert json.loads(waiting_file.read_text())["entries"] == []
+    assert json.loads(Waiting(room, PLACE).file.read_text())["entries"] == []
     assert far.check() == []
 
 
@@ -198,26 +198,191 @@ def test_without_a_place_to_wait_it_is_said(far: Far) -> None:
     assert session.resend() == Sent()
 
 
-def test_entries_for_another_server_stay_out(waiting_file: Path) -> None:
-    Waiting(waiting_file, PLACE).keep(1, [Write(MARK, None, 5)])
-    assert Waiting(waiting_file, PLACE).count(1) == 1
-    assert Waiting(waiting_file, "other/contests").count(1) == 0
+def test_another_server_has_a_file_of_its_own(room: Path) -> None:
+    here, other = Waiting(room, PLACE), Waiting(room, "other/contests")
+    here.keep(1, [Write(MARK, None, 5)])
+    assert other.elsewhere() == ((PLACE, 1),)
+    other.keep(1, [Write(MARK, None, 7), Write(MARK._replace(entrant=2), None, 7)])
+    (room / "torn.json").write_text("{")
+    (room / "odd.json").write_text("[]")
+    assert Waiting(room, PLACE).of(1) == {MARK: 5}
+    assert here.elsewhere() == (("other/contests", 2),)
+    other.settled(1, [Write(MARK, None, 7)])
+    other.settled(1, [Write(MARK._replace(entrant=2), None, 7)])
+    assert here.elsewhere() == ()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"place": "hall/contests", "entries": [[1]]}'])
-def test_a_damaged_file_is_said_and_kept(waiting_file: Path, text: str) -> None:
-    waiting_file.write_text(text)
-    with pytest.raises(UserError, match="读不出来"):
-        Waiting(waiting_file, PLACE)
-    assert waiting_file.read_text() == text
+@pytest.mark.parametrize(
+    "data", [b"", b"[]", b"{", b"\xff", b'{"place": "hall/contests", "entries": [[1]]}']
+)
+def test_a_damaged_file_is_put_aside_and_said(room: Path, data: bytes) -> None:
+    room.mkdir()
+    file = Waiting(room, PLACE).file
+    for number in (1, 2):
+        file.write_bytes(data)
+        (note,) = Waiting(room, PLACE).notes
+        aside = file.with_name(f"{file.name}.unreadable-{number}")
+        assert aside.read_bytes() == data
+        assert str(aside) in note
+        assert Waiting(room, PLACE).notes == (note,), "until somebody has read it"
 
 
-def test_a_disk_that_takes_nothing_is_said(tmp_path: Path) -> None:
-    waiting = Waiting(tmp_path / "no" / "waiting.json", PLACE)
+def test_a_damaged_file_that_cannot_be_moved_is_said(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.mkdir()
+    file = Waiting(room, PLACE).file
+    file.write_bytes(b"{")
+
+    def refuse(*_names: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(UserError, match="已损坏，请把它移走"):
+        Waiting(room, PLACE)
+    assert file.read_bytes() == b"{"
+
+
+def test_a_file_that_cannot_be_read_is_said(room: Path) -> None:
+    Waiting(room, PLACE).file.mkdir(parents=True)
+    with pytest.raises(UserError, match="读不出来（Is a directory）"):
+        Waiting(room, PLACE)
+
+
+def test_a_disk_that_takes_nothing_is_said_and_nothing_is_shown_as_kept(tmp_path: Path) -> None:
+    waiting = Waiting(tmp_path / "file" / "waiting", PLACE)
+    (tmp_path / "file").write_bytes(b"")
     with pytest.raises(UserError, match="也写不了"):
         waiting.keep(1, [Write(MARK, None, 5)])
+    assert waiting.count() == 0
 
 
-def test_nothing_is_nothing_to_keep(waiting_file: Path) -> None:
-    assert not Waiting(waiting_file, PLACE).keep(1, ())
-    assert not waiting_file.exists()
+def test_a_system_without_folders_to_settle_keeps_too(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("os.O_DIRECTORY", raising=False)
+    Waiting(room, PLACE).keep(1, [Write(MARK, None, 5)])
+    assert Waiting(room, PLACE).of(1) == {MARK: 5}
+
+
+def test_nothing_is_nothing_to_keep(room: Path) -> None:
+    assert not Waiting(room, PLACE).keep(1, ())
+    assert not room.exists()
+
+
+def test_what_waits_is_seen_and_not_scored(far: Far, laptop: Callable[[], Session]) -> None:
+    session = laptop()
+    assert (session.waits, session.typed) == ({}, session.book)
+    far.cut = "before"
+    type_in(session, "50")
+    assert session.waits == {MARK: 50_000_000}
+    assert session.typed.get(MARK) == 50_000_000
+    assert session.book.get(MARK) is None
+    assert laptop().waits == {MARK: 50_000_000}, "after a restart as well"
+
+
+def test_what_waits_is_stored_before_a_seal(far: Far, laptop: Callable[[], Session]) -> None:
+    session = laptop()
+    far.cut = "before"
+    type_in(session, "50")
+    far.cut = ""
+    with pytest.raises(UserError, match="还有 1 格断线时的录入没有补存"):
+        session.put_seal(session.obstacles())
+    session.resend()
+    session.put_seal(session.obstacles())
+    assert session.seal is not None
+
+
+def test_what_has_no_place_any_more_is_noted(far: Far, laptop: Callable[[], Session]) -> None:
+    session, other = laptop(), desk_on(far, "李四").open(1)
+    far.cut = "before"
+    type_in(session, "50")
+    type_in(session, "55", entrant=2)
+    far.cut = ""
+    fewer = replace(small(), entrants=small().entrants[1:], judges=small().judges[:2])
+    other.execute(ChangeContest(fewer, "小司村退出"))
+    sent = session.resend()
+    said = "小司村 评委01 实地观摩 环境：断线时录的 50 没有存，村庄、评委或评分办法已经改了"
+    assert (sent.done, sent.overtaken) == (1, (said,))
+    held = session._waiting
+    assert held is not None
+    assert held.notes == (f"“第四季度观摩”{said}",)
+
+
+def test_notes_stay_until_they_are_read(
+    far: Far, laptop: Callable[[], Session], room: Path
+) -> None:
+    session, other = laptop(), desk_on(far, "李四").open(1)
+    far.cut = "before"
+    type_in(session, "50")
+    far.cut = ""
+    other.execute(EnterMark(1, 1, LOOKS, "40"))
+    (said,) = session.resend().overtaken
+    again = Waiting(room, PLACE)
+    assert again.notes == (f"“第四季度观摩”{said}",)
+    again.read()
+    assert Waiting(room, PLACE).notes == ()
+
+
+# The whole desk ----------------------------------------------------------------
+
+
+def test_every_contest_is_sent(far: Far, room: Path) -> None:
+    desk = desk_on(far)
+    assert desk.resend() == ()
+    desk.waiting = Waiting(room, PLACE)
+    one, other = (desk.open(desk.create(small())) for _ in range(2))
+    far.cut = "before"
+    type_in(one, "50")
+    type_in(other, "60")
+    assert (desk.waiting.contests(), desk.waiting.count()) == ((1, 2), 2)
+    with pytest.raises(Unreachable):
+        desk.resend(one)
+    far.cut = ""
+    first, second = desk.resend(one)
+    assert (first.done, len(first.changes)) == (1, 1)
+    assert (second.done, second.changes) == (1, ())
+    assert dict(far.load(2))[MARK] == 60_000_000
+    assert desk.waiting.count() == 0
+
+
+def test_what_the_server_does_not_take_waits_on(far: Far, room: Path) -> None:
+    desk, other = desk_on(far), desk_on(far, "李四")
+    desk.waiting = Waiting(room, PLACE)
+    session = desk.open(desk.create(small()))
+    far.cut = "before"
+    type_in(session, "50")
+    far.cut = ""
+    sealing = other.open(1)
+    sealing.put_seal(sealing.obstacles())
+    (sent,) = desk.resend()
+    assert "已封存" in sent.left
+    assert desk.waiting.count(1) == 1
+    sealing.break_seal("补录")
+    assert desk.resend()[0].done == 1
+
+
+def test_overtaken_in_the_last_moment_is_sent_next_time(
+    far: Far, room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, other = desk_on(far), desk_on(far, "李四").open(desk_on(far).create(small()))
+    desk.waiting = Waiting(room, PLACE)
+    session = desk.open(1)
+    far.cut = "before"
+    type_in(session, "50")
+    far.cut = ""
+
+    def late() -> None:
+        other.execute(EnterMark(1, 1, LOOKS, "40"))
+
+    monkeypatch.setattr(session, "refresh", late)
+    (sent,) = desk.resend(session)
+    assert "李四" in sent.left
+    assert [w.slot for c in sent.changes for w in c.writes] == [MARK]
+    monkeypatch.undo()
+    (sent,) = desk.resend(session)
+    assert len(sent.overtaken) == 1
+
+
+def test_a_file_is_not_far_away(far: Far, store_path: Path) -> None:
+    assert (desk_on(far).remote, desk_on(far).identity) == (False, str(store_path))
