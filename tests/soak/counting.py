@@ -17,6 +17,8 @@ from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
+from lsb_desktop.db.store import Link
+
 PROC = Path("/proc/self")
 
 
@@ -43,6 +45,7 @@ def census(roots: Iterable[QObject] = (), layers: int = 0) -> Census:
     the most bytes that the stage's layers held meanwhile.
     """
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    _empty_measures()
     gc.collect()
     objects = gc.get_objects()
     by_type = Counter(map(type, objects))
@@ -50,7 +53,8 @@ def census(roots: Iterable[QObject] = (), layers: int = 0) -> Census:
     for kind, number in by_type.items():
         kinds[f"{kind.__module__}.{kind.__qualname__}"] += number
     ours = {kind for kind in by_type if issubclass(kind, QObject)}
-    count = len(objects)
+    history = _history(objects)
+    count = len(objects) - history
     qobjects = _qobjects([*roots, *(o for o in objects if type(o) in ours)])
     del objects
     timers = [q for q in qobjects if isinstance(q, QTimer) and q.isActive()]
@@ -62,6 +66,7 @@ def census(roots: Iterable[QObject] = (), layers: int = 0) -> Census:
     figures = {
         **_memory(),
         "objects": count,
+        "history": history,
         "qobjects": alive,
         "widgets": widgets,
         "timers": running,
@@ -74,6 +79,27 @@ def census(roots: Iterable[QObject] = (), layers: int = 0) -> Census:
         "temp": len(list(Path(tempfile.gettempdir()).iterdir())),
     }
     return Census(figures, kinds, qkinds)
+
+
+def _empty_measures() -> None:
+    """Let go of measured texts, which keep to a limit: how full they are says nothing."""
+    from lsb_desktop.ui.stage import fonts, text
+
+    for cached in (text.fit, text.advance, fonts.font):
+        info = cached.cache_info()
+        assert info.maxsize is not None
+        assert info.currsize <= info.maxsize
+        cached.cache_clear()
+
+
+def _history(objects: Iterable[object]) -> int:
+    """How many objects are what was typed: one link a command, with the cells it wrote.
+
+    They grow with the evening as the journal does, and are no leak.
+    """
+    links = [one for one in objects if type(one) is Link]
+    cells = {id(cell) for link in links for cell in (link.slots, *link.slots)}
+    return len(links) + len(cells)
 
 
 def _qobjects(known: Iterable[QObject]) -> list[QObject]:

@@ -10,8 +10,8 @@ END = 3
 """So many counts at each end are compared."""
 SHARES = {"rss": 0.03, "uss": 0.03, "objects": 0.01, "qobjects": 0.0, "widgets": 0.0}
 """How much of it a figure may grow."""
-FREE = {"layers", "pictures", "pixmaps"}
-"""Held to their own limits where they are counted."""
+FREE = {"layers", "pictures", "pixmaps", "history"}
+"""Held to their own limits where they are counted; history is what was typed."""
 ZOMBIES = 4
 """Ended processes that wait for the next start."""
 
