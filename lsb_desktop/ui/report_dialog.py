@@ -49,7 +49,8 @@ class ReportDialog(QDialog):
         box.setContentsMargins(20, 18, 20, 16)
         box.setSpacing(10)
         box.addWidget(role(QLabel(title), "title"))
-        box.addWidget(QLabel(text, wordWrap=True))
+        # A village's name is no markup.
+        box.addWidget(QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
         box.addWidget(role(QLabel(self.tr(PRIVATE), wordWrap=True), "muted"))
         box.addWidget(view, 1)
         box.addLayout(self._buttons(step))

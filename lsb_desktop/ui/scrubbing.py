@@ -11,7 +11,7 @@ import re
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ _PUBLIC = {"root", "user", "admin", "administrator", "localhost", "lsb"}
 _ESCAPED = re.compile(
     r"(?:\\+(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}))+|(?:%[0-9a-fA-F]{2})+"
 )
+_NOT_PRINTED = re.compile(r"[^\x20-\x7e]+")
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 _START = r"(?:(?<=[\s\"'(=,<\[])|(?<=:\s)|^)"
 _ANCHOR = r"(?:<data>|<tmp>|<home>|~|[A-Za-z]:[\\/]|\\\\|/|\w+://)"
@@ -48,9 +49,10 @@ def scrub(text: str, secrets: Iterable[str] = (), folders: Iterable[tuple[Path, 
     for folder, written in known:
         for spelled in _spellings(folder):
             text = text.replace(spelled, written)
-    for word in sorted({*secrets, *_machine()}, key=len, reverse=True):
-        text = _without(text, word)
-    text = _ESCAPED.sub("<...>", text)
+    words = sorted({*_parts((*secrets, *_machine()))}, key=len, reverse=True)
+    text = _without(text, words)
+    # What stood directly behind an escaped character is a word of its own only now.
+    text = _without(_ESCAPED.sub("<...>", text), words)
     text = _PATH.sub(_kind_of_path, text)
     text = _BEYOND.sub(lambda found: f"<{len(found[0])}>", text)
     text = _FILE.sub(_kind_of_file, text)
@@ -58,12 +60,21 @@ def scrub(text: str, secrets: Iterable[str] = (), folders: Iterable[tuple[Path, 
     return _NUMBER.sub("<number>", text)
 
 
-def _without(text: str, word: str) -> str:
-    """The text without a word of its own; a mere letter or figure names nobody."""
-    word = word.strip()
-    if len(word) < 2 or not word.isascii() or word.isdecimal():
-        return text
-    return re.sub(rf"(?<![0-9A-Za-z]){re.escape(word)}(?![0-9A-Za-z])", "<name>", text, flags=re.I)
+def _parts(secrets: Iterable[str]) -> Iterator[str]:
+    """What of each name is written in ASCII; a mere letter or figure names nobody."""
+    for name in secrets:
+        parts = [part.strip() for part in _NOT_PRINTED.split(name.strip())]
+        least = 2 if len(parts) == 1 else 3
+        yield from (p for p in parts if len(p) >= least and not p.isdecimal())
+
+
+def _without(text: str, words: Iterable[str]) -> str:
+    """The text without these, where they stand as words of their own."""
+    for word in words:
+        # A text in a text writes \\' for '.
+        spelled = "".join(c if c.isalnum() else rf"\\*{re.escape(c)}" for c in word)
+        text = re.sub(rf"(?<![0-9A-Za-z]){spelled}(?![0-9A-Za-z])", "<name>", text, flags=re.I)
+    return text
 
 
 def _kind_of_path(found: re.Match[str]) -> str:

@@ -1,11 +1,11 @@
-"""A segmentation fault on air, once; ``python -m tests.e2e.crashes`` has more of them."""
+"""What raises and what crashes on air, once; ``python -m tests.e2e.crashes`` has more of them."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.crashes import check_next, crash
+from tests.e2e.crashes import check_next, crash, prepare
 from tests.e2e.hall import Hall, missing_programs
 
 pytestmark = [
@@ -18,13 +18,11 @@ pytestmark = [
 ]
 
 
-def test_the_start_after_a_crash_on_air_tells_and_goes_on(tmp_path: Path) -> None:
+def test_bugs_and_a_crash_on_air_leave_the_wall_and_are_told_without_names(tmp_path: Path) -> None:
     hall = Hall(tmp_path / "data")
     try:
-        hall.data_dir.mkdir()
-        settings = '{"stage.clock": false, "stage.motion": "less"}'
-        (hall.data_dir / "settings.json").write_text(settings, encoding="utf-8")
-        left = crash(hall, "segv", 2, 0)
+        prepare(hall)
+        left = crash(hall, "segv", 2, 0, ("console", "stage"))
         check_next(hall, "segv", left, 1)
     finally:
         hall.close()

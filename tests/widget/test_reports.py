@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.ui import reports, scrubbing
@@ -64,6 +66,20 @@ def test_no_name_and_no_home_is_left(name: str, form: str, before: str) -> None:
 )
 def test_what_goes_and_what_stays(text: str, wanted: str) -> None:
     assert scrub(text, ["lily", "1", " "]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("Smith & Sons 村", "no Smith & Sons here", "no <name> here"),
+        ("O'Brien", repr("O'Brien") + repr("\"O'Brien"), '"<name>"\'"<name>\''),
+        ("O'Town\n镇", "at O'Town", "at <name>"),
+        ("村Jones", ascii("村Jones"), "'<...><name>'"),
+        ("A1 村", "A1 stays: it names nobody", "A1 stays: it names nobody"),
+    ],
+)
+def test_what_is_latin_in_an_odd_name_goes(name: str, text: str, wanted: str) -> None:
+    assert scrub(text, [name]) == wanted
 
 
 def test_the_names_of_user_and_machine_go(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,6 +169,8 @@ def test_the_dialog_copies_and_offers_the_step(qtbot: QtBot) -> None:
     without = ReportDialog("r", title="t", text="x")
     qtbot.addWidget(without)
     assert not without.resume_button.isVisibleTo(without)
+    [said] = [shown for shown in without.findChildren(QLabel) if shown.text() == "x"]
+    assert said.textFormat() is Qt.TextFormat.PlainText, "a name is no markup"
 
 
 def test_what_happened_is_told_plainly() -> None:
