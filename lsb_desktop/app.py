@@ -28,6 +28,7 @@ from lsb_desktop.ui.errors import FaultFile, Reporter, log_qt_messages
 from lsb_desktop.ui.incidents import Incidents
 from lsb_desktop.ui.summons import Summons, call, other_computer, raise_window
 from lsb_desktop.ui.together import Together
+from lsb_desktop.ui.waking import Waking
 from lsb_desktop.ui.worker import ProcessRunner
 
 if TYPE_CHECKING:
@@ -127,6 +128,8 @@ class Program(QObject):
         self.bridge = Bridge(self.settings, self.runner)
         self.window = ConsoleWindow(self.bridge)
         self.together = Together(self.bridge, self)
+        self.waking = Waking(self.bridge, self.together.look, self)
+        self.waking.sleep.over.connect(self.window.locking.slept)
         self.summons = Summons(data_dir, self)
         self.summons.called.connect(self._called)
         self.incidents = Incidents(self.bridge, self.window, self.reporter, log_file)
@@ -158,27 +161,52 @@ class Program(QObject):
 
     def _after_paint(self) -> None:
         log.debug("the shell is on the screen")
+        from lsb_desktop.ui.console.server.choice import url_of
+
+        if server := self._server or url_of(self.settings):
+            self._join(server)
+        else:
+            self._open_file()
+
+    def _open_file(self) -> None:
+        """The data of this computer."""
         from lsb_desktop.desk.rescue import is_gone
 
-        if not self._server and is_gone(self._store, (self._backups,)):
+        if is_gone(self._store, (self._backups,)):
             self._rescue("")
         else:
             self._open_store()
 
+    def _join(self, url: str, why: str = "") -> None:
+        """The data on a server: asked in the background, so that the window never hangs on it."""
+        from lsb_desktop.ui.console.server.joining import Joining
+
+        joining = Joining(self.bridge, url, self.window)
+        joining.joined.connect(self._open_server)
+        joining.stayed.connect(self._open_file)
+        joining.left.connect(self._refused)
+        joining.begin(why)
+
+    def _open_server(self, url: str) -> None:
+        self._open_store(server=url)
+
     def _begin(self) -> None:
         """The store is open: the rest of the start."""
+        from lsb_desktop.ui.console.server.choice import moved_in
+
         self.window.dress()
+        moved_in(self.bridge)
         self._open_stage()
         self._open_contest()
         self._back_up()
         log.debug("ready")
         self.incidents.tell(self._ended, self._data)
 
-    def _open_store(self, data: str = "") -> None:
+    def _open_store(self, data: str = "", server: str = "") -> None:
         from lsb_desktop.desk.desk import Desk
 
         try:
-            self.desk = Desk.at(self._server or self._store, self.settings.text("operator"))
+            self.desk = Desk.at(server or self._store, self.settings.text("operator"))
             self.desk.hurry()
             # A file that opens may still be damaged further in.
             self.desk.contests()
@@ -187,8 +215,8 @@ class Program(QObject):
             if self.desk is not None:
                 self.desk.close()
                 self.desk = None
-            if self._server:
-                self._refused(error.message)
+            if server:
+                self._join(server, error.message)
             else:
                 self._rescue(error.message)
             return
@@ -236,7 +264,7 @@ class Program(QObject):
         bridge.air.late = self.window.actions_.held.late
         self._news = News(bridge, self.window, self.reporter, output, self)
         bridge.air.use(output)
-        self.output = output
+        self.output = self.waking.output = output
 
     def _open_contest(self) -> None:
         """The demos asked for, else the contest of last time, else the first page."""

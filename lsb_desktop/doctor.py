@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lsb_desktop import __version__
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paths import portable_data_dir, resource_root, store_file, writable
+from lsb_desktop.paths import portable_data_dir, resource_root, settings_file, store_file, writable
 
 PACKAGES = (
     "PySide6-Essentials",
@@ -32,7 +32,9 @@ def examine(data_dir: Path, store: str = "") -> tuple[list[str], bool]:
     """All findings as printable lines, and whether every one is good; ``store``: a server's URL."""
     findings = [found for check in CHECKS for found in _guarded(check, data_dir)]
     if store:
-        findings += _guarded(lambda _: _server(store), data_dir)
+        findings += _guarded(lambda _: _server(store, "命令行用的数据"), data_dir)
+    else:
+        findings += _guarded(_chosen, data_dir)
     lines = [f"{'✓' if good else '✗'} {text}" for good, text in findings]
     return lines, all(good for good, _ in findings)
 
@@ -140,7 +142,16 @@ def _store(data_dir: Path) -> Iterator[Finding]:
         yield False, problem
 
 
-def _server(url: str) -> Iterator[Finding]:
+def _chosen(data_dir: Path) -> Iterator[Finding]:
+    """设置里的服务器."""
+    from lsb_desktop.settings import Settings
+    from lsb_desktop.ui.console.server.choice import url_of
+
+    if url := url_of(Settings(settings_file(data_dir))):
+        yield from _server(url, "程序打开的数据（设置里选的；命令行不写 --store 用数据文件）")
+
+
+def _server(url: str, what: str) -> Iterator[Finding]:
     """What is there is looked at; nothing is made."""
     from lsb_desktop.desk.address import name_of, reach
     from lsb_desktop.desk.desk import Desk
@@ -151,7 +162,7 @@ def _server(url: str) -> Iterator[Finding]:
         yield False, found.trouble
         return
     count = "还没有活动" if not found.contests else f"活动 {found.contests} 个"
-    yield True, f"现在的数据在服务器 {name}，PostgreSQL {found.version}，{count}"
+    yield True, f"{what}在服务器 {name}，PostgreSQL {found.version}，{count}"
     if found.contests is not None:
         with Desk.at(url) as desk:
             for problem in desk.check():

@@ -6,12 +6,15 @@ No test needs a display; they run on Qt's offscreen platform unless told otherwi
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from lsb_desktop.db.store import Store
-from tests.helpers.postgres import Cluster, cluster, programs
+
+if TYPE_CHECKING:
+    from tests.helpers.postgres import Cluster
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Papers are set in the shipped fonts alone, whatever this machine has installed.
@@ -38,11 +41,13 @@ def store(store_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Cluster]:
+def server() -> "Iterator[Cluster]":
     """A PostgreSQL server; skips where none is installed.
 
     Who asks for it belongs to the group "postgres": one process, one cluster for the whole run.
     """
+    from tests.helpers.postgres import cluster, programs
+
     found = programs()
     if found is None:
         pytest.skip("no PostgreSQL on this machine (apt-get install postgresql)")

@@ -9,7 +9,7 @@ from lsb_desktop.db import postgres, sqlite
 from lsb_desktop.db.postgres import SHAPE, is_server
 from lsb_desktop.db.unit import WRITING
 
-__all__ = ["SHAPE", "engine_at", "is_server", "name_of"]
+__all__ = ["SHAPE", "engine_at", "is_server", "name_of", "signed"]
 
 
 def engine_at(path_or_url: Path | str) -> tuple[Engine, Path | None]:
@@ -28,6 +28,11 @@ def engine_at(path_or_url: Path | str) -> tuple[Engine, Path | None]:
     engine = create_engine(place) if path is None else sqlite.engine_of(path)
     sqlite.tune(engine, WRITING)
     return engine, path
+
+
+def signed(url: str, password: str) -> str:
+    """A server's URL with another password; :class:`UserError` for a broken URL."""
+    return postgres.url_of(url).set(password=password).render_as_string(hide_password=False)
 
 
 def name_of(path_or_url: Path | str) -> str:

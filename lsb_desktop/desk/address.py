@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.db.place import SHAPE, is_server, name_of
+from lsb_desktop.db.place import SHAPE, is_server, name_of, signed
 from lsb_desktop.db.reaching import Reached, reach
 
-__all__ = ["PORT", "Address", "Reached", "checked", "is_server", "name_of", "reach"]
+__all__ = ["PORT", "Address", "Reached", "checked", "is_server", "name_of", "reach", "signed"]
 
 PORT = 5432
 """Where PostgreSQL listens unless told otherwise."""

@@ -12,7 +12,8 @@ from lsb_desktop.core.book import Book
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.desk.presets import load_preset
 from lsb_desktop.paper.workbook.write import write_workbook
-from lsb_desktop.paths import store_file
+from lsb_desktop.paths import settings_file, store_file
+from lsb_desktop.settings import Settings
 from tests.helpers.postgres import Cluster
 
 NOBODY = "postgresql://li:geheim@127.0.0.1:1/guanmo"
@@ -44,7 +45,7 @@ def test_every_command_works_on_the_server(
     assert shell("list") == 0
     assert shell.out == ""
     assert shell("doctor") == 0, shell.out
-    assert "现在的数据在服务器 本机/postgres" in shell.out
+    assert "命令行用的数据在服务器 本机/postgres" in shell.out
     assert "还没有活动" in shell.out
     assert shell("import", workbook) == 0
     number = shell.out.split("\t")[0]
@@ -100,6 +101,17 @@ def test_the_environment_names_a_store_too(
     monkeypatch.delenv("LSB_STORE")
     assert cli.run(["--data-dir", str(tmp_path), "list"]) == 0
     assert state.place == store_file(tmp_path)
+
+
+def test_the_doctor_asks_the_server_that_the_settings_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(settings_file(tmp_path))
+    for key, value in (("host", "127.0.0.1"), ("port", 1), ("database", "d"), ("user", "li")):
+        settings.put(f"store.{key}", value)
+    settings.put("store.where", "server")
+    assert cli.run(["--data-dir", str(tmp_path), "doctor"]) == 1
+    assert "✗ 连不上服务器“127.0.0.1/d”" in capsys.readouterr().out
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows every user's command lines")

@@ -13,9 +13,11 @@ from lsb_desktop.app import Program, run_gui
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.settings import Settings
+from lsb_desktop.ui.console.server.joining import AwayDialog
 from lsb_desktop.ui.messages import Message
 from lsb_desktop.ui.report_dialog import ReportDialog
 from tests.helpers.console import full, small
+from tests.helpers.postgres import Cluster
 
 LONG = 20_000
 
@@ -127,6 +129,47 @@ def test_a_store_that_cannot_be_opened_is_said(
         program.finish()
     assert "更新的版本" in said[0]
     assert program.window.stack.currentWidget() is program.window.waiting
+
+
+def test_a_server_that_is_away_does_not_keep_the_program_from_this_computers_data(
+    qtbot: QtBot, tmp_path: Path, codes: list[int], caplog: pytest.LogCaptureFixture
+) -> None:
+    store = "postgresql://li:geheim@127.0.0.1:1/guanmo"
+    program = Program(tmp_path, tmp_path / "lsb.log", (), windowed=True, store=store)
+    qtbot.addWidget(program.window)
+    program.start()
+    try:
+        qtbot.waitUntil(lambda: bool(program.window.findChildren(AwayDialog)), timeout=LONG)
+        [dialog] = program.window.findChildren(AwayDialog)
+        assert "连不上服务器“127.0.0.1/guanmo”" in dialog.why.text()
+        assert program.desk is None
+        dialog.own.click()
+        qtbot.waitUntil(lambda: program.window.key == "welcome", timeout=LONG)
+        assert program.desk.place == str(paths.store_file(tmp_path))
+        assert program.bridge.keeper is not None
+    finally:
+        program.finish()
+    assert "geheim" not in caplog.text
+
+
+@pytest.mark.xdist_group("postgres")
+def test_a_server_is_opened_and_keeps_no_backups_here(
+    qtbot: QtBot, tmp_path: Path, codes: list[int], server: Cluster
+) -> None:
+    program = Program(
+        tmp_path, tmp_path / "lsb.log", ("hezhuang",), windowed=True, store=server.url()
+    )
+    qtbot.addWidget(program.window)
+    program.start()
+    try:
+        qtbot.waitUntil(lambda: program.window.key == "entry", timeout=LONG)
+        assert program.bridge.contest.town == "和庄镇"
+        assert program.bridge.keeper is None
+        assert not paths.store_file(tmp_path).exists()
+        assert program.settings.text("last.store") == "本机/postgres"
+    finally:
+        program.together.hearing.end()
+        program.finish()
 
 
 def test_a_file_damaged_further_in_is_said(

@@ -21,6 +21,7 @@ from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.founding import BLANK, Draft, contest_of
 from lsb_desktop.ui.console.new_contest import NewContest
 from lsb_desktop.ui.console.page import Page
+from lsb_desktop.ui.console.server.card import ServerCard
 from lsb_desktop.ui.console.starts import model_of, peopled, shelf_of
 from lsb_desktop.ui.console.townships.chosen import raw_names
 from lsb_desktop.ui.messages import Tone
@@ -98,6 +99,7 @@ class WelcomePage(Page):
         column.addSpacing(4)
         column.addWidget(self.new)
         column.addWidget(self._workbook_row())
+        column.addWidget(ServerCard(bridge))
         column.addStretch(1)
         inner.setMaximumWidth(900)
         self.area = area = QScrollArea(widgetResizable=True)

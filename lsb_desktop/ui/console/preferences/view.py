@@ -11,6 +11,7 @@ from lsb_desktop.ui.console.fields import KeptLine
 from lsb_desktop.ui.console.locking.asking import PinRow
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.parts import Card, Choices, label, page_column, scrolled, spin_box
+from lsb_desktop.ui.console.server.card import ServerCard
 
 LOCKING = "锁定"
 """The group of settings that the PIN belongs to."""
@@ -37,6 +38,7 @@ class PreferencesPage(Page):
                 groups[setting.group].append(setting)
         for name, settings in groups.items():
             body.addWidget(self._card(name, settings))
+        body.addWidget(ServerCard(bridge))
         body.addStretch(1)
         whole = page_column(self)
         whole.addWidget(label(self.title, "title"))
