@@ -69,6 +69,10 @@ METADATA = PACKAGES
 """Whose versions ``doctor`` tells."""
 EXCLUDED = (
     "tkinter", "pytest", "hypothesis", "numpy", "IPython", "setuptools", "mypy", "ast_serialize",
+    "pydantic.v1", "pydoc_data", "doctest", "readline", "curses",
+    # Python's own OpenSSL: nothing here speaks to the network but libpq, which brings another,
+    # and hashlib has the sums that are used built in.
+    "ssl", "_ssl", "_hashlib",
     "PIL._avif", "PIL._imagingft", "PIL._imagingtk", "lxml.objectify", "lxml.html", "lxml.sax",
     "pysqlite2", "MySQLdb", "psycopg2",
     "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql",
@@ -97,6 +101,10 @@ UNUSED = (
     "qml/", "Qt6Qml", "Qt6Quick", "Qt6VirtualKeyboard", "Qt6Pdf", "Qt6Sql", "Qt6Designer",
     "Qt6Help", "Qt6Test", "Qt6Labs", "Qt6OpenGLWidgets", "opengl32sw", "d3dcompiler",
 )  # fmt: skip
+LEFT = ("docx/templates/default-docx-template/", ".dist-info/RECORD", ".dist-info/sboms/")
+"""Of other packages: the letter's template unpacked (read is the packed one), lists of files."""
+PARSERS = "pygments.lexers."
+"""Of the command line's colours: languages nobody colours here; a list of them stays."""
 SYSTEM = "libcups.so"
 """Printing on Linux talks to this very machine's CUPS: a library of another one would not do."""
 
@@ -105,6 +113,8 @@ def belongs(name: str) -> bool:
     """Whether a collected file goes into the folder; ``name`` is its place there."""
     name = name.replace("\\", "/")
     if Path(name).name.startswith(SYSTEM):
+        return False
+    if any(part in name for part in LEFT):
         return False
     if "PySide6/" not in name:
         return True
@@ -115,6 +125,11 @@ def belongs(name: str) -> bool:
         wanted = PLUGINS.get(plugin[1])
         return wanted is not None and (not wanted or plugin[2].startswith(wanted))
     return not any(part in name for part in UNUSED)
+
+
+def wanted(module: str) -> bool:
+    """Whether a collected module goes into the archive."""
+    return not module.startswith(PARSERS) or module.endswith("._mapping")
 
 
 def reached(entries: Sequence[Entry]) -> list[Entry]:

@@ -119,12 +119,31 @@ def test_the_parts_of_libraries_are_collected(package: str, files: tuple[str, ..
         ("PySide6/Qt/lib/libQt6Quick.so.6", False),
         ("PySide6\\opengl32sw.dll", False),
         ("libcups.so.2", False),
+        ("docx/templates/default.docx", True),
+        ("docx/templates/default-docx-template/word/styles.xml", False),
+        ("reportlab-5.1.0.dist-info/METADATA", True),
+        ("reportlab-5.1.0.dist-info/licenses/LICENSE", True),
+        ("reportlab-5.1.0.dist-info/RECORD", False),
         ("psycopg_binary.libs/libgssapi_krb5.so", True),
         ("resources/fonts/noto-sans-sc/NotoSansSC-Bold.ttf", True),
     ],
 )
 def test_what_stays_in_the_folder(name: str, stays: bool) -> None:
     assert freeze.belongs(name) is stays
+
+
+@pytest.mark.parametrize(
+    ("module", "stays"),
+    [
+        ("lsb_desktop.app", True),
+        ("pygments.lexer", True),
+        ("pygments.lexers", True),
+        ("pygments.lexers._mapping", True),
+        ("pygments.lexers.cobol", False),
+    ],
+)
+def test_what_stays_in_the_archive(module: str, stays: bool) -> None:
+    assert freeze.wanted(module) is stays
 
 
 @pytest.mark.skipif(not shutil.which("objdump"), reason="binutils are not installed")
