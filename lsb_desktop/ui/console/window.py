@@ -157,7 +157,8 @@ class ConsoleWindow(QMainWindow):
             made = BY_KEY[key].build(self.bridge)
             self.pages[key] = made
             self.stack.addWidget(made)
-            self.journal.explaining.attach(made)
+            if key == "entry":
+                self.journal.explaining.attach(made)
             workbook = getattr(made, "workbook", None)
             if isinstance(workbook, QAbstractButton):
                 workbook.clicked.connect(self.files.open)

@@ -4,7 +4,10 @@ It does what it is told and asks nothing of the screens;
 :class:`lsb_desktop.ui.stage.output.Output` decides.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QScreen
@@ -16,7 +19,9 @@ from lsb_desktop.ui.stage.screens import Desktop, identity_of, label_of
 from lsb_desktop.ui.stage.shell import REHEARSAL
 from lsb_desktop.ui.stage.survey import fits
 from lsb_desktop.ui.stage.theme import DEFAULT, THEMES
-from lsb_desktop.ui.stage.window import StageWindow
+
+if TYPE_CHECKING:
+    from lsb_desktop.ui.stage.window import StageWindow
 
 REHEARSAL_SIZE = QSize(960, 540)
 SHARE = 0.5
@@ -147,6 +152,9 @@ class Hanging(QObject):
     def _window_for(self, rehearsal: bool) -> StageWindow:
         if self.window is not None and self.window.rehearsal == rehearsal:
             return self.window
+        # With every scene it can paint: not at start, when there is nothing to show yet.
+        from lsb_desktop.ui.stage.window import StageWindow
+
         self.drop()
         window = self.window = StageWindow(rehearsal)
         window.set_theme(self._theme)

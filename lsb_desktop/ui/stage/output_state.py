@@ -1,5 +1,9 @@
 """What the output is just now: its news, and answers to what the console asks."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QScreen
 
@@ -9,7 +13,9 @@ from lsb_desktop.ui.stage.hanging import Hanging
 from lsb_desktop.ui.stage.screens import Desktop, Identity, choose, pixels_of
 from lsb_desktop.ui.stage.shell import REHEARSAL
 from lsb_desktop.ui.stage.survey import ScreenInfo, advice, survey
-from lsb_desktop.ui.stage.window import StageWindow
+
+if TYPE_CHECKING:
+    from lsb_desktop.ui.stage.window import StageWindow
 
 
 class OutputState(QObject):
