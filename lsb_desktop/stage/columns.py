@@ -55,6 +55,7 @@ SIGNED = frozenset({"red", "black", "yellow", "blue", "commend"})
 """Marks that show a sign, so that nobody depends on a row's colour."""
 
 
+@lru_cache(maxsize=4096)
 def ems(text: str) -> float:
     """The width of a text in ems: 1 for a Chinese character, less for a figure."""
     return sum(_em(character) for character in text)
@@ -106,6 +107,7 @@ def body_of(width: int, height: int) -> tuple[float, float]:
     return width * 0.9, max(1.0, height * 0.9 - 18.8 * unit)
 
 
+@lru_cache(maxsize=64)
 def fit(
     width: int, height: int, count: int, longest_name: float = NAME, cells: Cells | None = None
 ) -> Layout:

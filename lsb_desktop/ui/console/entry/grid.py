@@ -106,6 +106,7 @@ class Grid(QFrame):
         own.valueChanged.connect(self.bubble.hide)
         self.table.horizontalScrollBar().valueChanged.connect(self.bubble.hide)
         self.table.horizontalScrollBar().installEventFilter(self)
+        self.marks.counted.connect(self.table.columns_head.renew)
         self.marks.modelReset.connect(self.fit)
         self.ends.modelReset.connect(self.fit)
 
@@ -113,9 +114,10 @@ class Grid(QFrame):
         """Show a sheet in both tables."""
         if self._pointed not in sheet.places:
             self.bubble.hide()
+        if sheet.heads != self.marks.sheet.heads:
+            self.corner.update()
         self.marks.show(sheet)
         self.ends.show(sheet)
-        self.corner.update()
 
     def zoom(self, percent: int) -> None:
         """Letter and row size, 100 = as designed."""

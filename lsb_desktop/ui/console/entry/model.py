@@ -9,15 +9,28 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from lsb_desktop.core.book import Slot
 from lsb_desktop.ui.console.entry.sheet import PLACE, POINTS, Cell, Choice, Line, Sheet
 
 Index = QModelIndex | QPersistentModelIndex
+Part = tuple[Any, ...]
+FEW = 6
+"""So many cells of a row are announced one by one."""
 _ROOT = QModelIndex()
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+WAITS = "等待补存：服务器断开时录的，已存在这台电脑上，连上服务器后自动补存"
 
 
 class Role(IntEnum):
@@ -40,6 +53,9 @@ class Refused(NamedTuple):
 class SheetModel(QAbstractTableModel):
     """What both models share: one sheet and how to go to the next one."""
 
+    counted = Signal(list)
+    """Columns whose head says something else; not ``headerDataChanged``, which lays out anew."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.sheet = Sheet(Choice())
@@ -55,16 +71,26 @@ class SheetModel(QAbstractTableModel):
         self._announce(old)
 
     def _announce(self, old: Sheet) -> None:
-        right = self.columnCount() - 1
-        if right < 0:
-            return
         for row, (was, now) in enumerate(zip(old.lines, self.sheet.lines, strict=True)):
-            if self._part(was) != self._part(now):
-                self.dataChanged.emit(self.index(row, 0), self.index(row, right))
-        if old.columns != self.sheet.columns:
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, right)
+            before, after = self._part(was), self._part(now)
+            if before is not after:
+                self._announce_row(row, before, after)
+        columns = enumerate(zip(old.columns, self.sheet.columns, strict=True))
+        if others := [at for at, (was, now) in columns if was != now]:
+            self.counted.emit(others)
 
-    def _part(self, line: Line) -> tuple[Any, ...]:
+    def _announce_row(self, row: int, before: Part, after: Part) -> None:
+        """Cell by cell where few changed: drawing one takes its time."""
+        pairs = enumerate(zip(before, after, strict=True))
+        others = [at for at, (was, now) in pairs if was != now]
+        if len(others) > FEW:
+            self.dataChanged.emit(self.index(row, others[0]), self.index(row, others[-1]))
+            return
+        for at in others:
+            index = self.index(row, at)
+            self.dataChanged.emit(index, index)
+
+    def _part(self, line: Line) -> Part:
         """The part of a line this model shows."""
         raise NotImplementedError
 
@@ -120,6 +146,8 @@ class MarkModel(SheetModel):
         if refused:
             kept = f"；原来的 {cell.text} 仍有效" if cell.text else ""
             return f"{refused.reason}，未保存{kept}"
+        if cell.waits:
+            return WAITS
         if cell.check is not None:
             return cell.check.figures
         if cell.twice:
@@ -210,7 +238,7 @@ class MarkModel(SheetModel):
                 return column
         return None
 
-    def _part(self, line: Line) -> tuple[Any, ...]:
+    def _part(self, line: Line) -> Part:
         return line.cells
 
 
@@ -262,5 +290,5 @@ class EndModel(SheetModel):
         kept = self._kept
         return self.sheet.ends[kept[section]] if section < len(kept) else None
 
-    def _part(self, line: Line) -> tuple[Any, ...]:
-        return line.ends
+    def _part(self, line: Line) -> Part:
+        return tuple(line.ends[at] for at in self._kept)

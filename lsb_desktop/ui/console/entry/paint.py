@@ -80,6 +80,8 @@ class CellPainter(QStyledItemDelegate):
             self._text(painter, rect, cell, refused)
         if cell.twice and refused is None:
             self._corner(painter, rect)
+        if cell.waits and refused is None:
+            self._waits(painter, rect)
         if states & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(style.RED), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -93,6 +95,12 @@ class CellPainter(QStyledItemDelegate):
         painter.setBrush(QColor(style.RED))
         painter.drawPolygon(corner)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _waits(self, painter: QPainter, rect: QRect) -> None:
+        """Typed, and not on the server yet: an amber dash under it."""
+        width = rect.width() * 2 // 5
+        dash = QRect(rect.center().x() - width // 2, rect.bottom() - 4, width, 2)
+        painter.fillRect(dash, QColor(style.AMBER))
 
     def _stored(self, painter: QPainter, rect: QRect, text: str) -> QRect:
         """What still counts beside a refused text; the room that is left for that."""
@@ -185,6 +193,13 @@ class ColumnHead(QHeaderView):
     def sizeHint(self) -> QSize:
         """Nobody asks for the width, and measuring every title takes its time."""
         return QSize(self.minimumSectionSize(), self.high)
+
+    def renew(self, sections: list[int]) -> None:
+        """Draw these anew: how far they have got, nothing that takes another width."""
+        high = self.height()
+        for section in sections:
+            at = self.sectionViewportPosition(section)
+            self.viewport().update(at, 0, self.sectionSize(section), high)
 
     @property
     def high(self) -> int:
