@@ -6,7 +6,6 @@ operator's presses, and hands its pictures to the wall.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from PySide6.QtCore import QTimer
 from lsb_desktop.core.changes import Changes
 from lsb_desktop.core.terms import AgendaKind
 from lsb_desktop.stage.frame import Frame
+from lsb_desktop.ui.clocks import seconds
 from lsb_desktop.ui.inserting import Inserting
 from lsb_desktop.ui.known import Known
 from lsb_desktop.ui.messages import Tone
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from lsb_desktop.ui.bridge import Bridge
 
 TICK_MS = 250
+ASLEEP = 60
+"""Seconds without a tick that were no time of the meeting's: the computer slept."""
 
 
 class Air(Inserting):
@@ -37,7 +39,7 @@ class Air(Inserting):
         self,
         bridge: Bridge,
         wall: Wall | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = seconds,
         today: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__(bridge, wall, clock, today)
@@ -49,6 +51,9 @@ class Air(Inserting):
         self.resuming = False
         """A saved place is offered: the first press goes on there."""
         self._shown_at = ""
+        self._ticked = clock()
+        self._owed = False
+        """The disk did not take the place of the meeting yet."""
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
         bridge.opened.connect(self.begin)
@@ -178,8 +183,13 @@ class Air(Inserting):
         self._show()
 
     def _keep_place(self) -> None:
-        """A place that cannot be kept holds up nothing on the wall; the next step tries again."""
-        self.bridge.attempt(lambda: keep(self.bridge.session, self.director, self.resuming))
+        """A place that cannot be kept holds up nothing on the wall; it is kept as soon as it can
+        be, and nobody waits for the disk a second time."""
+        desk = self.bridge.desk
+        if self._owed and desk is not None and not desk.takes_steps():
+            return
+        told = self.bridge.attempt(lambda: keep(self.bridge.session, self.director, self.resuming))
+        self._owed = told is not None
 
     def _show(self) -> None:
         """Something new for the hall: the output opens if it is not open."""
@@ -210,7 +220,8 @@ class Air(Inserting):
 
         self.director = Director(session.snapshot, self._known.facts(), size=self.size)
         self.director.rehearsal = self.bridge.rehearsing
-        self._fresh, self.resuming = True, False
+        self._fresh, self.resuming, self._owed = True, False, False
+        self._ticked = self._clock()
         self.meeting.load()
         self.speeches.load(self.director, session.id, self.bridge.rehearsing)
         self._drop_card()
@@ -241,12 +252,14 @@ class Air(Inserting):
         """Let time pass: timers, pages, and the clock at the foot."""
         if self.director is None:
             return
-        at = self.director.index
-        # What is not on the wall does not go on by itself.
-        self.director.away = self.yielded or self.card is not None
-        moved = self.director.ticking and self.director.tick(self._clock())
-        if self.director.index != at:
+        at, now = self.director.index, self._clock()
+        slept, self._ticked = now - self._ticked > ASLEEP, now
+        # What is not on the wall does not go on by itself; nor what stood there in a sleep.
+        self.director.away = self.yielded or self.card is not None or slept
+        moved = self.director.ticking and self.director.tick(now)
+        if self.director.index != at or self._owed:
             self._keep_place()
+        self.meeting.keep_right()
         if moved or self._clock_text() != self._shown_at:
             self.push()
 

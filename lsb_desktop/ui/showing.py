@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from lsb_desktop.stage.frame import BlackFrame, Frame
+from lsb_desktop.ui.clocks import seconds
 from lsb_desktop.ui.meeting_clock import MeetingClock
 from lsb_desktop.ui.projection import Wall
 from lsb_desktop.ui.speaking import Speaking
@@ -39,14 +39,14 @@ class Showing(Speaking):
         self,
         bridge: Bridge,
         wall: Wall | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = seconds,
         today: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__(bridge, wall, clock)
         self.peeking = False
         """偷看 is held: previews show names the hall does not know yet."""
         self._today = today
-        self.meeting = MeetingClock(bridge, today)
+        self.meeting = MeetingClock(bridge, today, clock)
 
     @property
     def programme(self) -> Frame | None:

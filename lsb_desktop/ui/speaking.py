@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from lsb_desktop.ui.clocks import seconds
 from lsb_desktop.ui.projection import Projection, Wall
 from lsb_desktop.ui.speeches import Speeches
 
@@ -22,7 +22,7 @@ class Speaking(Projection):
         self,
         bridge: Bridge,
         wall: Wall | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = seconds,
     ) -> None:
         super().__init__(bridge, wall)
         self._clock = clock

@@ -43,6 +43,7 @@ class Pace:
         air, keeper, output = program.bridge.air, program.bridge.keeper, program.output
         air._clock = air.speeches._clock = self.seconds
         air._today = air.meeting._today = self.today
+        air.meeting._clock = self.seconds
         if keeper is not None:
             keeper._seconds, keeper._clock = self.seconds, self.today
         if output is not None and output.window is not None:

@@ -273,6 +273,7 @@ def test_the_clock_and_how_the_meeting_goes(desk: Desk) -> None:
     air, clock = desk.bridge.air, desk.pane.clock
     at = datetime(2021, 12, 14, 14, 30)
     air._today = air.meeting._today = lambda: at
+    air.meeting._clock = lambda: at.timestamp()
     clock.renew()
     assert clock.time.text() == "14:30"
     assert "全程约" in clock.plan._full

@@ -122,7 +122,7 @@ def test_without_a_contest_nothing_happens(qtbot: QtBot, console: ConsoleWindow)
 def test_the_meetings_clock_survives_a_restart(console: ConsoleWindow) -> None:
     bridge = console.bridge
     clock, at = bridge.air.meeting, datetime(2021, 12, 14, 14, 30)
-    clock._today = lambda: at
+    clock._today, clock._clock = (lambda: at), (lambda: at.timestamp())
     clock.reset()
     clock.begin()
     at += timedelta(minutes=5)

@@ -350,12 +350,15 @@ def test_steps_that_follow_by_themselves_have_a_speed(
     assert "小司村" in "".join(texts(bridge.air._wall.frame))
 
 
-def test_the_meeting_pauses_and_goes_on(bridge: Bridge, page: MeetingPage) -> None:
+def test_the_meeting_pauses_and_goes_on(
+    bridge: Bridge, page: MeetingPage, seconds: Seconds
+) -> None:
     page.tabs.setCurrentIndex(RUN)
     assert page.pause_button.text() == "会议开始计时"
     bridge.air.jump(0)
     assert page.pause_button.isVisible()
     assert page.pause_button.text() == "会议暂停"
+    seconds.now += 5
     page.pause_button.click()
     assert page.pause_button.text() == "会议继续"
     assert not bridge.air.meeting.running

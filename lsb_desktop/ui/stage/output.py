@@ -161,6 +161,10 @@ class Output(OutputState):
         """Big numbers on every screen for three seconds."""
         identify(self._desktop.screens())
 
+    def recheck(self) -> None:
+        """Screens may have come or gone unnoticed: the computer slept."""
+        self._altered()
+
     # Screens ----------------------------------------------------------------
 
     def _put(self, screen: QScreen | None) -> None:

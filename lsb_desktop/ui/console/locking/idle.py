@@ -33,6 +33,14 @@ class Idle(QObject):
         if minutes:
             self._timer.start(minutes * MINUTE_MS)
 
+    def slept(self, seconds: float) -> None:
+        """Time that the computer slept through: no timer of Qt's counts it on Linux."""
+        if not self._timer.isActive():
+            return
+        if round(seconds * 1000) >= self._timer.remainingTime():
+            self._timer.stop()
+            self.passed.emit()
+
     def restart(self) -> None:
         """Somebody is here."""
         if self._timer.interval() and not self._timer.isActive():

@@ -75,6 +75,10 @@ class Locking(QObject):
             self._bridge.say(self.tr("还没有 PIN：先在设置页“锁定”里设一个"), Tone.WARNING)
             self._window.show_page("preferences")
 
+    def slept(self, seconds: float) -> None:
+        """The computer slept: nobody was here meanwhile."""
+        self._idle.slept(seconds)
+
     def _left_alone(self) -> None:
         if self.guard.is_set:
             self._close()
