@@ -25,7 +25,7 @@ def seconds() -> float:
     """
     if sys.platform == "linux":
         return time.clock_gettime(time.CLOCK_BOOTTIME)
-    else:  # noqa: RET505 - mypy knows one platform, and calls the rest unreachable
+    else:
         return time.monotonic()
 
 
