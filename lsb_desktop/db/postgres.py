@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from lsb_desktop.core.errors import NotLetIn, Unreachable, UserError
 from lsb_desktop.db.away import SECONDS, away_of, guard
+from lsb_desktop.db.seats import Roll, Seat
 
 CHANNEL = "lsb_changes"
 """The channel on which a commit tells the id of its contest."""
@@ -154,6 +155,7 @@ class Ear:
 
     def __init__(self, engine: Engine) -> None:
         self._url = engine.url
+        self._roll = Roll()
         where, options = engine.dialect.create_connect_args(engine.url)
         away = away_of(engine)
         began = away.clock()
@@ -177,9 +179,27 @@ class Ear:
         line, found = self._driver.pgconn, set()
         with self._explained():
             line.consume_input()
+            self._roll.hear(line)
             while told := line.notifies():
                 found.add(int(told.extra))
-        return frozenset(found)
+        # No contest has the number 0: it says that somebody's seat is another.
+        self._roll.stale |= 0 in found
+        return frozenset(found - {0})
+
+    def ask(self, name: str) -> None:
+        """Be known by a name (:func:`~lsb_desktop.db.seats.label`), and ask who else is there."""
+        with self._explained():
+            self._roll.ask(self._driver.pgconn, name, CHANNEL)
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """Who was there when last asked, as far as it was heard."""
+        return self._roll.seats
+
+    @property
+    def stale(self) -> bool:
+        """Whether it is worth asking again."""
+        return self._roll.stale
 
     def close(self) -> None:
         """Hang up."""
