@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lsb_desktop.ui.driving import lend_keys
 from lsb_desktop.ui.last_run import Ended
 from lsb_desktop.ui.style import role
 
@@ -44,7 +45,9 @@ class ReportDialog(QDialog):
         self.text = text
         view = QPlainTextEdit(report)
         view.setReadOnly(True)
-        view.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        # With the focus it would keep PageDown.
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        lend_keys(self, parent)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 16)
         box.setSpacing(10)

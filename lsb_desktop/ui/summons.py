@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 EVERY = 500
 """Milliseconds between two looks for a call."""
-PATIENCE = 4.0
-"""Seconds a second start waits for an answer."""
+PATIENCE = 10.0
+"""Seconds a second start waits for an answer: the first may still be starting on a slow disk."""
 
 
 def _file(folder: Path) -> Path:

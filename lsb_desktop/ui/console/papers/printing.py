@@ -20,6 +20,7 @@ from lsb_desktop.ui.console.papers.printing_work import (
     takes,
 )
 from lsb_desktop.ui.console.parts import Choices, button, label, row, spin_box
+from lsb_desktop.ui.driving import lend_keys
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.style import role
 from lsb_desktop.ui.worker import Failure, Report
@@ -70,6 +71,7 @@ class PrintSheet(Sheet):
         self.bar.setTextVisible(False)
         self.doing = label("", "muted")
         self._lay_out()
+        lend_keys(self, parent)
 
     def _lay_out(self) -> None:
         self.find_button = button(self.tr("再找一次"), self.look_for)
