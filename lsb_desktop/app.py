@@ -23,9 +23,11 @@ from lsb_desktop.settings import Settings
 from lsb_desktop.ui import style
 from lsb_desktop.ui.before import confirmed, tell
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.line_notes import LineNotes
 from lsb_desktop.ui.console.window import ConsoleWindow
 from lsb_desktop.ui.errors import FaultFile, Reporter, log_qt_messages
 from lsb_desktop.ui.incidents import Incidents
+from lsb_desktop.ui.seats import Seats
 from lsb_desktop.ui.summons import Summons, call, other_computer, raise_window
 from lsb_desktop.ui.together import Together
 from lsb_desktop.ui.waking import Waking
@@ -41,6 +43,10 @@ BUSY = "程序已经在运行。\n\n请切换到已经打开的窗口；同一�
 LEFT = (
     "这份数据在另一台电脑“{0}”上打开过，没有正常关闭（例如直接拔下了 U 盘）。\n\n"
     "两台电脑同时写同一份数据会出错。只有确认“{0}”已经不再使用它，才在这里打开。"
+)
+AWAY = (
+    "找不到数据文件夹，程序没有打开。\n\n{0}\n\n"
+    "可能是 U 盘或移动硬盘没有插好，或者盘符变了；插好以后再打开一次。数据没有动过。"
 )
 READ_ONLY = (
     "数据文件夹不能写入，分数存不进去，程序没有打开。\n\n{0}\n\n"
@@ -65,6 +71,9 @@ def run_gui(
     application.setWindowIcon(QIcon(str(paths.resource("icons", "lsb-desktop.svg"))))
     _speak_chinese(application)
     style.dress(application)
+    if paths.is_away(data_dir):
+        tell(AWAY.format(data_dir))
+        return 2
     if not paths.writable(data_dir):
         tell(READ_ONLY.format(data_dir))
         return 2
@@ -128,6 +137,9 @@ class Program(QObject):
         self.bridge = Bridge(self.settings, self.runner)
         self.window = ConsoleWindow(self.bridge)
         self.together = Together(self.bridge, self)
+        self.seats = Seats(self.bridge, self.together.hearing, self)
+        self.window.header.place.follow(self.seats)
+        self.notes = LineNotes(self.window)
         self.waking = Waking(self.bridge, self.together.look, self)
         self.waking.sleep.over.connect(self.window.locking.slept)
         self.summons = Summons(data_dir, self)
@@ -147,6 +159,7 @@ class Program(QObject):
     def finish(self) -> None:
         """Let go of everything, in the opposite order."""
         self.runner.close()
+        self.together.hearing.end()
         if self.output is not None:
             self.output.dispose()
         if self.bridge.rehearsing:
@@ -222,6 +235,7 @@ class Program(QObject):
             return
         self._data = data
         self.bridge.attach(self.desk)
+        self.together.sending.begin(paths.waiting_dir(self._data_dir))
         self._begin()
 
     def _rescue(self, why: str) -> None:

@@ -54,6 +54,14 @@ def default_data_dir() -> Path:
     return portable_data_dir() or user_data_path(APP, appauthor=False)
 
 
+def is_away(folder: Path) -> bool:
+    """Whether a data folder that was chosen cannot be reached: its stick or drive is not in.
+
+    One that is only new is to be made, the one of this machine whatever is missing of it.
+    """
+    return not folder.absolute().parent.exists() and folder != default_data_dir()
+
+
 def writable(folder: Path) -> bool:
     """Whether anything can be kept in a folder; it is made when it is not there."""
     try:
@@ -77,6 +85,11 @@ def store_file(data_dir: Path) -> Path:
 def backups_dir(data_dir: Path) -> Path:
     """Automatic backups; nothing else is deleted there."""
     return data_dir / "backups"
+
+
+def waiting_dir(data_dir: Path) -> Path:
+    """What was typed while a server was away, one file for each server."""
+    return data_dir / "waiting"
 
 
 def log_dir(data_dir: Path) -> Path:

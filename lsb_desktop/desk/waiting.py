@@ -9,6 +9,7 @@ note stays in the file until somebody has read it.
 """
 
 import json
+import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -28,6 +29,8 @@ from lsb_desktop.core.model import Word
 
 if TYPE_CHECKING:
     from lsb_desktop.desk.session import Session
+
+log = logging.getLogger(__name__)
 
 _NEVER = (SlotKind.DEFINITION, SlotKind.SEAL)
 """Rules and seals are not put off: they have to be decided on what is stored."""
@@ -63,8 +66,7 @@ class Waiting:
 
     def __init__(self, folder: Path, place: str) -> None:
         self._place = place
-        name = sha256(place.encode()).hexdigest()[:16]
-        self.file = folder / f"{name}{_ENDING}"
+        self.file = _file(folder, place)
         self._notes: tuple[str, ...] = ()
         self._entries: dict[tuple[int, Slot], Entry] = {}
         self._take()
@@ -90,16 +92,6 @@ class Waiting:
         """Somebody has read the notes."""
         self._notes = ()
         self._write()
-
-    def elsewhere(self) -> tuple[tuple[str, int], ...]:
-        """Other servers for which something waits on this laptop, and how many cells."""
-        found = []
-        for path in sorted(self.file.parent.glob(f"*{_ENDING}")):
-            with suppress(OSError, ValueError, KeyError, TypeError):
-                said = json.loads(path.read_text(encoding="utf-8"))
-                if path != self.file and said["entries"]:
-                    found.append((str(said["place"]), len(said["entries"])))
-        return tuple(found)
 
     def keep(self, contest: int, writes: Iterable[Write]) -> bool:
         """Put cells aside, on the disk when this returns; whether it is something that can wait."""
@@ -136,7 +128,7 @@ class Waiting:
         for key in gone:
             del self._entries[key]
         if gone:
-            self._write()
+            self._write_if_it_goes()
 
     def send(self, session: "Session") -> Sent:
         """Send what waits for a contest; :class:`UserError` leaves all that is left waiting."""
@@ -163,7 +155,7 @@ class Waiting:
             self._entries.pop((entry.contest, entry.slot), None)
         self._notes += tuple(f"“{session.contest.title}”{text}" for text in told)
         if mine:
-            self._write()
+            self._write_if_it_goes()
         return Sent(tuple(changes), there + len(ready), tuple(told))
 
     def _take(self) -> None:
@@ -199,6 +191,13 @@ class Waiting:
         self._notes = (text,)
         self._write()
 
+    def _write_if_it_goes(self) -> None:
+        """After the server has taken it: a file that tells more than waits does no harm."""
+        try:
+            self._write()
+        except UserError as error:
+            log.warning("what waited is stored, but not struck off: %s", error.message)
+
     def _write(self) -> None:
         """The whole file anew; durable when this returns."""
         rows = [[e.contest, list(e.slot), e.new, list(e.seen)] for e in self._entries.values()]
@@ -216,6 +215,21 @@ class Waiting:
             raise UserError(
                 f"服务器断开，这台电脑的“{self.file.parent}”也写不了（{error.strerror}），没有保存"
             ) from error
+
+
+def elsewhere(folder: Path, place: str) -> tuple[tuple[str, int], ...]:
+    """Other servers for which something waits on this laptop, and how many cells."""
+    found = []
+    for path in sorted(folder.glob(f"*{_ENDING}")):
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            said = json.loads(path.read_text(encoding="utf-8"))
+            if path != _file(folder, place) and said["entries"]:
+                found.append((str(said["place"]), len(said["entries"])))
+    return tuple(found)
+
+
+def _file(folder: Path, place: str) -> Path:
+    return folder / f"{sha256(place.encode()).hexdigest()[:16]}{_ENDING}"
 
 
 def _settle(folder: Path) -> None:

@@ -3,12 +3,10 @@
 It owns desk, session and what is on air. Widgets never write: they call :meth:`execute`.
 
 * ``session`` (``None`` = no contest open), ``contest``, ``book``, ``snapshot`` (raise then);
-* ``execute(command, origin)`` → ``None`` or the error's text, which is also said in the message
-  bar; ``undo()``, ``redo()``, ``seal(waivers)``, ``unseal(reason)`` likewise; ``attempt(call)``
-  for anything else that may raise :class:`UserError`;
+* ``execute(command, origin)`` → ``None`` or the error's text, which is also said; ``undo()``,
+  ``redo()``, ``seal(waivers)``, ``unseal(reason)`` and ``attempt(call)`` likewise;
 * ``create(contest, entries)``, ``open(id)``, ``remove(id)``, ``contests()``; ``settings``;
-* ``air`` for the stage; ``run_task`` for file work; ``say(text, tone)``; ``wanted.emit("entry")``;
-* the signals below.
+* ``air`` for the stage; ``run_task`` for file work; ``say(text, tone)``; ``wanted.emit("entry")``.
 """
 
 from __future__ import annotations
@@ -26,6 +24,7 @@ from lsb_desktop.core.model import Contest
 from lsb_desktop.core.moved import nameless
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.settings import Choice, Settings
+from lsb_desktop.ui.line import Line
 from lsb_desktop.ui.messages import Message, Tone
 from lsb_desktop.ui.tuning import put
 from lsb_desktop.ui.worker import Failure, Handle, Report, Runner, WorkerCrash
@@ -55,7 +54,7 @@ class Bridge(QObject):
     said = Signal(object)
     """Message for the message bar."""
     hinted = Signal(str)
-    """What can be done just here: the left of the message bar."""
+    """What can be done just here, for the left of the bar."""
     wanted = Signal(str)
     """Key of the page to show."""
     pointed = Signal(object)
@@ -69,14 +68,13 @@ class Bridge(QObject):
         super().__init__()
         self.settings, self.desk = settings, desk
         self.session: Session | None = None
-        self.saved = True
-        """False after a write that failed for another reason than a typing mistake."""
-        self.rehearsing = False
-        """A copy is open: nothing that is done now is kept."""
+        self.saved = True  # False after a write that failed for more than a typing mistake
+        self.rehearsing = False  # True on a copy: nothing that is done then is kept
         self.keeper: Keeper | None = None  # automatic backups; none on a server
         self.refusal: UserError | None = None  # what the last attempt was refused for
         self.first: Callable[[], None] = lambda: None  # stores what waits, or raises NotStored
-        self._runner, self._air = runner, air
+        self._runner, self._air, self.line = runner, air, Line(self)
+        self._infos: list[Any] = []
 
     # What is open --------------------------------------------------------
 
@@ -128,8 +126,10 @@ class Bridge(QObject):
         self.listed.emit()
 
     def contests(self) -> list[Any]:
-        """:class:`ContestInfo` of every stored contest; empty before the store is open."""
-        return list(self.desk.contests()) if self.desk is not None else []
+        """:class:`ContestInfo` of every stored contest, as last known while a server is away."""
+        if (desk := self.desk) is not None:
+            self.attempt(lambda: self._infos.__setitem__(slice(None), desk.contests()))
+        return list(self._infos)
 
     # Contests ------------------------------------------------------------
 
@@ -259,6 +259,7 @@ class Bridge(QObject):
             call()
         except UserError as error:
             self.refusal = error
+            self.line.met(error)
             if not quiet:
                 self.say(error.message, Tone.ERROR)
             return error.message
@@ -286,8 +287,7 @@ class Bridge(QObject):
     ) -> Handle:
         """File work in a worker process; ``done(result)`` on the GUI thread.
 
-        Without ``failed``, a user error is said in the message bar and a bug
-        reaches the excepthook.
+        Without ``failed``, a user error is said, and a bug reaches the excepthook.
         """
         return self._runner(
             work, args, done=done, failed=failed or self.on_failure, progress=progress

@@ -4,7 +4,8 @@ A light look at the journal every second or so while a contest is open, and at
 once when a server says that something was stored (:mod:`lsb_desktop.ui.hearing`); when
 nothing is new nothing is told and nothing is drawn. While somebody types,
 nothing is taken over: what is typed then meets the rule for overtaken entries
-(:mod:`lsb_desktop.desk.overtaken`) and overwrites nobody unseen.
+(:mod:`lsb_desktop.desk.overtaken`) and overwrites nobody unseen. What waited
+for a server that was away (:mod:`lsb_desktop.ui.sending`) goes first.
 """
 
 import logging
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.hearing import Hearing
+from lsb_desktop.ui.sending import Sending
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,8 @@ class Together(QObject):
         self.timer.timeout.connect(self.look)
         self.hearing = Hearing(bridge, self)
         self.hearing.heard.connect(self.look)
+        self.sending = Sending(bridge, self)
+        self.hearing.there.connect(self._back)
         bridge.opened.connect(self._opened)
         self._opened()
 
@@ -51,14 +55,23 @@ class Together(QObject):
         else:
             self.timer.start(EVERY)
 
+    def _back(self) -> None:
+        """The server is there: what waited goes, what was missed comes."""
+        self.timer.setInterval(EVERY)
+        self.look()
+
     def look(self) -> None:
         """Take over what is new, unless somebody is in the middle of something."""
         session = self._bridge.session
-        if session is None or is_typing():
+        if is_typing():
+            return
+        self.sending.send()
+        if session is None or self._bridge.line.away:
             return
         try:
             changes = session.refresh()
         except UserError as error:
+            self._bridge.line.met(error)
             # A server that is away is said by the next command; here it is only asked less often.
             log.warning("looking for others: %s", error.message)
             self.timer.setInterval(LATER)

@@ -46,6 +46,7 @@ class FakeSession:
         self.tampered = False
         self.broken = False
         """A disk that takes nothing."""
+        self.waits: dict[Slot, Value] = {}
         self.executed: list[Command] = []
         self._done: list[Changes] = []
         self._undone: list[Changes] = []
@@ -53,6 +54,10 @@ class FakeSession:
     @property
     def snapshot(self) -> Snapshot:
         return Snapshot(standings_of(self.contest, self.book), self.seal)
+
+    @property
+    def typed(self) -> Book:
+        return self.book
 
     @property
     def undo_label(self) -> str | None:
@@ -147,7 +152,9 @@ class FakeInfo:
 class FakeDesk:
     """Contests in a dictionary."""
 
-    place = ""
+    place = identity = ""
+    remote = False
+    waiting = None
 
     def __init__(self) -> None:
         self.sessions: dict[int, FakeSession] = {}

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton
 
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.server.chip import PlaceChip
 
 HEIGHT = 44
 
@@ -36,6 +38,16 @@ class Elided(QLabel):
         self.setToolTip(self._full if shown != self._full else "")
 
 
+class Pressed(QLabel):
+    """A label that can be clicked."""
+
+    pressed = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell of it."""
+        self.pressed.emit()
+
+
 class Header(QFrame):
     """亮赛比  孟庄镇  活动 …  ● 已保存  录入 3/7 评委  投影：HDMI-1."""
 
@@ -54,8 +66,9 @@ class Header(QFrame):
         self.product.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.product.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = Elided()
-        self.saved = QLabel()
+        self.saved = Pressed()
         self.progress = QLabel()
+        self.place = PlaceChip(bridge)
         self.output = QToolButton()
         self.output.setObjectName("output")
         self.output.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -65,19 +78,22 @@ class Header(QFrame):
         row.setSpacing(18)
         row.addWidget(self.product)
         row.addWidget(self.title, 1)
+        row.addWidget(self.place)
         for widget in (self.saved, self.progress, self.output):
             row.addWidget(widget)
         for signal in (bridge.opened, bridge.changed, bridge.listed):
             signal.connect(self.refresh)
         bridge.staged.connect(self._show_output)
+        bridge.line.moved.connect(self._show_saved)
         bridge.drafted.connect(self._show_draft)
         self.refresh()
 
     def refresh(self, _changes: object = None) -> None:
         """Read everything from the bridge."""
         session = self._bridge.session
-        for widget in (self.saved, self.progress, self.output):
+        for widget in (self.progress, self.output):
             widget.setVisible(session is not None)
+        self._show_saved()
         if session is None:
             self.title.set_full(self.tr("逐村观摩评比"))
             return
@@ -107,6 +123,12 @@ class Header(QFrame):
     def _show_saved(self) -> None:
         session = self._bridge.session
         seal = session.seal if session is not None else None
+        line = self._bridge.line
+        self.saved.setVisible(session is not None or bool(line.words))
+        if line.words:
+            self.saved.setText(line.words)
+            self.saved.setToolTip("\n".join((line.pending, *line.notes)).strip())
+            return
         if not self._bridge.saved:
             self.saved.setText(self.tr("▲ 上一步未能保存"))
         elif seal is not None:

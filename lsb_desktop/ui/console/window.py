@@ -94,10 +94,8 @@ class ConsoleWindow(QMainWindow):
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.sidebar)
-        middle.addWidget(self.stack, 1)
-        middle.addWidget(self.desk)
-        middle.addWidget(self.strip)
+        for widget in (self.sidebar, self.stack, self.desk, self.strip):
+            middle.addWidget(widget, int(widget is self.stack))
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -230,7 +228,8 @@ class ConsoleWindow(QMainWindow):
     @property
     def unsaved(self) -> str:
         """What closing would lose, page by page; empty for nothing."""
-        return "\n".join(text for page in self.pages.values() if (text := page.pending()))
+        found = (self.bridge.line.pending, *(page.pending() for page in self.pages.values()))
+        return "\n".join(text for text in found if text)
 
     def rehearse(self) -> None:
         """彩排…, or its end."""

@@ -15,7 +15,7 @@ from lsb_desktop.core.errors import Unreachable, UserError
 from lsb_desktop.core.model import Word
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.session import Session
-from lsb_desktop.desk.waiting import Sent, Waiting
+from lsb_desktop.desk.waiting import Sent, Waiting, elsewhere
 from tests.helpers.desks import LOOKS, RECORDS, desk_on, small
 
 MARK = Slot(SlotKind.MARK, 1, 1, LOOKS)
@@ -201,15 +201,15 @@ def test_without_a_place_to_wait_it_is_said(far: Far) -> None:
 def test_another_server_has_a_file_of_its_own(room: Path) -> None:
     here, other = Waiting(room, PLACE), Waiting(room, "other/contests")
     here.keep(1, [Write(MARK, None, 5)])
-    assert other.elsewhere() == ((PLACE, 1),)
+    assert elsewhere(room, "other/contests") == ((PLACE, 1),)
     other.keep(1, [Write(MARK, None, 7), Write(MARK._replace(entrant=2), None, 7)])
     (room / "torn.json").write_text("{")
     (room / "odd.json").write_text("[]")
     assert Waiting(room, PLACE).of(1) == {MARK: 5}
-    assert here.elsewhere() == (("other/contests", 2),)
+    assert elsewhere(room, PLACE) == (("other/contests", 2),)
     other.settled(1, [Write(MARK, None, 7)])
     other.settled(1, [Write(MARK._replace(entrant=2), None, 7)])
-    assert here.elsewhere() == ()
+    assert elsewhere(room, PLACE) == ()
 
 
 @pytest.mark.parametrize(

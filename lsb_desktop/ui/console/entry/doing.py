@@ -68,7 +68,7 @@ class Doing(QWidget):
         if word is None:
             self._storing.fill(filling.emptied(sheet, places), self.tr("清空"))
         elif component is not None:
-            cells = filling.worded(sheet, places, word, component, self._bridge.book)
+            cells = filling.worded(sheet, places, word, component, self._storing.book)
             self._storing.fill(cells, FILL)
 
     # Columns ------------------------------------------------------------------
@@ -104,7 +104,7 @@ class Doing(QWidget):
         return self._marks.sheet.cell(row, column).slot if row >= 0 else None
 
     def _is_summed(self, slot: Slot) -> bool:
-        return slot.kind is SlotKind.PAPER_TOTAL and self._bridge.book.get(slot) is not None
+        return slot.kind is SlotKind.PAPER_TOTAL and self._storing.book.get(slot) is not None
 
     def _sheet_done(self) -> None:
         """Past the end: to the first gap of this sheet, or on to the next judge or village."""

@@ -65,6 +65,8 @@ class Cell(NamedTuple):
     """What a grade that may be given once (等次不重复) was given to, where that is several."""
     check: PaperCheck | None = None
     """What a paper total (纸面合计) comes to beside what was entered."""
+    waits: bool = False
+    """Typed while the server was away, and not there yet."""
 
 
 class End(NamedTuple):

@@ -1,14 +1,16 @@
 """What the entry page shows: sheets built from the book, and where the cursor stands in them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout
 
-from lsb_desktop.core.book import Slot
+from lsb_desktop.core.book import Slot, Value
 from lsb_desktop.core.changes import OTHERS, Changes
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.entry.awaiting import awaiting
 from lsb_desktop.ui.console.entry.bar import Bar
 from lsb_desktop.ui.console.entry.doing import Doing
 from lsb_desktop.ui.console.entry.finding import choice_for, last_entered
@@ -32,6 +34,9 @@ class MarksPage(Page):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge)
+        bridge.line.moved.connect(self._line_moved)
+        self._waits: Mapping[Slot, Value] = {}
+        """What is marked on the sheet as waiting for the server."""
         self.options = Options()
         self._begins = True
         """The next refresh is the first of this contest."""
@@ -79,6 +84,13 @@ class MarksPage(Page):
         elif changes.origin != ORIGIN:
             self._follow(changes)
 
+    def _line_moved(self) -> None:
+        session = self.bridge.session
+        if session is not None and session.waits != self._waits:
+            self.stale = not self.isVisible()
+            if not self.stale:
+                self._rebuild(None)
+
     def _tell_of_mine(self, changes: Changes) -> None:
         """Who filled the very cell the cursor is on is named: it may be typed over next."""
         places = self.marks.sheet.places
@@ -100,7 +112,8 @@ class MarksPage(Page):
         """What the sheets are built from."""
         bridge = self.bridge
         standings, papers = bridge.snapshot.standings, bridge.settings.flag("entry.papers")
-        return Data(bridge.contest, bridge.book, standings, bridge.sealed, papers)
+        book = bridge.session.typed if bridge.session is not None else bridge.book
+        return Data(bridge.contest, book, standings, bridge.sealed, papers)
 
     def refresh(self) -> None:
         """Everything anew."""
@@ -154,8 +167,11 @@ class MarksPage(Page):
         """``touched`` entrants alone changed; ``None`` or none named = all may have."""
         data = self.data()
         self.options.settle(data.contest)
-        old = self.marks.sheet if touched else None
+        waits = self.bridge.session.waits if self.bridge.session is not None else {}
+        old = self.marks.sheet if touched and waits == self._waits else None
+        self._waits = waits
         sheet = sheet_for(data, self.options.choice, old, touched or frozenset())
+        sheet = awaiting(sheet, waits.keys())
         self.marks.locked = data.sealed
         self._offer(data, sheet)
         self.grid.show_sheet(sheet)

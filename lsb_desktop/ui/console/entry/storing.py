@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from lsb_desktop.core.book import Slot, SlotKind
+from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.commands import Command, plan
-from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.errors import Held, UserError
 from lsb_desktop.core.mark_plans import criterion_of, judge_of, shown
 from lsb_desktop.core.model import Component, ComponentKind, Word
 from lsb_desktop.core.once import repeats_of
@@ -59,17 +59,17 @@ class Storing(QObject):
         self.retrying.typed(slot)
         drafts = {s: r.text for s, r in self.marks.refused.items()}
         typed, text = text, self.reading(slot, text) or text
-        if text == shown(self._bridge.contest, slot, self._bridge.book.get(slot)):
+        if text == shown(self._bridge.contest, slot, self.book.get(slot)):
             self._forget_drafts(slot)
             self._point_out(slot, "")
             return None
         try:
-            commands = commands_for(slot, text, self._bridge.book, drafts)
+            commands = commands_for(slot, text, self.book, drafts)
             self._check(commands)
         except UserError as error:
             return self._refused(slot, error.message, self._advice(slot, typed))
         for command in commands:
-            error_text = self._bridge.execute(command, ORIGIN, quiet=True)
+            error_text = self._execute(command)
             if error_text is not None:
                 return self._not_stored(slot, error_text, self._advice(slot, typed))
         mended = slot in self.marks.refused
@@ -87,6 +87,26 @@ class Storing(QObject):
             )
         return None
 
+    @property
+    def book(self) -> Book:
+        """The entries as typed here: what waits for the server is in its cells."""
+        session = self._bridge.session
+        return session.typed if session is not None else self._bridge.book
+
+    def _execute(self, command: Command) -> str | None:
+        """Why a command was not stored; what only waits for the server is in its cell as well."""
+        error = self._bridge.execute(command, ORIGIN, quiet=True)
+        if error is None or not isinstance(self._bridge.refusal, Held):
+            return error
+        self._bridge.say(error, Tone.WARNING)
+        return None
+
+    def _executed(self, command: Command) -> bool:
+        error = self._execute(command)
+        if error is not None:
+            self._bridge.say(error, Tone.ERROR)
+        return error is None
+
     def reading(self, slot: Slot, text: str) -> str:
         """The grade a text stands for, or what it is without its point; empty = as it is."""
         contest = self._bridge.contest
@@ -101,7 +121,7 @@ class Storing(QObject):
 
     def _compare(self, slot: Slot) -> None:
         """A sum of a paper beside what was entered, said at once."""
-        found = check(slot, self._bridge.contest, self._bridge.book)
+        found = check(slot, self._bridge.contest, self.book)
         if found is None:
             return
         tone = Tone.DONE if found.agrees else Tone.WARNING if found.differs else Tone.INFO
@@ -110,7 +130,7 @@ class Storing(QObject):
 
     def _repeat(self, slot: Slot) -> str:
         """That the grade of a cell was given before, where it may be given once; else empty."""
-        contest, book = self._bridge.contest, self._bridge.book
+        contest, book = self._bridge.contest, self.book
         if slot.kind is not SlotKind.MARK:
             return ""
         component, criterion = criterion_of(contest, slot.item)
@@ -165,8 +185,8 @@ class Storing(QObject):
         if component is None or component.kind is not ComponentKind.JUDGED:
             self.marks.put(slot, str(word))
             return
-        command = whole_ballot(slot, word, component, self._bridge.book)
-        if self._bridge.execute(command, ORIGIN) is None:
+        command = whole_ballot(slot, word, component, self.book)
+        if self._executed(command):
             self.marks.forget(slot)
 
     def paste(self, row: int, column: int, text: str) -> None:
@@ -177,19 +197,19 @@ class Storing(QObject):
         """
         bridge = self._bridge
         rows = pasted(text)
-        if pasting.is_labelled(rows, bridge.contest, bridge.book):
+        if pasting.is_labelled(rows, bridge.contest, self.book):
             self.labelled.emit()
             return
         landed = pasting.landing(self.marks.sheet, row, column, rows)
         drafts = {s: r.text for s, r in self.marks.refused.items()}
-        found = pasting.read(landed.cells, bridge.contest, bridge.book, drafts)
+        found = pasting.read(landed.cells, bridge.contest, self.book, drafts)
         self._ask_and_store(found, landed, pasting.PASTE)
 
     def fill(self, cells: Sequence[tuple[Slot, str]], verb: str) -> None:
         """The same text for many cells, one undoable step; asks before it overwrites."""
         bridge = self._bridge
         landed = pasting.Landing(tuple(cells))
-        found = pasting.read(landed.cells, bridge.contest, bridge.book, {})
+        found = pasting.read(landed.cells, bridge.contest, self.book, {})
         self._ask_and_store(found, landed, verb)
 
     def _ask_and_store(self, found: pasting.Pasted, landed: pasting.Landing, verb: str) -> None:
@@ -202,7 +222,7 @@ class Storing(QObject):
     def _store(self, found: pasting.Pasted, landed: pasting.Landing, verb: str) -> None:
         if found.commands:
             command = pasting.order_for(found, self._bridge.contest, verb)
-            if self._bridge.execute(command, ORIGIN) is not None:
+            if not self._executed(command):
                 return
         for slot in found.slots:
             self._forget_drafts(slot)
@@ -220,10 +240,10 @@ class Storing(QObject):
         if component is None:
             return
         bridge = self._bridge
-        command = absent_judge(judge, component, bridge.contest, bridge.book)
+        command = absent_judge(judge, component, bridge.contest, self.book)
         if command is None:
             bridge.say(self.tr("这位评委已经全部录入"))
-        elif bridge.execute(command, ORIGIN) is None:
+        elif self._executed(command):
             bridge.say(self.tr("已记为未到场，可用 Ctrl+Z 撤销"), Tone.DONE)
 
     def keep_known_drafts(self) -> None:
