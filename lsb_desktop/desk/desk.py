@@ -64,6 +64,11 @@ class Desk:
         """What :meth:`at` takes for the same data, for a worker process."""
         return self._store.place
 
+    @property
+    def operator(self) -> str:
+        """In whose name it writes."""
+        return self._operator
+
     def hurry(self) -> None:
         """Somebody waits before a window: a file that another program holds is told of at once."""
         self._store.hurry()

@@ -207,7 +207,7 @@ QSplitter[role="gap"]::handle { background: transparent; }
 #header QToolButton { color: $CREAM; font-size: 16px; font-weight: bold; padding: 4px 8px; }
 #header QToolButton:hover { background: $RED_DARK; }
 #header QToolButton::menu-indicator { image: none; width: 0; }
-#header QToolButton#output { font-size: 14px; font-weight: normal; }
+#header QToolButton#output, #header QToolButton#place { font-size: 14px; font-weight: normal; }
 
 #sidebar { background: $WHITE; border: none; border-right: 1px solid $LINE; }
 #sidebar QToolButton { border: none; border-left: 3px solid transparent; border-radius: 0;

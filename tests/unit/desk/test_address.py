@@ -9,6 +9,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.db import migrations, reaching
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.address import Address, Reached, checked, name_of, reach, signed
+from tests.helpers.desks import desk_on
 from tests.helpers.postgres import Cluster
 
 HALL = Address("192.168.1.10", 5432, "guanmo", "luru")
@@ -48,6 +49,10 @@ def test_a_url_that_is_no_servers_is_refused() -> None:
             checked(url)
         assert "geheim" not in caught.value.message
         assert caught.value.__cause__ is None
+
+
+def test_a_desk_tells_others_in_whose_name_it_writes(store: Store) -> None:
+    assert desk_on(store, "王芳").operator == "王芳"
 
 
 # What a server answers ------------------------------------------------------

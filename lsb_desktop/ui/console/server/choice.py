@@ -1,11 +1,15 @@
 """Which store this computer opens: its own file, or a server's; kept without a password."""
 
 import logging
+from typing import TYPE_CHECKING
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.desk.address import Address, is_server, name_of
 from lsb_desktop.settings import DECLARED, Choice, Settings
 from lsb_desktop.ui.bridge import Bridge
+
+if TYPE_CHECKING:
+    # The header is drawn before the libraries of the store are read.
+    from lsb_desktop.desk.address import Address
 
 log = logging.getLogger(__name__)
 
@@ -16,8 +20,10 @@ _OF_ONE_STORE = ("last.contest", "meeting.clock", "pack.last")
 """What settings know of a contest by its number: another store counts anew."""
 
 
-def address_of(settings: Settings) -> Address:
+def address_of(settings: Settings) -> "Address":
     """What was filled in last, complete or not."""
+    from lsb_desktop.desk.address import Address
+
     host, port, database, user = _FIELDS
     return Address(
         settings.text(host), settings.number(port), settings.text(database), settings.text(user)
@@ -36,7 +42,7 @@ def url_of(settings: Settings) -> str:
         return ""
 
 
-def keep(bridge: Bridge, address: Address | None) -> None:
+def keep(bridge: Bridge, address: "Address | None") -> None:
     """From the next start on: a server, or (``None``) the file of this computer."""
     if address is not None:
         values: tuple[Choice, ...] = (address.host, address.port, address.database, address.user)
@@ -47,7 +53,11 @@ def keep(bridge: Bridge, address: Address | None) -> None:
 
 def server_open(bridge: Bridge) -> str:
     """The name of the server whose data are open; empty for a file."""
-    place = bridge.desk.place if bridge.desk is not None else ""
+    if bridge.desk is None:
+        return ""
+    from lsb_desktop.desk.address import is_server, name_of
+
+    place = bridge.desk.place
     return name_of(place) if is_server(place) else ""
 
 
