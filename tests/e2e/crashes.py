@@ -178,7 +178,9 @@ def check_next(hall: Hall, kind: str, left: dict[str, object], starts: int) -> N
     process = hall.start("--debug")
     wait_for(lambda: ready(hall, starts + 1))
     wait_for(lambda: hall.windows("出错报告"))
-    [report] = reports(hall) - known
+    new = reports(hall) - known
+    assert len(new) == 1, [report.read_text(encoding="utf-8")[:2000] for report in new]
+    [report] = new
     said = report.read_text(encoding="utf-8")
     assert f"on air: step {left['step']} of {left['steps']}" in said
     assert ("Segmentation fault" if kind == "segv" else "killed") in said
@@ -207,6 +209,9 @@ def main() -> None:
                 what = ", ".join((*bugs, kind))
                 sys.stdout.write(f"{number + 1}: {what} at step {step}: told and resumed\n")
                 sys.stdout.flush()
+        except (AssertionError, TimeoutError):
+            sys.stderr.write(hall.journal()[-20_000:])
+            raise
         finally:
             hall.close()
 
