@@ -4,10 +4,13 @@ import multiprocessing
 import os
 import sys
 
+from lsb_desktop.garbage import starting
+
 
 def main() -> None:
     """Entry point of ``lsb-desktop`` and ``python -m lsb_desktop``."""
     multiprocessing.freeze_support()
+    starting()
     if len(sys.argv) > 1 or os.environ.get("LSB_STORE"):
         from lsb_desktop.cli import run
 

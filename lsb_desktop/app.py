@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lsb_desktop import __version__, paths
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.garbage import started
 from lsb_desktop.log import set_up
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui import style
-from lsb_desktop.ui.before import confirmed, tell
+from lsb_desktop.ui.before import AWAY, BUSY, LEFT, READ_ONLY, confirmed, tell
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.line_notes import LineNotes
 from lsb_desktop.ui.console.window import ConsoleWindow
@@ -38,21 +39,6 @@ if TYPE_CHECKING:
     from lsb_desktop.ui.stage.output import Output
 
 log = logging.getLogger(__name__)
-
-BUSY = "程序已经在运行。\n\n请切换到已经打开的窗口；同一份数据不能同时打开两次。"
-LEFT = (
-    "这份数据在另一台电脑“{0}”上打开过，没有正常关闭（例如直接拔下了 U 盘）。\n\n"
-    "两台电脑同时写同一份数据会出错。只有确认“{0}”已经不再使用它，才在这里打开。"
-)
-AWAY = (
-    "找不到数据文件夹，程序没有打开。\n\n{0}\n\n"
-    "可能是 U 盘或移动硬盘没有插好，或者盘符变了；插好以后再打开一次。数据没有动过。"
-)
-READ_ONLY = (
-    "数据文件夹不能写入，分数存不进去，程序没有打开。\n\n{0}\n\n"
-    "可能是只读的 U 盘、没有权限，或磁盘已满。\n"
-    "U 盘上的程序可以整个文件夹拷到电脑里再打开；也可以用 --data-dir 指定别的文件夹。"
-)
 
 
 def run_gui(
@@ -212,6 +198,7 @@ class Program(QObject):
         self._open_stage()
         self._open_contest()
         self._back_up()
+        started()
         log.debug("ready")
         self.incidents.tell(self._ended, self._data)
 

@@ -46,6 +46,7 @@ TOP = {
     "cli_season",
     "cli_store",
     "doctor",
+    "garbage",
     "log",
     "paths",
     "rehearsal",

@@ -13,6 +13,7 @@ from lsb_desktop.app import Program, run_gui
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.settings import Settings
+from lsb_desktop.ui import before
 from lsb_desktop.ui.console.server.joining import AwayDialog
 from lsb_desktop.ui.messages import Message
 from lsb_desktop.ui.report_dialog import ReportDialog
@@ -202,6 +203,17 @@ def test_a_folder_that_takes_no_file_is_said(
     assert said[0].startswith("数据文件夹不能写入")
 
 
+def test_a_data_folder_whose_stick_is_not_in_is_told_and_not_made(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(app, "tell", said.append)
+    assert run_gui(tmp_path / "U盘" / "数据") == 2
+    assert said[0].startswith("找不到数据文件夹")
+    assert "U 盘" in said[0]
+    assert not (tmp_path / "U盘").exists()
+
+
 def test_a_second_program_on_the_same_data_goes_away(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,7 +225,7 @@ def test_a_second_program_on_the_same_data_goes_away(
     lock = QLockFile(str(tmp_path / "running.lock"))
     assert lock.tryLock(0)
     assert run_gui(tmp_path) == 1
-    assert said == [app.BUSY]
+    assert said == [before.BUSY]
     lock.unlock()
 
 
