@@ -183,6 +183,8 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._values: dict[str, Choice] = {}
+        self._there = path is not None and path.parent.is_dir()
+        """Its folder was there: where it is gone, a stick was pulled, and none is made."""
         if path is not None and path.exists():
             self._values = _read(path)
 
@@ -222,7 +224,9 @@ class Settings:
     def _write(self) -> None:
         if self._path is None:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._there:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._there = True
         draft = self._path.with_suffix(".new")
         with draft.open("w", encoding="utf-8") as out:
             json.dump(self._values, out, ensure_ascii=False, indent=1, sort_keys=True)

@@ -166,6 +166,9 @@ def keep(
     Without ``thin`` nothing is deleted.
     :class:`UserError` if no backup could be made.
     """
+    if not store.exists():
+        # Else a folder would be made where the stick had been.
+        raise UserError(f"自动备份没有成功：数据文件“{store}”不在了，可能是U盘拔出")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -119,9 +119,13 @@ class FaultFile:
         """The run ended well: stop watching and leave no file."""
         if self._file is not None:
             faulthandler.disable()
-            self._file.close()
+            try:
+                self._file.close()
+                self._path.unlink(missing_ok=True)
+            except OSError as error:
+                # Empty, it says nothing to the next start.
+                log.warning("fault file not taken away: %s", error)
             self._file = None
-            self._path.unlink(missing_ok=True)
 
 
 def log_qt_messages() -> None:

@@ -9,6 +9,7 @@ import json
 import logging
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -52,6 +53,8 @@ class LastRun:
 
     def begin(self, trace: str = "", crashed: float = 0.0) -> Ended | None:
         """How the last run ended; None for well. ``trace`` was written at ``crashed`` (a time)."""
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
         left = self._left()
         if left is None and not trace:
             found = None
@@ -80,7 +83,6 @@ class LastRun:
         said = {"at": self._clock().isoformat(timespec="seconds"), "stood": asdict(stood)}
         draft = self._path.with_suffix(".new")
         try:
-            draft.parent.mkdir(parents=True, exist_ok=True)
             draft.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
             os.replace(draft, self._path)
         except OSError as error:
@@ -92,4 +94,7 @@ class LastRun:
 
     def end(self) -> None:
         """The run ended well."""
-        self._path.unlink(missing_ok=True)
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("the next start will not know that this run ended well: %s", error)

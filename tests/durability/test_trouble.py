@@ -3,11 +3,13 @@
 Mounting takes the right to do it; elsewhere these tests are skipped.
 """
 
+import logging
 import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,10 +17,14 @@ import pytest
 from lsb_desktop.core.book import Slot, SlotKind
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.db import sqlite
+from lsb_desktop.desk.backups import Why, keep
 from lsb_desktop.desk.desk import Desk
+from lsb_desktop.log import set_up
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.storing import Storing
+from lsb_desktop.ui.errors import FaultFile
+from lsb_desktop.ui.last_run import LastRun
 from lsb_desktop.ui.messages import Message
 from tests.helpers.desks import LOOKS, small
 from tests.helpers.fakes import InlineRunner
@@ -31,7 +37,7 @@ class Stick:
     """A small disk that can be filled, pulled and put back."""
 
     def __init__(self, room: Path) -> None:
-        self._disk, self.place = room / "disk", room / "stick"
+        self._disk, self._copy, self.place = room / "disk", room / "copy", room / "stick"
         self._disk.mkdir()
         self.place.mkdir()
         self.store = self.place / "contests.lsb"
@@ -56,6 +62,15 @@ class Stick:
 
     def protect(self) -> None:
         _mount("-o", "remount,ro,bind", str(self.place))
+
+    def put_back_protected(self) -> None:
+        """With its switch on "lock": another device for the system, the same files on it."""
+        shutil.copytree(self._disk, self._copy)
+        _mount("--bind", str(self._copy), str(self.place))
+        _mount("-o", "remount,ro,bind", str(self.place))
+
+    def unlock(self) -> None:
+        _mount("-o", "remount,rw,bind", str(self.place))
 
     def end(self) -> None:
         for place in (self.place, self._disk):
@@ -83,10 +98,11 @@ def stick(tmp_path: Path) -> Iterator[Stick]:
 class Table:
     """What the entry page puts marks into, on a real store."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, settings: Settings | None = None) -> None:
         self.said: list[Message] = []
         self.desk = Desk.at(store, "张三")
-        self.bridge = Bridge(Settings(None), InlineRunner(), desk=self.desk)
+        self.desk.hurry()
+        self.bridge = Bridge(settings or Settings(None), InlineRunner(), desk=self.desk)
         self.bridge.said.connect(self.said.append)
         self.bridge.create(small())
         self.beside: dict[Slot, str] = {}
@@ -152,6 +168,75 @@ def test_a_protected_disk_at_the_start(stick: Stick) -> None:
     stick.protect()
     with pytest.raises(UserError, match=r"contests\.lsb"):
         Desk.at(stick.store).contests()
+
+
+def test_a_stick_that_comes_back_protected(stick: Stick, table_on: Callable[[Path], Table]) -> None:
+    table = table_on(stick.store)
+    table.takes(OTHER, "40")
+    stick.pull()
+    stick.put_back_protected()
+    table.refuses(CELL, "50", "contests.lsb")
+    assert table.storing.retrying.count == 1
+    assert not table.storing.retrying.again()
+    stick.unlock()
+    assert table.storing.retrying.again(), table.storing.marks.refused
+    assert table.bridge.book.get(CELL) == 50_000_000
+    assert table.bridge.book.get(OTHER) == 40_000_000
+    assert table.said[-1].text == "数据文件又能写了，已补存 1 格"
+    assert table.desk.check() == []
+
+
+def test_back_in_its_place_a_stick_gets_all_that_waited(
+    stick: Stick, table_on: Callable[[Path], Table]
+) -> None:
+    table = table_on(stick.store)
+    stick.pull()
+    table.refuses(CELL, "50", "U盘拔出")
+    table.refuses(OTHER, "40", "U盘拔出")
+    assert not table.storing.retrying.again()
+    assert table.bridge.snapshot.standings is not None, "what is on the screen stays"
+    stick.put_back()
+    assert table.storing.retrying.again()
+    assert (table.bridge.book.get(CELL), table.bridge.book.get(OTHER)) == (50_000_000, 40_000_000)
+    assert table.desk.check() == []
+
+
+def test_beside_a_data_file_whose_stick_is_away_nothing_is_made(
+    stick: Stick, table_on: Callable[[Path], Table]
+) -> None:
+    data = stick.place / "数据"
+    data.mkdir()
+    log_file = set_up(data / "logs")
+    handler = logging.getLogger().handlers[-1]
+    try:
+        settings = Settings(data / "settings.json")
+        run = LastRun(data / "logs" / "running.json")
+        run.begin()
+        faults = FaultFile(data / "logs" / "fault.log")
+        faults.open()
+        table = Table(data / "contests.lsb", settings)
+        handler.close()
+        stick.pull()
+        logging.getLogger("lsb_desktop").error("拔出以后")
+        table.bridge.tune("operator", "李四")
+        assert "这次运行里仍然有效" in table.said[-1].text
+        run.alive()
+        with pytest.raises(UserError, match="可能是U盘拔出"):
+            keep(data / "contests.lsb", data / "backups", Why.TIMED, datetime(2026, 11, 23))
+        assert not any(stick.place.iterdir())
+        stick.put_back()
+        logging.getLogger("lsb_desktop").error("插回以后")
+        assert "拔出以后" in log_file.read_text(encoding="utf-8")
+        table.bridge.tune("last.contest", 7)
+        assert Settings(data / "settings.json").text("operator") == "李四"
+        stick.pull()
+        faults.close()
+        run.end()
+        table.desk.close()
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
+        logging.captureWarnings(False)
 
 
 def test_a_file_in_use_elsewhere(

@@ -91,3 +91,14 @@ def test_a_command_on_a_folder_that_cannot_be_made_says_so(
     assert cli.run(["export", "hezhuang", str(book)]) == 0
     assert cli.run(["--data-dir", str(stick / "data"), "import", str(book)]) == 2
     assert "建不了文件夹" in capfd.readouterr().err
+
+
+def test_a_folder_on_a_stick_that_is_not_in_is_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert paths.is_away(tmp_path / "U盘" / "数据")
+    assert not paths.is_away(tmp_path / "数据"), "a new one is made"
+    assert not paths.is_away(tmp_path)
+    fresh = tmp_path / "home" / "share" / "LSBDesktop"
+    monkeypatch.setattr(paths, "user_data_path", lambda *_args, **_named: fresh)
+    assert not paths.is_away(fresh), "a new machine has none of these folders yet"

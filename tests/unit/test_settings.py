@@ -85,3 +85,16 @@ def test_without_a_file_nothing_is_written() -> None:
     settings = Settings()
     assert settings.put("operator", "张三")
     assert settings.get("operator") == "张三"
+
+
+def test_where_the_folder_had_been_none_is_made(tmp_path: Path) -> None:
+    folder, away = tmp_path / "数据", tmp_path / "拔出"
+    settings = Settings(folder / "settings.json")
+    settings.put("operator", "张三")
+    folder.rename(away)
+    with pytest.raises(FileNotFoundError):
+        settings.put("operator", "李四")
+    assert not folder.exists()
+    away.rename(folder)
+    settings.put("last.contest", 3)
+    assert Settings(folder / "settings.json").text("operator") == "李四"

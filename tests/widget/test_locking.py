@@ -135,6 +135,21 @@ def test_a_try_counts_before_it_is_answered(qtbot: QtBot, guard: Guard, tmp_path
         assert not guard.try_(RIGHT), "one at a time"
 
 
+def test_a_disk_that_takes_nothing_locks_nobody_out(
+    qtbot: QtBot, guard: Guard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not tried(qtbot, guard, "135790")
+
+    def protected(_settings: Settings) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Settings, "_write", protected)
+    assert tried(qtbot, guard, RIGHT)
+    with pytest.raises(OSError, match="Read-only"):
+        guard.put("482913")
+    assert tried(qtbot, guard, "482913"), "it holds for this run"
+
+
 def test_what_is_unreadable_in_the_settings_locks_nobody_out(
     guard: Guard, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

@@ -1,5 +1,8 @@
 """The PIN asked for, set, changed and taken away; and its line on the page 设置."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,17 +37,24 @@ class Asking(QObject):
             return
         dialog = SetPinDialog(self._parent.window())
         if dialog.exec():
-            self._guard.put(dialog.pin)
-            self._bridge.tuned.emit(PIN)
-            self._bridge.say(self.tr("PIN 已设置：打开程序和解封时要输入"), Tone.DONE)
+            told = self.tr("PIN 已设置：打开程序和解封时要输入")
+            self._store(partial(self._guard.put, dialog.pin), told)
         dialog.deleteLater()
 
     def remove(self) -> None:
         """取消 PIN."""
         if self._guard.is_set and self.allowed():
-            self._guard.clear()
-            self._bridge.tuned.emit(PIN)
-            self._bridge.say(self.tr("PIN 已取消"), Tone.DONE)
+            self._store(self._guard.clear, self.tr("PIN 已取消"))
+
+    def _store(self, write: Callable[[], None], told: str) -> None:
+        tone = Tone.DONE
+        try:
+            write()
+        except OSError as error:
+            text = self.tr("{0}；没能写到磁盘（{1}），只在这次运行里有效")
+            told, tone = text.format(told, error.strerror), Tone.WARNING
+        self._bridge.tuned.emit(PIN)
+        self._bridge.say(told, tone)
 
 
 class PinRow(QWidget):

@@ -87,16 +87,19 @@ class Guard(QObject):
         return bool(self._settings.text(PIN))
 
     def put(self, pin: str) -> None:
-        """Use this PIN from now on; ValueError for one that is unfit."""
+        """Use this PIN from now on; ValueError for one that is unfit.
+
+        OSError where the disk does not take it: then it holds for this run.
+        """
         if unfit(pin):
             raise ValueError(unfit(pin))
+        self._write("")
         self._settings.put(PIN, hash_of(pin))
-        self._settings.put(WRONG, "")
 
     def clear(self) -> None:
-        """No PIN any more."""
+        """No PIN any more; OSError as for :meth:`put`."""
+        self._write("")
         self._settings.put(PIN, "")
-        self._settings.put(WRONG, "")
 
     def wait(self) -> int:
         """Seconds until the next try; 0 = now."""
@@ -129,7 +132,7 @@ class Guard(QObject):
     def _answer(self, right: bool) -> None:
         self.busy = False
         if right:
-            self._settings.put(WRONG, "")
+            self._write("")
         self.answered.emit(right)
 
     def _tries(self) -> tuple[int, float]:
@@ -141,8 +144,11 @@ class Guard(QObject):
             return 0, 0.0
 
     def _keep(self, wrong: int, at: float) -> None:
+        self._write(f"{wrong}@{at:.0f}")
+
+    def _write(self, tries: str) -> None:
         try:
-            self._settings.put(WRONG, f"{wrong}@{at:.0f}")
+            self._settings.put(WRONG, tries)
         except OSError as error:
             # It counts in this run all the same.
             log.warning("wrong tries are not kept: %s", error)
