@@ -48,7 +48,7 @@ def prepare(hall: Hall) -> None:
 
 def ready(hall: Hall, times: int) -> bool:
     """Whether the program has said so often that it is up."""
-    return hall.journal().count("DEBUG   lsb_desktop.app: ready") >= times
+    return hall.journal().count("lsb_desktop.app: ready") >= times
 
 
 def stood(hall: Hall) -> dict[str, object]:
@@ -133,7 +133,7 @@ def bug(hall: Hall, kind: str) -> None:
     wait_for(lambda: not fuse(hall).exists())
     if kind == "stage":
         hall.press("Prior" if step > 1 else "Next")
-    wait_for(lambda: len(reports(hall)) > len(known))
+    wait_for(lambda: reports(hall) - known)  # the oldest go meanwhile
     assert wall(hall) == before, f"{kind}: the wall is another"
     assert hall.windows("出错报告") == open_before, f"{kind}: a window opened before the hall"
     for report in reports(hall) - known:

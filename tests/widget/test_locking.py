@@ -319,6 +319,18 @@ def test_a_dialog_is_covered_and_what_was_typed_is_there_afterwards(
     dialog.close()
 
 
+def test_a_page_that_is_shown_under_the_cover_does_not_take_the_keys(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.window.activateWindow()
+    desk.lock()
+    marks = desk.window.page("entry").table
+    marks.setFocus()
+    assert QApplication.focusWidget() is desk.cover.form.line
+    desk.unlock(qtbot)
+    assert QApplication.focusWidget() is marks
+
+
 def test_what_opens_while_it_is_locked_is_covered_and_menus_are_shut(
     qtbot: QtBot, desk: Desk
 ) -> None:

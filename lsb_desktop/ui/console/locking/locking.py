@@ -91,8 +91,9 @@ class Locking(QObject):
         self._set(True)
         self._cover_all()
         application = QApplication.instance()
-        assert application is not None
+        assert isinstance(application, QApplication)
         application.installEventFilter(self)
+        application.focusChanged.connect(self._keep_focus)
         self._focus()
 
     def _put_away(self) -> None:
@@ -122,14 +123,23 @@ class Locking(QObject):
                 window.destroyed.connect(self._forget)
                 self.covers[window] = cover
         self._refresh()
+        self._focus()
 
     def _forget(self) -> None:
         self.covers = {w: c for w, c in self.covers.items() if shiboken6.isValid(w)}
 
     def _focus(self) -> None:
-        active = QApplication.activeModalWidget() or self._window
+        modal = QApplication.activeModalWidget()
+        active = modal or QApplication.activeWindow() or self._window
         cover = self.covers.get(active)
         if cover is not None:
+            cover.form.line.setFocus()
+
+    def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A page that is shown under the cover takes the keys when the cover is gone."""
+        cover = self.covers.get(now.window()) if now is not None else None
+        if now is not None and cover is not None and not (now is cover or cover.isAncestorOf(now)):
+            self._had_focus = now
             cover.form.line.setFocus()
 
     def _refresh(self) -> None:
@@ -151,8 +161,9 @@ class Locking(QObject):
 
     def _open(self) -> None:
         application = QApplication.instance()
-        assert application is not None
+        assert isinstance(application, QApplication)
         application.removeEventFilter(self)
+        application.focusChanged.disconnect(self._keep_focus)
         covers, self.covers = self.covers, {}
         for window, cover in covers.items():
             if shiboken6.isValid(window):
