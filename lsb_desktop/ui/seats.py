@@ -82,7 +82,7 @@ class Seats(QObject):
         new = [named(seat) for seat in rivals if seat.key not in self._warned]
         self._warned = frozenset(seat.key for seat in rivals)
         if new:
-            text = self.tr("{0} 也在投影这个活动；大屏请只由一台电脑放，另一台按 F11 收起")
+            text = self.tr("{0}也在投影这个活动；大屏请只由一台电脑放，另一台按 F11 收起")
             self._bridge.say(text.format("、".join(new)), Tone.WARNING)
 
 

@@ -115,7 +115,7 @@ def test_two_stages_for_one_contest_are_warned_of_once(hall: Hall) -> None:
     hall.hearing.tell(Seat(1, "王芳", "OFFICE-PC", 1, True), other)
     hall.hearing.tell(Seat(1, "王芳", "OFFICE-PC", 1, True), other, LI)
     assert [m.text for m in hall.said] == [
-        "没有写姓名（HALL-PC） 也在投影这个活动；大屏请只由一台电脑放，另一台按 F11 收起"
+        "没有写姓名（HALL-PC）也在投影这个活动；大屏请只由一台电脑放，另一台按 F11 收起"
     ]
     assert hall.seats.rivals == (other,)
     hall.bridge.air.close_output()
