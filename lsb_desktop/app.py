@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -159,7 +159,7 @@ class Program(QObject):
     # After the first paint ------------------------------------------------
 
     def _after_paint(self) -> None:
-        log.debug("the shell is on the screen")
+        log.info("the shell is on the screen")
         from lsb_desktop.ui.console.server.choice import url_of
 
         if server := self._server or url_of(self.settings):
@@ -198,9 +198,13 @@ class Program(QObject):
         self._open_stage()
         self._open_contest()
         self._back_up()
-        started()
-        log.debug("ready")
+        # After the first page is painted, which has been asked for already.
+        QTimer.singleShot(0, self._ready)
         self.incidents.tell(self._ended, self._data)
+
+    def _ready(self) -> None:
+        started()
+        log.info("ready")
 
     def _open_store(self, data: str = "", server: str = "") -> None:
         from lsb_desktop.desk.desk import Desk
