@@ -2,11 +2,12 @@
 
 import importlib
 import json
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.bench.__main__ import arguments, chosen_rows, names
+from tests.bench.__main__ import DOCUMENT, arguments, chosen_rows, names
 from tests.bench.alone import alone
 from tests.bench.measuring import NOT_ASKED, Result, take_turns
 from tests.bench.report import BEGIN, END, as_json, as_text, into, target_table
@@ -177,6 +178,13 @@ def test_a_module_of_the_folder_exports_rows(name: str) -> None:
     assert found
     assert all(1 <= row.number <= 10 and row.targets and row.what.endswith(".") for row in found)
     assert importlib.import_module(f"tests.bench.rows.{name}").__doc__
+
+
+def test_the_document_explains_every_row_and_has_room_for_the_figures() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    explained = {int(number) for number in re.findall(r"^(\d+)\. \*\*", text, re.MULTILINE)}
+    assert explained == set(range(1, 11))
+    assert "some figures" in into(text, "some figures")
 
 
 def test_every_row_names_its_figures_with_a_unit() -> None:
