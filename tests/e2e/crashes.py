@@ -117,11 +117,8 @@ def go(hall: Hall, step: int) -> None:
     """On air, to a step."""
     hall.press("F5")
     wait_for(lambda: stood(hall)["shown"])
-    while stood(hall)["step"] != step:
-        still(hall)
-        before = stood(hall)["step"]
-        hall.press("Next" if int(str(before)) < step else "Prior")
-        wait_for(lambda before=before: stood(hall)["step"] != before)
+    still(hall)
+    wait_for(partial(_towards, hall, step))
 
 
 def bug(hall: Hall, kind: str) -> None:
@@ -143,16 +140,17 @@ def bug(hall: Hall, kind: str) -> None:
     if kind == "stage":
         fuse(hall).write_text("mended", encoding="utf-8")
         wait_for(lambda: not fuse(hall).exists())
-        wait_for(partial(_back, hall, "Next" if step > 1 else "Prior", step))
+        wait_for(partial(_towards, hall, step))
         wait_for(lambda: wall(hall) == before)
 
 
-def _back(hall: Hall, key: str, step: int) -> bool:
+def _towards(hall: Hall, step: int) -> bool:
     """Press until the step is there; what comes too soon after another press is ignored."""
-    if stood(hall)["step"] != step:
-        hall.press(key)
-        time.sleep(0.2)
-    return stood(hall)["step"] == step
+    at = int(str(stood(hall)["step"]))
+    if at != step:
+        hall.press("Next" if at < step else "Prior")
+        time.sleep(0.3)
+    return bool(stood(hall)["step"] == step)
 
 
 def crash(hall: Hall, kind: str, step: int, starts: int, bugs: tuple[str, ...] = ()) -> dict:
