@@ -8,6 +8,8 @@ Needs Debian's libreoffice-writer, libreoffice-base and python3-uno.
 
 import csv
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -40,6 +42,7 @@ def office(folder: Path) -> tuple[subprocess.Popen[bytes], object]:
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext(
@@ -53,6 +56,12 @@ def office(folder: Path) -> tuple[subprocess.Popen[bytes], object]:
         except Exception:  # noqa: BLE001 - not there yet
             time.sleep(0.05)
     raise TimeoutError("soffice")
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """The script that was started, and the office it started."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def register(context: object, folder: Path) -> None:
@@ -132,8 +141,7 @@ def main() -> None:
         [second] = folder.glob("merged*.pdf")
         second.rename(folder / "writer.pdf")
     finally:
-        process.kill()
-        process.wait()
+        end(process)
 
 
 if __name__ == "__main__":
