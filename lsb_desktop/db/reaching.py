@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from lsb_desktop.core.errors import NotLetIn, UserError
+from lsb_desktop.core.errors import NotLetIn, Unreachable, UserError
 from lsb_desktop.db import migrations
 from lsb_desktop.db.listing import read_list
 from lsb_desktop.db.migrate import schema_number
 from lsb_desktop.db.place import engine_at
+from lsb_desktop.db.postgres import named
 from lsb_desktop.db.unit import reading
 
 
@@ -41,6 +42,9 @@ def reach(url: str) -> Reached:
             # What is older is migrated when it is opened; its list cannot be read before.
             count = len(read_list(unit)) if number == migrations.CURRENT else None
             return Reached(version=version, contests=count)
+    except Unreachable:
+        name = named(engine.url)
+        return Reached(f"连不上服务器“{name}”，请检查网线、地址，服务器开了没有")
     except UserError as error:
         return Reached(error.message, secret=isinstance(error, NotLetIn))
     finally:
@@ -48,9 +52,13 @@ def reach(url: str) -> Reached:
 
 
 def _not_to_be_made(connection: Connection) -> str:
-    """What stands against making the tables: since PostgreSQL 15 only the owner may."""
+    """What stands against making the tables: an encoding that lacks characters of villages'
+    names, or a user who may not (since PostgreSQL 15 only the owner may)."""
     if connection.dialect.name != "postgresql":
         return ""
+    encoding = str(connection.execute(select(func.current_setting("server_encoding"))).scalar())
+    if encoding != "UTF8":
+        return f"连上了，但数据库的编码是 {encoding}，生僻字存不下；请管理员用 UTF8 另建一个"
     may = func.has_schema_privilege(func.current_schema(), "CREATE")
     if connection.execute(select(may)).scalar():
         return ""

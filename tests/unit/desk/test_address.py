@@ -92,19 +92,25 @@ def test_nobody_answers() -> None:
     assert "geheim" not in found.trouble
 
 
-@pytest.mark.parametrize("may", [True, False])
-def test_who_may_not_make_tables_is_told(may: bool) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "may", "said"),
+    [("UTF8", True, ""), ("UTF8", False, "不能在数据库里建表"), ("EUC_CN", True, "编码是 EUC_CN")],
+)
+def test_what_stands_against_making_tables_is_told(encoding: str, may: bool, said: str) -> None:
+    answers: list[object] = [encoding, may]
+
     class Answer:
         dialect = type("Dialect", (), {"name": "postgresql"})
 
         def execute(self, _statement: object) -> "Answer":
             return self
 
-        def scalar(self) -> bool:
-            return may
+        def scalar(self) -> object:
+            return answers.pop(0)
 
-    said = reaching._not_to_be_made(Answer())  # type: ignore[arg-type]
-    assert bool(said) is not may
+    found = reaching._not_to_be_made(Answer())  # type: ignore[arg-type]
+    assert said in found
+    assert bool(found) == bool(said)
 
 
 @pytest.mark.xdist_group("postgres")

@@ -55,7 +55,8 @@ class AwayDialog(Sheet):
 
     def __init__(self, parent: QWidget | None, name: str, why: str) -> None:
         super().__init__(parent, "打不开服务器上的数据", 560)
-        self.why = label(self.tr("{0}：{1}").format(name, why), "error", wrap=True)
+        said = why if name in why else self.tr("{0}：{1}").format(name, why)
+        self.why = label(said, "error", wrap=True)
         self.body.addWidget(self.why)
         self.body.addWidget(label(self.tr(OWN), "muted", wrap=True))
         self.add_button(self.tr("退出")).clicked.connect(self.reject)
