@@ -31,11 +31,15 @@ def undo_interrupted_making(path: Path) -> None:
 
 
 def _was_interrupted(path: Path) -> bool:
-    """Whether there is a journal to be played back over no more than a page, and no log."""
+    """Whether there is a journal to be played back over no more than a page, and no log.
+
+    The log is made, empty, while the journal still lies there: an empty one is none.
+    """
     try:
         with path.with_name(path.name + "-journal").open("rb") as journal:
             begins = journal.read(len(_MAGIC)) == _MAGIC
         log = path.with_name(path.name + "-wal")
-        return begins and path.stat().st_size <= _ONE_PAGE and not log.exists()
+        has_log = log.exists() and log.stat().st_size > 0
+        return begins and path.stat().st_size <= _ONE_PAGE and not has_log
     except OSError:
         return False
