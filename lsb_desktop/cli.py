@@ -31,6 +31,7 @@ from lsb_desktop.cli_pack import pack
 from lsb_desktop.cli_papers import papers
 from lsb_desktop.cli_season import season
 from lsb_desktop.cli_store import taken
+from lsb_desktop.cli_trouble import misspelt, refused
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paths import default_data_dir
 from lsb_desktop.source import Source, find, has_display, pixels_of
@@ -203,6 +204,7 @@ def render(
     theme: ThemeOption = ThemeName.BRIGHT,
 ) -> None:
     """画一幅画面到 PNG。"""
+    from lsb_desktop.paper.files import make_folder, replacing
     from lsb_desktop.rehearsal import pictures
     from lsb_desktop.stage.board import live_frame
     from lsb_desktop.stage.frame import Frame
@@ -222,7 +224,9 @@ def render(
     else:
         known = "、".join(dict.fromkeys(p.step.name for p in everything))
         raise UserError(f"没有这幅画面；可用的画面：{known}，“{scene or '全部'}”共 {len(shots)} 幅")
-    save_png(frame, pixels, theme.value, out)
+    make_folder(out.parent)
+    with replacing(out) as part:
+        save_png(frame, pixels, theme.value, part)
     typer.echo(str(out))
 
 
@@ -278,9 +282,10 @@ def run(args: Sequence[str]) -> int:
         return 2
     except typer.Abort:
         return 1
+    except OSError as error:
+        return refused(error)
     except Exception as error:
         if not hasattr(error, "exit_code"):
             raise
-        error.show()  # type: ignore[attr-defined]
-        return int(error.exit_code)
+        return misspelt(error)
     return code if isinstance(code, int) else 0

@@ -1,5 +1,6 @@
 """``backup`` and ``restore``: checked copies of the data, and the way back to one."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -47,7 +48,7 @@ def backup(
 
 
 def _target(out: Path, now: datetime) -> Path:
-    return out / f"亮赛比备份-{now:%Y%m%d-%H%M%S}.lsb" if out.is_dir() else out
+    return out / f"亮赛比备份-{now:%Y%m%d-%H%M%S}.lsb" if os.path.isdir(out) else out
 
 
 def _carried_home(out: Path | None, now: datetime) -> str:

@@ -26,17 +26,14 @@ def entries_out(
 ) -> None:
     """导出录分包：把这台电脑录的分写成一个文件，拿到另一台电脑合并。"""
     from lsb_desktop.desk.package import packed
+    from lsb_desktop.paper.files import replacing
 
     with _session(name) as session:
         data = packed(session, who, datetime.now().isoformat(timespec="seconds"))
-    part = file.with_name(file.name + ".part")
-    try:
+    with replacing(file) as part:
         part.write_bytes(data)
         if part.read_bytes() != data:
             raise UserError(f"写到“{file}”的内容读回来不对，这块盘可能坏了")
-        part.replace(file)
-    except OSError as error:
-        raise UserError(f"写不了“{file}”：{error.strerror}") from error
     typer.echo(str(file))
 
 
@@ -51,12 +48,9 @@ def entries_in(
     """合并录分包：先列出相同、新增、不同；加 --merge 才写入，一步可撤销。"""
     from lsb_desktop.desk.package import LARGEST, compared
     from lsb_desktop.desk.package import merge as merged
+    from lsb_desktop.paper.reading import bytes_of
 
-    try:
-        with file.open("rb") as source:
-            data = source.read(LARGEST + 1)
-    except OSError as error:
-        raise UserError(f"打不开“{file}”：{error.strerror}") from error
+    data = bytes_of(file, LARGEST)
     with _session(name) as session:
         found = compared(data, session)
         typer.echo("\n".join(_report(found)))

@@ -97,7 +97,7 @@ def find(name: str, data_dir: Path, place: Path | str = "") -> Source:
 def _found(name: str, place: Path | str) -> Source:
     path = Path(name)
     if path.suffix.lower() in SHEETS:
-        if not path.is_file():
+        if not os.path.isfile(path):  # a name too long is no trouble to it
             raise UserError(f"找不到文件：{name}")
         return from_workbook(path)
     from lsb_desktop.desk.presets import PRESETS, load_preset

@@ -5,8 +5,9 @@ The rest of the room is plain SQLAlchemy and runs on PostgreSQL as it is.
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.system_words import NO_FILE, why
 
 MAGIC = b"SQLite format 3\x00"
 PRAGMAS = (
@@ -78,12 +80,15 @@ def _code(error: BaseException | None) -> int:
 def refuse_other_files(path: Path) -> bool:
     """Whether there is a store to look into; :class:`UserError` if it is something else."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            # Out of reach, not damaged: it has a cause in the system.
+            raise UserError(f"“{path.name or path}”{NO_FILE}") from OSError(NO_FILE)
         with path.open("rb") as file:
             start = file.read(len(MAGIC))
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise UserError(f"打不开数据文件“{path.name}”：{error.strerror}") from error
+        raise UserError(f"打不开数据文件“{path.name}”：{why(error)}") from error
     if start and start != MAGIC:
         raise UserError(_MENDABLE[sqlite3.SQLITE_NOTADB].format(path.name))
     return bool(start)
@@ -94,7 +99,7 @@ def engine_of(path: Path) -> Engine:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"建不了文件夹“{path.parent}”：{error.strerror}") from error
+        raise UserError(f"建不了文件夹“{path.parent}”：{why(error)}") from error
     if len(os.fsencode(path.absolute())) > LONGEST:
         raise UserError(
             f"文件夹套得太深，路径太长，放不了数据文件：{path.parent}；请把它移到浅一些的地方再打开"
@@ -172,6 +177,8 @@ def copy(connection: Connection, target: Path) -> None:
     """An online copy of the whole store as one closed file, checked before it gets its name."""
     source: Any = connection.connection.driver_connection
     part = target.with_name(target.name + ".part")
+    if os.path.exists(target) and not os.path.isfile(target):
+        raise UserError(f"备份没有成功，“{target.name}”{NO_FILE}")
     try:
         _copy_pages(source, part)
         damage = _damage(part)
@@ -179,9 +186,11 @@ def copy(connection: Connection, target: Path) -> None:
             raise UserError(f"备份没有成功，“{target.name}”校验不过：{damage}")
         os.replace(part, target)
     except (OSError, sqlite3.Error) as error:
-        raise UserError(f"备份没有成功，写不了“{target.name}”：{error}") from error
+        reason = why(error) if isinstance(error, OSError) else error
+        raise UserError(f"备份没有成功，写不了“{target.name}”：{reason}") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing could be begun there is nothing to take away
+            part.unlink(missing_ok=True)
 
 
 def _copy_pages(source: sqlite3.Connection, part: Path) -> None:

@@ -1,6 +1,5 @@
 """Files put in place whole: a temporary name in the same folder, then one move."""
 
-import errno
 import os
 import re
 import stat
@@ -10,6 +9,7 @@ from pathlib import Path
 from unicodedata import category
 
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.system_words import NO_FILE, why
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
@@ -72,7 +72,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"不能建立文件夹“{folder}”：{_why(error)}") from error
+        raise UserError(f"不能建立文件夹“{folder}”：{why(error)}") from error
 
 
 @contextmanager
@@ -83,9 +83,12 @@ def replacing(path: Path) -> Iterator[Path]:
     old one is open elsewhere (Windows) or read-only, UserError when the folder
     cannot be written or the disk is full.
     """
-    if path.is_dir():
+    mode = _mode(path)
+    if stat.S_ISDIR(mode):
         raise UserError(f"“{path.name}”是一个文件夹，不能写成文件")
-    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+    if mode and not stat.S_ISREG(mode):
+        raise UserError(f"“{path.name}”{NO_FILE}")
+    if mode and not mode & stat.S_IWUSR:
         raise FileBusy(path, "是只读文件")
     temporary = _temporary(path)
     try:
@@ -94,18 +97,32 @@ def replacing(path: Path) -> Iterator[Path]:
     except OSError as error:
         if error.filename not in (None, str(temporary)):
             raise  # another file's trouble: a bug, not this paper's
-        raise UserError(f"不能写“{path.name}”：{_why(error)}") from error
+        raise UserError(f"不能写“{path.name}”：{why(error)}") from error
     finally:
         temporary.unlink(missing_ok=True)
 
 
+def _mode(path: Path) -> int:
+    """What lies there, links followed; 0 where nothing does."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    except OSError as error:
+        raise UserError(f"不能写“{path}”：{why(error)}") from error
+
+
 def _temporary(path: Path) -> Path:
-    """An empty hidden file beside ``path``; made by hand for a new file's usual permissions."""
+    """An empty hidden file beside ``path``, made anew: a link that lies there is not followed.
+
+    Made by hand for a new file's usual permissions.
+    """
     temporary = path.with_name(f".{path.stem[:20]}-{os.getpid()}.part")
     try:
-        temporary.write_bytes(b"")
+        temporary.unlink(missing_ok=True)
+        temporary.touch(exist_ok=False)
     except OSError as error:
-        raise UserError(f"不能写“{path}”：{_why(error)}") from error
+        raise UserError(f"不能写“{path}”：{why(error)}") from error
     return temporary
 
 
@@ -116,21 +133,6 @@ def _move(temporary: Path, path: Path) -> None:
         os.replace(temporary, path)
     except PermissionError as error:
         raise FileBusy(path, "正被别的程序（如 WPS）打开") from error
-
-
-def _why(error: OSError) -> str:
-    """What stands in the way, in the user's words."""
-    known = {
-        errno.ENOSPC: "磁盘已满",
-        errno.EACCES: "没有写入权限",
-        errno.EPERM: "没有写入权限",
-        errno.EROFS: "磁盘是只读的",
-        errno.ENOENT: "文件夹不存在",
-        errno.ENOTDIR: "上级不是文件夹",
-        errno.EEXIST: "已有同名文件",
-        errno.ENAMETOOLONG: "名称太长",
-    }
-    return known.get(error.errno or 0, error.strerror or str(error))
 
 
 def write_text(path: Path, text: str) -> None:

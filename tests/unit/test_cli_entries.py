@@ -59,9 +59,9 @@ def test_what_cannot_be_read_or_written(tmp_path: Path, capsys: pytest.CaptureFi
     here = laptop(tmp_path / "甲")
     data = ["--data-dir", str(here)]
     assert run([*data, "entries-out", "1", str(tmp_path / "no" / "x")]) == 2
-    assert "写不了" in capsys.readouterr().err
+    assert "不能写" in capsys.readouterr().err
     assert run([*data, "entries-in", "1", str(tmp_path / "no")]) == 2
-    assert "打不开" in capsys.readouterr().err
+    assert "找不到文件" in capsys.readouterr().err
     assert run([*data, "entries-in", "7", str(store_file(here))]) == 2
     assert "没有名为“7”的活动" in capsys.readouterr().err
     assert run([*data, "entries-in", "1", str(store_file(here))]) == 2

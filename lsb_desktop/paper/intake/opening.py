@@ -44,7 +44,7 @@ def open_grids(path: Path) -> Opened:
     Raises :class:`BadInput` naming the file: missing, locked, empty, too large, damaged,
     with a password, not a sheet at all. A few hundred milliseconds for 5,000 rows.
     """
-    notes = _locked(path)
+    notes = _locked(path) if path.name else []
     try:
         data = _bytes_of(path)
         kind = kind_of(data)

@@ -100,7 +100,7 @@ def carry(job: PackJob, share: Share) -> dict[str, str]:
     check_room(job.target, total)
     digests, done = {}, 0
     with on_the_way(job.target):
-        shutil.rmtree(job.part, ignore_errors=True)
+        _clear(job.part)
         for source in sources:
             name = source.relative_to(job.room).as_posix()
             share(done / total, f"写入 {source.name}")
@@ -110,6 +110,14 @@ def carry(job: PackJob, share: Share) -> dict[str, str]:
         for folder in {path.parent for path in files_of(job.part)}:
             _settle(folder)
     return digests
+
+
+def _clear(part: Path) -> None:
+    """Nothing lies where the pack is going to be written: a link would lead out of the target."""
+    if part.is_symlink():
+        part.unlink()
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(exist_ok=True)
 
 
 def _copied(source: Path, target: Path) -> str:
@@ -171,7 +179,7 @@ def digest_on_disk(path: Path) -> str:
 def put_in_place(job: PackJob) -> Path:
     """The hidden folder under its own name."""
     final, number = job.target / job.name, 2
-    while final.exists():
+    while os.path.lexists(final):
         final, number = job.target / f"{job.name}({number})", number + 1
     with on_the_way(job.target):
         job.part.rename(final)

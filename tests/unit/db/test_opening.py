@@ -267,7 +267,7 @@ def test_what_is_no_store_of_ours_is_refused_and_left_alone(
 
 
 def test_a_folder_is_no_store(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="打不开数据文件"):
+    with pytest.raises(UserError, match="不是普通文件"):
         Store.open(tmp_path)
 
 
@@ -287,3 +287,19 @@ def test_a_path_is_as_long_as_the_store_takes_and_no_longer(tmp_path: Path) -> N
     store.close()
     with pytest.raises(UserError, match=r"路径太长.*移到浅一些的地方"):
         Store.open(deep / ("c" * (rest + 1)) / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files on Windows")
+def test_a_pipe_is_no_store_and_no_place_for_a_copy(tmp_path: Path) -> None:
+    """Reading one would wait for ever, and putting a copy there would take it away."""
+    pipe = tmp_path / "pipe.lsb"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match=r"“pipe\.lsb”不是普通文件"):
+        Store.open(pipe)
+    store = Store.open(tmp_path / "a.lsb")
+    with pytest.raises(UserError, match=r"“pipe\.lsb”不是普通文件"):
+        store.backup(pipe)
+    with pytest.raises(UserError, match=r"写不了“b\.lsb”"):
+        store.backup(tmp_path / "a.lsb" / "b.lsb")
+    store.close()
+    assert pipe.is_fifo()

@@ -111,7 +111,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "message"),
-    [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "磁盘是只读的"), (errno.EIO, "Input/output error")],
+    [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "磁盘是只读的"), (errno.EIO, "磁盘读写出错")],
 )
 def test_a_disk_that_takes_nothing_is_explained(code: int, message: str, tmp_path: Path) -> None:
     with (
