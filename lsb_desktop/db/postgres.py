@@ -18,6 +18,9 @@ from lsb_desktop.db.seats import Roll, Seat
 CHANNEL = "lsb_changes"
 """The channel on which a commit tells the id of its contest."""
 
+EVERYBODY = 0
+"""Told in the place of a contest's id: the list of contests is another, or who is there."""
+
 SHAPE = "服务器地址应写成 postgresql://用户@主机:端口/数据库"
 """How a server is named, for messages."""
 
@@ -182,9 +185,8 @@ class Ear:
             self._roll.hear(line)
             while told := line.notifies():
                 found.add(int(told.extra))
-        # No contest has the number 0: it says that somebody's seat is another.
-        self._roll.stale |= 0 in found
-        return frozenset(found - {0})
+        self._roll.stale |= EVERYBODY in found
+        return frozenset(found - {EVERYBODY})
 
     def ask(self, name: str) -> None:
         """Be known by a name (:func:`~lsb_desktop.db.seats.label`), and ask who else is there."""

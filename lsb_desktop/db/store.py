@@ -110,6 +110,7 @@ class Store:
             command = {"contest": number, "at": at, "who": who, "label": label, "reason": ""}
             key = add_record(unit, command, writes, seen=0)
             project_first(unit, number, key, label)
+            postgres.tell(unit.connection, postgres.EVERYBODY)
             unit.commit()
         return number
 
@@ -118,6 +119,7 @@ class Store:
         change = update(contest).where(contest.c.id == contest_id).values(removed=True)
         with writing(self._engine) as unit:
             unit.run(change)
+            postgres.tell(unit.connection, postgres.EVERYBODY)
             unit.commit()
 
     # Entries -------------------------------------------------------------

@@ -60,6 +60,8 @@ class Seats(QObject):
     def _roused(self) -> None:
         if self._hearing.stale:
             self.ask()
+            # The same word is given for a contest that is made or removed.
+            self._bridge.listed.emit()
         self._renew()
 
     def _renew(self) -> None:

@@ -83,12 +83,14 @@ def test_the_header_counts_who_is_there(hall: Hall) -> None:
     assert hall.chip.text() == "服务器", "the line is gone: nobody knows who is there"
 
 
-def test_somebody_new_is_asked_for_at_once(hall: Hall) -> None:
+def test_somebody_new_is_asked_for_at_once(qtbot: QtBot, hall: Hall) -> None:
     hall.hearing.there.emit()
     hall.hearing.stale = True
-    hall.hearing.tell(ME)
+    with qtbot.waitSignal(hall.bridge.listed):
+        hall.hearing.tell(ME)
     assert len(hall.hearing.names) == 2
-    hall.hearing.tell(ME)
+    with qtbot.assertNotEmitted(hall.bridge.listed):
+        hall.hearing.tell(ME)
     assert len(hall.hearing.names) == 2
 
 

@@ -107,7 +107,7 @@ class Files(QObject):
         """备份与恢复…"""
         keeper = self._bridge.keeper
         if keeper is None:
-            text = self.tr("数据在服务器上，请在服务器上备份和恢复")
+            text = self.tr("数据在服务器上，程序不自动备份；用“备份数据…”把全部活动写成一个文件")
             self._bridge.say(text, Tone.WARNING)
             return
         from lsb_desktop.ui.console.backups.dialog import BackupsDialog

@@ -131,6 +131,16 @@ def asked(ear: Ear, name: str, count: int) -> tuple[Seat, ...]:
     return ear.seats
 
 
+def told_of_a_new_list(ear: Ear) -> None:
+    """Somebody made or removed a contest: heard, and asked for."""
+    assert select_of([ear], [], [], 10)[0]
+    assert ear.heard() == frozenset()
+    assert ear.stale
+    ear.ask(label("王芳", "OFFICE-PC", 0))
+    while ear.stale or select_of([ear], [], [], 0.2)[0]:
+        ear.heard()
+
+
 @pytest.mark.xdist_group("postgres")
 def test_two_programs_see_each_other(server: Cluster) -> None:
     with psycopg.connect(server.dsn, autocommit=True) as line:
@@ -157,6 +167,13 @@ def test_two_programs_see_each_other(server: Cluster) -> None:
         select_of([first], [], [], 0.2)
         assert first.heard() == frozenset(), "a seat is no contest"
     assert first.stale, "the first one hears that the second one came"
+    assert asked(first, label("王芳", "OFFICE-PC", 0), 2)
+    while select_of([first], [], [], 0.2)[0]:
+        first.heard()
+    contest = store.create('{"title":"观摩"}', (), "2021-12-30T09:00:00", "", "新建")
+    told_of_a_new_list(first)
+    store.remove(contest)
+    told_of_a_new_list(first)
     second.close()
     assert len(asked(first, label("王芳", "OFFICE-PC", 0), 1)) == 1
     first.close()
