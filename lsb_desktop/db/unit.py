@@ -96,5 +96,8 @@ def _is_foreign(error: Exception, engine: Engine) -> bool:
     """Whether that was no bug: a word where a number belongs, put there by another program."""
     if isinstance(error, UnicodeDecodeError):
         return True
-    with engine.connect() as connection:
-        return bool(odd_values(connection))
+    try:
+        with engine.connect() as connection:
+            return bool(odd_values(connection))
+    except DBAPIError:  # it cannot be looked into just now: what went wrong first counts
+        return False

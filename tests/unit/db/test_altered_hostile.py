@@ -170,6 +170,9 @@ def test_a_bug_stays_a_bug(path: Path) -> None:
     store = Store.open(path)
     with pytest.raises(TypeError, match="not JSON serializable"):
         store.append(1, AT, "", "改", "", [Write(NOTE, "好", b"x")])  # type: ignore[arg-type]
+    by_hand(path, "DROP TABLE stage")
+    with pytest.raises(TypeError, match="not JSON serializable"):
+        store.append(1, AT, "", "改", "", [Write(NOTE, "好", b"x")])  # type: ignore[arg-type]
     store.close()
 
 
