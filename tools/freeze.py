@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lsb_desktop import __version__
 from lsb_desktop.doctor import PACKAGES
+from tools import icu
 
 ROOT = Path(__file__).resolve().parent.parent
 ENTRY = ROOT / "lsb_desktop" / "__main__.py"
@@ -150,6 +151,17 @@ def reached(entries: Sequence[Entry]) -> list[Entry]:
     # Beside libpython lie links to libraries that are deeper in the folder.
     gone |= {entry for entry in entries if entry[2] == "SYMLINK" and entry[1] in names}
     return [entry for entry in entries if entry not in gone]
+
+
+def lightened(entries: Sequence[Entry], folder: Path) -> list[Entry]:
+    """With the languages of ICU that are used here alone (Linux), made in ``folder``."""
+    found = []
+    for name, file, kind in entries:
+        if kind == "BINARY" and Path(name).name.startswith(icu.FIRST):
+            folder.mkdir(parents=True, exist_ok=True)
+            file = str(icu.lighter(Path(file), folder))
+        found.append((name, file, kind))
+    return found
 
 
 def _only_needed(name: str) -> bool:

@@ -12,6 +12,7 @@ from lsb_desktop.db import migrations
 from lsb_desktop.desk.presets import PRESETS
 from tests.frozen.running import Answer, Program, differences
 from tests.frozen.specification import ROOT
+from tests.helpers import postgres
 
 FIXTURES = ROOT / "tests" / "fixtures"
 SHEET = FIXTURES / "sheets" / "roster_dirty.xlsx"
@@ -155,6 +156,26 @@ def stick_package(both: Both) -> str:
     return f"{len(files)} files"
 
 
+def store_on_a_server(both: Both) -> str:
+    """The data on a PostgreSQL server: made by one program, read by the other."""
+    folder = postgres.programs()
+    if folder is None:
+        return "no PostgreSQL server is installed"
+    with postgres.cluster(folder) as server:
+        book, place = both.room / "活动.xlsx", ("--store", server.url())
+        assert both.source.run("export", DEMO, book).code == 0
+        assert both.alike(*place, "list").out == ""
+        made = both.frozen.run(*place, "import", book)
+        assert made.code == 0, made
+        assert len(both.alike(*place, "list").out.splitlines()) == 1
+        found = both.alike(*place, "standings", 1, "--format", "json")
+        assert json.loads(found.out)["standings"], found
+        assert both.frozen.run(*place, "verify", 1).code == 0
+        assert both.frozen.run(*place, "doctor").code == 0
+        assert not list(both.frozen.home.rglob("*.lsb"))
+    return "a contest written and read back over psycopg, nothing in a file"
+
+
 CHECKS: tuple[Callable[[Both], str], ...] = (
     doctor,
     help_of_every_command,
@@ -163,4 +184,5 @@ CHECKS: tuple[Callable[[Both], str], ...] = (
     sheets_in_a_process_of_their_own,
     migrations_of_every_format,
     stick_package,
+    store_on_a_server,
 )
