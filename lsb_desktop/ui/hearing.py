@@ -63,8 +63,10 @@ class Hearing(QObject):
     def begin(self) -> None:
         """Listen, if there is a server to listen to."""
         desk = self._bridge.desk
-        if desk is None or not desk.remote or self._thread is not None:
+        busy = self._thread is not None or self._ear is not None
+        if desk is None or not desk.remote or busy:
             return
+        self.again.stop()
         self._thread = Thread(target=self._call, args=(desk.listen,), daemon=True)
         self._thread.start()
 

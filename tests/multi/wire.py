@@ -1,4 +1,4 @@
-"""A network cable between a laptop and a server: whole, cut, or cut just before the answer."""
+"""A network cable between a laptop and a server: whole, cut, silent, or cut before an answer."""
 
 import select
 import socket
@@ -15,6 +15,8 @@ class State(Enum):
     """Nobody is reached."""
     UNANSWERED = "unanswered"
     """What is asked arrives; the line goes before the answer."""
+    SILENT = "silent"
+    """Nothing arrives anywhere, and nobody is told: a switch without power."""
 
 
 class Wire:
@@ -31,8 +33,9 @@ class Wire:
 
     def turn(self, state: State) -> None:
         """Change what the cable does; a cut one loses what is connected."""
-        self.state = state
-        if state is State.CUT:
+        was, self.state = self.state, state
+        # What was lost on the way in silence is not sent again by anybody here.
+        if state is State.CUT or was is State.SILENT is not state:
             for end in self._ends:
                 _shut(end)
 
@@ -67,6 +70,8 @@ class Wire:
             while True:
                 for end in select.select([near, far], [], [])[0]:
                     data = end.recv(1 << 16)
+                    if data and self.state is State.SILENT:
+                        continue
                     lost = end is far and self.state is not State.WHOLE
                     if not data or lost:
                         return

@@ -24,6 +24,8 @@ from tests.helpers.hands import Desk
 from tests.helpers.pages import answering
 
 K = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
 PAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -136,6 +138,18 @@ def test_a_pad_without_numlock_is_no_shortcut(desk: Desk) -> None:
         event.ignore()
         QApplication.sendEvent(target or desk.table.field, event)
         assert event.isAccepted()
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "typing"),
+    [("3", PAD, True), ("3", NONE, True), ("3", CONTROL, False), ("a", NONE, False)],
+)
+def test_a_digit_is_no_shortcut(desk: Desk, text: str, held, typing: bool) -> None:
+    """What holds when it is dealt with may make a PageDown of a 3 that waited."""
+    event = QKeyEvent(QKeyEvent.Type.ShortcutOverride, ord(text.upper()), held, text)
+    event.ignore()
+    QApplication.sendEvent(desk.table, event)
+    assert event.isAccepted() is typing
 
 
 def test_star_goes_to_the_next_gap(desk: Desk) -> None:

@@ -13,32 +13,13 @@ from lsb_desktop.core.changes import OTHERS
 from lsb_desktop.core.commands import ChangeContest, EnterMark, EnterNote
 from lsb_desktop.core.errors import Unreachable, UserError
 from lsb_desktop.core.model import Word
-from lsb_desktop.db.store import Store
 from lsb_desktop.desk.session import Session
 from lsb_desktop.desk.waiting import Sent, Waiting, elsewhere
 from tests.helpers.desks import LOOKS, RECORDS, desk_on, small
+from tests.helpers.far import Far
 
 MARK = Slot(SlotKind.MARK, 1, 1, LOOKS)
 PLACE = "hall/contests"
-
-
-class Far(Store):
-    """A store behind a network: ``cut`` says when the line goes, before or after a commit."""
-
-    cut: str = ""
-
-    def append(self, *args: Any, **named: Any) -> int:
-        if self.cut == "before":
-            raise Unreachable("连不上服务器")
-        key = super().append(*args, **named)
-        if self.cut == "after":
-            raise Unreachable("连不上服务器")
-        return key
-
-    def since(self, *args: Any) -> Any:
-        if self.cut:
-            raise Unreachable("连不上服务器")
-        return super().since(*args)
 
 
 @pytest.fixture

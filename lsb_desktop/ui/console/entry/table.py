@@ -80,10 +80,15 @@ class MarkTable(CursorTable):
     # Keys -----------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """A key of the pad without NumLock is no shortcut: 3 must not move the stage on."""
-        if event.type() == QEvent.Type.ShortcutOverride and keypad.is_off(event):  # type: ignore[arg-type]
-            event.accept()
-            return True
+        """A key of the pad, with NumLock or without, is no shortcut: 3 must not move the stage on.
+
+        Qt looks a key that waited in its queue up by what holds now: a 3 is a PageDown then.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            if keypad.is_off(event) or (event.text().isdigit() and not _commanding(event)):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
