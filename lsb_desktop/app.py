@@ -248,10 +248,12 @@ class Program(QObject):
     def _back_up(self) -> None:
         if self.desk is None or "://" in self.desk.place:
             return
+        from lsb_desktop.ui.console.backups.checking import Checking
         from lsb_desktop.ui.console.backups.keeper import Keeper
 
         self.bridge.keeper = Keeper(self.bridge, self._store, self._backups, self)
         self.bridge.keeper.begin()
+        Checking(self.bridge, self.bridge.keeper).begin()
 
     def _open_stage(self) -> None:
         from lsb_desktop.ui.stage.news import News

@@ -81,17 +81,30 @@ def copy_of(store: Path, target: Path) -> None:
 def faults_of(path: Path) -> Faults:
     """Everything wrong with a file: its pages, then every contest's log and chain."""
     try:
-        with _unit_on(path) as (unit, number):
-            damage = sqlite.integrity(unit.connection)
-            altered: list[str] = []
-            # What an older program wrote has no chain to be checked by.
-            if not damage and number == migrations.CURRENT:
-                for key in unit.run(select(contest.c.id)).scalars().all():
-                    altered += check_contest(unit, key)
-                altered += check_pictures(unit)
-            return Faults(tuple(damage), tuple(altered))
+        return _faults(path)
     except UserError as error:
         return Faults((error.message,))
+
+
+def faults_in_use(path: Path) -> Faults:
+    """The same of a store that is in use; one that is only out of reach has none."""
+    try:
+        return _faults(path)
+    except UserError:
+        why = damage_in(path) if path.exists() else ""
+        return Faults((why,) if why else ())
+
+
+def _faults(path: Path) -> Faults:
+    with _unit_on(path) as (unit, number):
+        damage = sqlite.integrity(unit.connection)
+        altered: list[str] = []
+        # What an older program wrote has no chain to be checked by.
+        if not damage and number == migrations.CURRENT:
+            for key in unit.run(select(contest.c.id)).scalars().all():
+                altered += check_contest(unit, key)
+            altered += check_pictures(unit)
+        return Faults(tuple(damage), tuple(altered))
 
 
 def damage_in(path: Path) -> str:

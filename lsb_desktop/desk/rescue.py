@@ -52,6 +52,17 @@ class Rescue:
 
 
 @dataclass(frozen=True, slots=True)
+class Health:
+    """What was found in a store that is in use: ``damage``, or what another hand ``altered``;
+    both are empty for a sound one."""
+
+    damage: str = ""
+    altered: str = ""
+    backup: Backup | None = None
+    """The last good one, where there is damage."""
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
     """Where the data lies that was there before a restore; not ``sound``: it was damaged."""
 
@@ -176,6 +187,19 @@ def trouble_with(store: Path, folders: Sequence[Path]) -> Rescue | None:
     good, damaged = last_good(folders)
     contests = tuple(Line(said(h)) for h in copies.contests_in(good.path)) if good else ()
     return Rescue(why, gone, good, contests, damaged)
+
+
+def look_over(store: Path, folders: Sequence[Path]) -> Health:
+    """Read every page and every record of a store that is in use; nothing is written.
+
+    Opening it looks at no more than the first pages. 0.2 s of processor time for the pages of
+    180,000 marks, 3 s with their chain.
+    """
+    faults = copies.faults_in_use(store)
+    if faults.damage:
+        good, _ = last_good(folders)
+        return Health(faults.damage[0], backup=good)
+    return Health(altered=faults.altered[0] if faults.altered else "")
 
 
 def is_gone(store: Path, folders: Sequence[Path]) -> bool:

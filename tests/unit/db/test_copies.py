@@ -108,6 +108,31 @@ def test_a_copy_in_an_older_format_is_read(copy: Path) -> None:
     assert copies.state_of(copy) != second
 
 
+def test_a_store_in_use_that_is_out_of_reach_is_not_damaged(
+    store: Store, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.create('{"title":"观摩"}', MARKS, AT, "", "新建")
+    assert copies.faults_in_use(store_path) == copies.Faults()
+    with closing(sqlite3.connect(store_path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert copies.faults_in_use(store_path) == copies.Faults(), "it is read meanwhile"
+        other.execute("ROLLBACK")
+    monkeypatch.setattr(migrations, "CURRENT", 0)
+    assert copies.faults_in_use(store_path) == copies.Faults(), "a newer program's"
+    assert copies.faults_in_use(store_path.with_name("none.lsb")) == copies.Faults()
+
+
+def test_damage_in_a_store_in_use_is_found(store: Store, store_path: Path) -> None:
+    store.create('{"title":"观摩"}', MARKS, AT, "", "新建")
+    by_hand(store_path, "UPDATE current SET number = 7 WHERE kind = 'mark'")
+    assert copies.faults_in_use(store_path).altered
+    store.close()
+    torn(store_path)
+    assert copies.faults_in_use(store_path).damage
+    store_path.write_bytes(b"PK" * 9000)
+    assert "不是本程序的数据文件" in copies.faults_in_use(store_path).damage[0]
+
+
 def test_damage_and_another_hand_are_told_apart(copy: Path) -> None:
     by_hand(copy, "UPDATE record SET who = '李四'")
     found = copies.faults_of(copy)

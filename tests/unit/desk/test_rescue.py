@@ -14,8 +14,10 @@ from lsb_desktop.db import copies
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.backups import Backup, Why, keep, on_shelf
 from lsb_desktop.desk.rescue import (
+    Health,
     Line,
     is_gone,
+    look_over,
     preview,
     rescue,
     restore,
@@ -240,3 +242,18 @@ def test_damage_without_a_backup(store_path: Path, shelf: Path) -> None:
     found = trouble_with(store_path, [shelf])
     assert found is not None
     assert (found.backup, found.contests) == (None, ())
+
+
+def test_a_store_in_use_is_looked_over(
+    store: Store, session: Session, store_path: Path, shelf: Path, backup: Backup
+) -> None:
+    assert look_over(store_path, [shelf]) == Health()
+    by_hand(store_path, "UPDATE current SET number = 7 WHERE kind = 'mark'")
+    health = look_over(store_path, [shelf])
+    assert (health.damage, health.backup) == ("", None)
+    assert health.altered
+    store.close()
+    torn(store_path)
+    health = look_over(store_path, [shelf])
+    assert (health.altered, health.backup) == ("", backup)
+    assert health.damage

@@ -209,6 +209,7 @@ class BackupsDialog(Sheet):
         title = self._title(path)
         self._working(False)
         self._undo = before.path if before.sound else None
+        self.keeper.damage = ""
         self.undo_button.setVisible(self._undo is not None)
         if before.sound:
             text = self.tr("已恢复到{0}；恢复以前的数据也备份了").format(title)

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from lsb_desktop.desk.backups import Kept, Why, second_home
 from lsb_desktop.settings import Settings
@@ -44,6 +44,9 @@ def folders_of(settings: Settings, store: Path, folder: Path) -> tuple[Path, ...
 class Keeper(QObject):
     """Backups of one data file."""
 
+    failed = Signal()
+    """A backup could not be made: the data file itself may be the reason."""
+
     def __init__(
         self,
         bridge: Bridge,
@@ -60,6 +63,8 @@ class Keeper(QObject):
         """What became of the last one."""
         self.trouble = ""
         """Why the last one was not made, or not on the stick."""
+        self.damage = ""
+        """What is wrong with the data file itself, see :mod:`checking`."""
         self.paused = False
         """A backup is being put back."""
         self._bridge = bridge
@@ -164,6 +169,7 @@ class Keeper(QObject):
         self._dirty = True
         self.trouble = failure.text if failure.expected else "自动备份没有成功：程序出错"
         self._say(self.trouble, again=manual)
+        self.failed.emit()
         self._go_on()
         self._bridge.staged.emit()
         if not failure.expected:

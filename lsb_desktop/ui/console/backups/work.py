@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lsb_desktop.desk import backups, rescue
 from lsb_desktop.desk.backups import Kept, Why
-from lsb_desktop.desk.rescue import Before, Preview, Rescue
+from lsb_desktop.desk.rescue import Before, Health, Preview, Rescue
 
 BELOW_NORMAL = 0x4000
 """BELOW_NORMAL_PRIORITY_CLASS of SetPriorityClass."""
@@ -73,6 +73,12 @@ def restore(store: Path, backup: Path, folder: Path, now: datetime) -> Before:
 def diagnose(store: Path, folders: Sequence[Path]) -> Rescue | None:
     """Why the store does not open, and what there is to go back to."""
     return rescue.trouble_with(store, folders)
+
+
+def look_over(store: Path, folders: Sequence[Path]) -> Health:
+    """Whether the store that is in use is sound, all through."""
+    step_back()
+    return rescue.look_over(store, folders)
 
 
 def mend(store: Path, backup: Path, now: datetime) -> Path | None:

@@ -142,6 +142,8 @@ def _backup(now: datetime, last: str) -> Light:
 
 def automatic(keeper: "Keeper | None", folder: str) -> list[Light]:
     """The automatic backups and the second ``folder``; nothing before the first one."""
+    if keeper is not None and keeper.damage:
+        return [Light(False, keeper.damage, "备份与恢复…", "backups")]
     if keeper is None or (keeper.kept is None and not keeper.trouble):
         return []
     kept = keeper.kept
