@@ -13,8 +13,9 @@ from lsb_desktop.core.system_words import NO_FILE, why
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CLOCK\$|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?", re.IGNORECASE)
-_LONGEST = 60
-"""Characters: 180 bytes of Chinese, under every file system's 255 with a suffix."""
+_LONGEST, _MOST_BYTES = 60, 180
+"""Characters, and bytes: 60 of Chinese, fewer of the rarest. Under every file system's 255
+with what is put before and behind it."""
 
 
 class FileBusy(UserError):
@@ -34,7 +35,8 @@ class FileBusy(UserError):
 def safe_name(text: str) -> str:
     """A name that Windows, Linux and WPS take: no separators, controls or device names."""
     shown = "".join(c for c in text if category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))
-    name = _FORBIDDEN.sub("_", shown)[:_LONGEST].strip(" .")
+    short = _FORBIDDEN.sub("_", shown)[:_LONGEST].encode()[:_MOST_BYTES]
+    name = short.decode(errors="ignore").strip(" .")
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
     return name or "未命名"
