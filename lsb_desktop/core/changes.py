@@ -8,6 +8,12 @@ from lsb_desktop.core.errors import UserError
 OTHERS = "others"
 """Origin of changes that another session made."""
 
+RESENT = "resent"
+"""Origin of what was typed here before, while the server was away."""
+
+ELSEWHEN = (OTHERS, RESENT)
+"""Origins of what nobody does here just now: no cursor follows it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsb_desktop.core.audit_words import Names
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value, Write
-from lsb_desktop.core.changes import Changes
+from lsb_desktop.core.changes import RESENT, Changes
 from lsb_desktop.core.commands import TakeIn
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.core.fit import Fit
@@ -150,7 +150,7 @@ class Waiting:
         if ready:
             label = f"补存断线时录入的 {len(ready)} 格"
             order = TakeIn(session.contest, tuple((e.slot, e.new) for e in ready), label)
-            changes.append(session.execute(order))
+            changes.append(session.execute(order, RESENT))
         for entry in mine:
             self._entries.pop((entry.contest, entry.slot), None)
         self._notes += tuple(f"“{session.contest.title}”{text}" for text in told)

@@ -114,6 +114,7 @@ def test_marks_wait_in_their_cells_and_arrive_by_themselves(
     assert "还有 2 格" in bridge.line.pending
     together.look()
     mend(qtbot, far, together)
+    assert desk.here == (0, 1), "the cursor stays where the typist is"
     assert [shown(desk, row) for row in range(3)] == [
         (text, False) for text in ("90.0", "88.0", "87.0")
     ]

@@ -5,7 +5,7 @@ from collections import deque
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from lsb_desktop.core.changes import OTHERS, Changes
+from lsb_desktop.core.changes import ELSEWHEN, Changes
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.header import Elided
 from lsb_desktop.ui.messages import Message, Tone
@@ -70,7 +70,7 @@ class MessageBar(QFrame):
         self._place = self._here()
 
     def _succeeded(self, what: object) -> None:
-        others = isinstance(what, Changes) and what.origin == OTHERS
+        others = isinstance(what, Changes) and what.origin in ELSEWHEN
         if not others and self._place is not None and self._place == self._here():
             self.clear()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lsb_desktop.core.book import Slot, SlotKind, Write
-from lsb_desktop.core.changes import OTHERS
+from lsb_desktop.core.changes import OTHERS, RESENT
 from lsb_desktop.core.commands import ChangeContest, EnterMark, EnterNote
 from lsb_desktop.core.errors import Unreachable, UserError
 from lsb_desktop.core.model import Word
@@ -86,7 +86,7 @@ def test_corrected_while_away_the_last_counts(far: Far, laptop: Callable[[], Ses
     sent = session.resend()
     assert session.book.get(MARK) == 60_000_000
     assert (sent.done, sent.overtaken) == (1, ())
-    assert [c.origin for c in sent.changes] == [OTHERS, ""]
+    assert [c.origin for c in sent.changes] == [OTHERS, RESENT]
     assert session.undo_label == "补存断线时录入的 1 格"
 
 

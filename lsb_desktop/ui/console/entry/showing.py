@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout
 
 from lsb_desktop.core.book import Slot, Value
-from lsb_desktop.core.changes import OTHERS, Changes
+from lsb_desktop.core.changes import OTHERS, RESENT, Changes
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.awaiting import awaiting
 from lsb_desktop.ui.console.entry.bar import Bar
@@ -81,7 +81,7 @@ class MarksPage(Page):
         self._rebuild(frozenset() if changes.definition else changes.entrants)
         if changes.origin == OTHERS:
             self._tell_of_mine(changes)
-        elif changes.origin != ORIGIN:
+        elif changes.origin not in (ORIGIN, RESENT):
             self._follow(changes)
 
     def _line_moved(self) -> None:

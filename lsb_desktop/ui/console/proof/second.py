@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from lsb_desktop.core import value_proof
 from lsb_desktop.core.book import SlotKind
-from lsb_desktop.core.changes import OTHERS, Changes
+from lsb_desktop.core.changes import ELSEWHEN, Changes
 from lsb_desktop.core.commands import ChangeContest
 from lsb_desktop.core.proof import (
     Compared,
@@ -160,7 +160,7 @@ class SecondTab(QWidget):
             part.setVisible(bool(shown))
         self.rule.setChecked(session.contest.proof_needed)
         self._show_sheet()
-        if changes is not None and changes.origin not in (ORIGIN, OTHERS):
+        if changes is not None and changes.origin not in (ORIGIN, *ELSEWHEN):
             self._follow(changes)
 
     def _line(self, key: SheetKey, reread: Reread) -> Line:
