@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from lsb_desktop.settings import SETTINGS, Settings
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.backups.note import ServerNote
 from lsb_desktop.ui.console.fields import KeptLine
 from lsb_desktop.ui.console.preferences.view import PreferencesPage
+from tests.helpers.console import bridge_with, small
 from tests.helpers.fakes import InlineRunner
 from tests.helpers.pages import shown, write
 
@@ -93,3 +95,16 @@ def test_helps_are_whole_at_1024(page: PreferencesPage) -> None:
             field = page.fields[setting.key]
             assert field.width() >= field.sizeHint().width() or isinstance(field, KeptLine)
             assert field.geometry().right() < page.width()
+
+
+def test_a_server_backs_its_data_up_itself(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    bridge = bridge_with(small())
+    page = shown(qtbot, PreferencesPage(bridge))
+    note = page.findChild(ServerNote)
+    assert note is not None
+    assert not note.isVisible(), "a file is backed up here"
+    place = "postgresql+psycopg://luru@192.168.1.10/guanmo"
+    monkeypatch.setattr(type(bridge.desk), "place", place, raising=False)
+    bridge.listed.emit()
+    assert note.isVisible()
+    assert "另存一份" in note.text.text()

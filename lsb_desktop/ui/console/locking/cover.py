@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from lsb_desktop.ui.actions import ActionSet
 from lsb_desktop.ui.console.locking.pin import LONGEST, Guard
-from lsb_desktop.ui.console.parts import label, row
+from lsb_desktop.ui.console.parts import Card, label, row
 from lsb_desktop.ui.style import role
 
 CLICKER = {
@@ -16,6 +16,8 @@ CLICKER = {
     Qt.Key.Key_F6: "timer",
 }
 """Keys of the stage over a dialog, where the window's shortcuts do not reach."""
+WIDE = 480
+"""Of the card in the middle, in pixels."""
 FORGOTTEN = (
     "忘了 PIN：退出程序，在数据文件夹里用记事本打开 settings.json，"
     "删掉 lock.pin 那一行再打开程序。成绩不受影响。"
@@ -129,10 +131,11 @@ class Cover(QFrame):
         self.show()
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        inner.setMaximumWidth(420)
-        box = QVBoxLayout(inner)
-        box.setSpacing(10)
+        inner = Card()
+        inner.setFixedWidth(WIDE)
+        box = inner.body
+        box.setContentsMargins(28, 26, 28, 22)
+        box.setSpacing(12)
         box.addWidget(label(self.tr("操作台已锁定"), "title"))
         box.addWidget(self.stands)
         keys = self.tr("大屏照常：翻页笔、空格、F5–F10、F12 仍可用；分数看不到，也改不了。")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSpinBox, QVBox
 
 from lsb_desktop.settings import SETTINGS, Setting
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.backups.note import ServerNote
 from lsb_desktop.ui.console.fields import KeptLine
 from lsb_desktop.ui.console.locking.asking import PinRow
 from lsb_desktop.ui.console.page import Page
@@ -15,6 +16,8 @@ from lsb_desktop.ui.console.server.card import ServerCard
 
 LOCKING = "锁定"
 """The group of settings that the PIN belongs to."""
+BACKUPS = "备份"
+"""The group that says who backs a server's data up."""
 WIDE = 220
 """Of every field, in pixels."""
 
@@ -64,6 +67,8 @@ class PreferencesPage(Page):
         if name == LOCKING:
             card.body.addWidget(PinRow(self.bridge))
         card.body.addLayout(grid)
+        if name == BACKUPS:
+            card.body.addWidget(ServerNote(self.bridge))
         return card
 
     def _field(self, setting: Setting) -> QWidget:
