@@ -11,6 +11,7 @@ from lsb_desktop.desk.seating import Seat
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.air import Air
 from lsb_desktop.ui.bridge import Bridge
+from lsb_desktop.ui.console.dialogs import About
 from lsb_desktop.ui.console.server.chip import PlaceChip, SeatsDialog
 from lsb_desktop.ui.messages import Message
 from lsb_desktop.ui.seats import Seats
@@ -138,6 +139,12 @@ def test_the_list_of_computers_goes_on_being_right(qtbot: QtBot, hall: Hall) -> 
     hall.hearing.tell()
     qtbot.waitUntil(lambda: "和服务器断开了，现在看不到别的电脑" in shown())
     dialog.accept()
+
+
+def test_the_program_says_of_itself_where_the_data_are(qtbot: QtBot, hall: Hall) -> None:
+    at_server, at_home = About(hall.chip, hall.chip.server), About(hall.chip)
+    assert "数据在服务器 hall/guanmo，此外不联网" in at_server.about.text()
+    assert "不联网，数据都在本机一个文件里" in at_home.about.text()
 
 
 def test_a_file_has_no_chip_unless_a_server_was_wanted(qtbot: QtBot) -> None:

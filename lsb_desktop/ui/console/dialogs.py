@@ -48,11 +48,14 @@ class Sheet(QDialog):
 class About(Sheet):
     """关于: the version, and what the program is."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, server: str = "") -> None:
         super().__init__(parent, "亮赛比 · 逐村观摩")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         text = self.tr("版本 {0}\n录分、上屏、颁旗、打印。不联网，数据都在本机一个文件里。")
-        self.body.addWidget(role(QLabel(text.format(__version__)), "muted"))
+        if server:
+            text = self.tr("版本 {0}\n录分、上屏、颁旗、打印。数据在服务器 {1}，此外不联网。")
+        self.about = role(QLabel(text.format(__version__, server)), "muted")
+        self.body.addWidget(self.about)
         self.add_button(self.tr("关闭"), "primary").clicked.connect(self.close)
 
 

@@ -241,7 +241,7 @@ class ConsoleWindow(QMainWindow):
 
     def about(self) -> None:
         """关于."""
-        About(self).open()
+        About(self, self.header.place.server).open()
 
     # The desk's place -----------------------------------------------------
 

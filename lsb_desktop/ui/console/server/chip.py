@@ -30,12 +30,17 @@ class PlaceChip(QToolButton):
         seats.changed.connect(self.renew)
         self.renew()
 
+    @property
+    def server(self) -> str:
+        """The server whose data are open; empty for a file."""
+        return server_open(self._bridge)
+
     def renew(self) -> None:
         """Say where the data are."""
         if self._bridge.rehearsing:
             # The copy has a place of its own; the header says that it is one.
             return
-        server = server_open(self._bridge)
+        server = self.server
         wanted = self._bridge.ready and not server and bool(url_of(self._bridge.settings))
         self.setVisible(bool(server) or wanted)
         if not server:
@@ -66,10 +71,10 @@ class PlaceChip(QToolButton):
 
     def show_seats(self) -> None:
         """Who is there, as a list that goes on being right."""
-        if self._seats is None or not server_open(self._bridge):
+        if self._seats is None or not self.server:
             return
         self._seats.ask()
-        dialog = SeatsDialog(self, server_open(self._bridge), self._seats, self.window())
+        dialog = SeatsDialog(self, self.server, self._seats, self.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
