@@ -24,6 +24,8 @@ from lsb_desktop.core.model import (
 Count = tuple[int, int]
 """(filled, expected)."""
 
+NOTHING: Count = (0, 0)
+
 _SET_ASIDE = frozenset({Word.ABSENT, Word.ABSTAIN, Word.VOID})
 
 
@@ -56,23 +58,26 @@ class Counter:
         ]
         self._entrants = {e.id: e for e in contest.entrants}
         self._counts: dict[int, dict[int, Count]] = {}
+        self._by_judge = {j.id: (0, 0) for j in contest.judges}
+        self._by_entrant: dict[int, Count] = {}
         self.recount(self._entrants)
 
     def recount(self, entrants: Iterable[int]) -> None:
         """Count these entrant ids anew; ids that are not in the contest are passed over."""
         for number in self._entrants.keys() & entrants:
-            self._counts[number] = self._count(self._entrants[number])
+            before = self._counts.get(number, {})
+            counts = self._counts[number] = self._count(self._entrants[number])
+            self._by_entrant[number] = _sum(counts.values())
+            for judge in before.keys() | counts:
+                was, now = before.get(judge, NOTHING), counts.get(judge, NOTHING)
+                if judge and was != now:
+                    filled, expected = self._by_judge[judge]
+                    self._by_judge[judge] = filled + now[0] - was[0], expected + now[1] - was[1]
 
     def progress(self) -> Progress:
         """The sums as they are now."""
-        by_judge = {j.id: (0, 0) for j in self._contest.judges}
-        by_entrant = {}
-        for number, counts in self._counts.items():
-            by_entrant[number] = _sum(counts.values())
-            for judge, count in counts.items():
-                if judge:
-                    by_judge[judge] = _sum((by_judge[judge], count))
-        return Progress(*_sum(by_entrant.values()), by_judge, by_entrant)
+        by_entrant = self._by_entrant
+        return Progress(*_sum(by_entrant.values()), dict(self._by_judge), dict(by_entrant))
 
     def _count(self, entrant: Entrant) -> dict[int, Count]:
         """By judge id; 0 stands for what is entered without a judge."""

@@ -513,3 +513,16 @@ def test_everything_is_drawn(wide: Desk) -> None:
     image = wide.page.grab().toImage()
     assert image.width() == wide.page.width()
     assert len({image.pixel(x, 80) for x in range(0, image.width(), 3)}) > 3
+
+
+def test_a_mark_repaints_its_own_cell_and_head(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, bridge_with(small()))
+    cells, heads, laid_out = [], [], []
+    marks = desk.table.marks
+    marks.dataChanged.connect(lambda one, two: cells.append((one.row(), one.column(), two == one)))
+    marks.counted.connect(heads.append)
+    marks.headerDataChanged.connect(lambda *_: laid_out.append(1))
+    marks.setData(marks.index(1, 1), "88")
+    assert cells == [(1, 1, True)]
+    assert heads == [[1]]
+    assert not laid_out

@@ -183,7 +183,7 @@ class DeskPane(QFrame):
         self.next.show_frame(air.preview, theme, shape, False)
         self.now_title.set_full(self.tr("正在投影　{0}").format(air.programme_line))
         self._show_live()
-        self.now.lay_over(BADGES.get(air.cover), air.behind)
+        self.now.lay_over(BADGES.get(air.cover), air.behind, dimmed=air.yielded)
         self.clock.renew()
         cued = director.cue_step.line if director else ""
         self.next_title.set_full(self.tr("下一项　{0}").format(cued))
@@ -212,7 +212,6 @@ class DeskPane(QFrame):
             words, look = self.tr("已断开") if air.missing else self.tr("已让出"), "warn"
         role(self.live, look)
         self.live.setText(words)
-        self.now.dimmed = air.yielded
         self._actions.by_id["handover"].setChecked(air.yielded)
         self._actions.by_id["card"].setChecked(air.card is not None)
         self.handover.setChecked(air.yielded)

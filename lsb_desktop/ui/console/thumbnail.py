@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lsb_desktop.stage.frame import Frame
+from lsb_desktop.stage.frame import BoardFrame, Frame
+from lsb_desktop.stage.motion import BOARD_SECONDS
 from lsb_desktop.ui import style
 
 USUAL = 302
@@ -21,6 +22,9 @@ LOW = 74
 INSET = 0.36
 """Of the width: the picture that waits behind a cover."""
 BEHIND = "恢复后"
+LATE_MS = round(BOARD_SECONDS * 1000) + 100
+"""A board that only got other figures is drawn when it has come to rest on the wall: a mark
+must not wait for it, nor the wall's own movement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Thumbnail(QWidget):
         self._theme = "bright"
         self._shape = (1920, 1080)
         self._picture = QPixmap()
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self._forget)
         # Gives way on a low screen: the buttons must be there, the picture may be small.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
@@ -56,18 +62,34 @@ class Thumbnail(QWidget):
     ) -> None:
         """Another picture, in the shape of the output; nothing is painted twice."""
         if (frame, theme, shape) != (self.frame, self._theme, self._shape):
+            figures = isinstance(frame, BoardFrame) and isinstance(self.frame, BoardFrame)
+            later = figures and (theme, shape) == (self._theme, self._shape)
             self.frame, self._theme, self._shape = frame, theme, shape
-            self._picture = self._waits = QPixmap()
-            self.updateGeometry()
-        self.live = live
+            self._waits = QPixmap()
+            if not later:
+                self._forget()
+                self.updateGeometry()
+            elif not self._late.isActive():
+                self._late.start()
+        if live != self.live:
+            self.live = live
+            self.update()
+
+    def _forget(self) -> None:
+        """What is shown is drawn anew."""
+        self._late.stop()
+        self._picture = QPixmap()
         self.update()
 
-    def lay_over(self, badge: Badge | None, behind: Frame | None = None) -> None:
+    def lay_over(
+        self, badge: Badge | None, behind: Frame | None = None, *, dimmed: bool = False
+    ) -> None:
         """What covers the programme, and what will be there once it is lifted."""
         if behind != self.behind:
             self._waits = QPixmap()
-        self.badge, self.behind = badge, behind
-        self.update()
+        if (badge, behind, dimmed) != (self.badge, self.behind, self.dimmed):
+            self.badge, self.behind, self.dimmed = badge, behind, dimmed
+            self.update()
 
     def heightForWidth(self, width: int) -> int:
         """The output's shape, never higher than 3:2 of the width."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QRadialGradient
 
 from lsb_desktop.stage.frame import Chrome
-from lsb_desktop.ui.stage.canvas import Canvas, line_at
+from lsb_desktop.ui.stage.canvas import Canvas, Grid, line_at
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.pieces.marks import legend_swatch
 from lsb_desktop.ui.stage.text import LEADING, Type, advance, fit, put
@@ -36,20 +36,29 @@ class Extras:
 PLAIN = Extras()
 
 
+def head_area(grid: Grid) -> QRectF:
+    """What the head may draw on, on whole pixels."""
+    return QRectF(0, 0, grid.width, grid.head.height())
+
+
+def foot_area(grid: Grid) -> QRectF:
+    """What the foot may draw on, on whole pixels."""
+    top = round(grid.foot.top() - grid.u)
+    return QRectF(0, top, grid.width, grid.height - top)
+
+
 def draw_chrome(c: Canvas, chrome: Chrome, extras: Extras = PLAIN) -> None:
     """Backdrop, head and foot: three kept layers, as head and foot change with every mark."""
     grid = c.grid
     whole = QRectF(0, 0, grid.width, grid.height)
-    top = round(grid.foot.top() - grid.u)
-    head = QRectF(0, 0, grid.width, grid.head.height())
-    foot = QRectF(0, top, grid.width, grid.height - top)
+    head, foot = head_area(grid), foot_area(grid)
 
     def ground(inner: Canvas) -> None:
         draw_backdrop(inner)
         _band(inner, extras.grave)
 
     def lower(inner: Canvas) -> None:
-        inner.p.translate(0, -top)
+        inner.p.translate(0, -foot.top())
         draw_foot(inner, chrome, extras)
 
     c.layer(whole, ("ground", extras.grave), ground, opaque=True)

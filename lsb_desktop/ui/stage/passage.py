@@ -50,7 +50,7 @@ class Moving:
     @property
     def rests(self) -> bool:
         """Nothing about it changes."""
-        tracks = (self.x, self.y)
+        tracks = (self.x, self.y, self.share)
         return self.row == self.old and all(t.start == t.target and not t.velocity for t in tracks)
 
     def at(self, t: float) -> Place:
@@ -118,17 +118,17 @@ def pose_of(grid: Grid, frame: BoardFrame, start: BoardStart, t: float) -> Pose:
     return Pose(frame, tuple(rows))
 
 
-def moving_region(grid: Grid, frame: BoardFrame, previous: BoardFrame) -> QRegion | None:
+def moving_region(grid: Grid, frame: BoardFrame, start: BoardStart) -> QRegion | None:
     """What moves in a passage, in pixels; None = everything (other villages, page or layout).
 
-    Head and foot change at its beginning and then stand: the first paint covers all.
+    Head and foot change at its beginning and then stand.
     """
-    table = table_of(frame, grid)
-    known = {row.key for row in previous.rows} == {row.key for row in frame.rows}
+    table, previous = table_of(frame, grid), _frame_of(start)
+    known = rows_of(start).keys() == {row.key for row in frame.rows}
     if table_of(previous, grid) != table or not known:
         return None
     region = QRegion()
-    for moving in passage(grid, frame, previous):
+    for moving in passage(grid, frame, start):
         if not moving.rests:
             region += _swept(grid, table, moving)
     return region

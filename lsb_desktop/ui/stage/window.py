@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QRegion, QResizeEvent, QShowEvent
 
 from lsb_desktop.stage.frame import BoardFrame, CardFrame, Frame, RevealFrame
 from lsb_desktop.ui.stage.painter import paint
@@ -107,11 +107,18 @@ class StageWindow(Surface):
             self._settle()
             return
         self._previous, self._seconds, self._started = start, seconds, self._clock()
-        self._repainting = None
+        before, self._repainting = self._repainting, None
         if self._scale == 1.0:
-            self._repainting = Repainting(self.grid, start, frame, self._corner)
+            self._repainting = Repainting(self.grid, start, frame, self._corner, before)
         self._timer.start()
-        self.update()
+        self._update(self._repainting.opening if self._repainting else None)
+
+    def _update(self, region: QRegion | None) -> None:
+        """Paint a part of the window anew; None = all of it."""
+        if region is None:
+            self.update()
+        else:
+            self.update(region)
 
     def _count_second(self, frame: Frame) -> bool:
         """A second of a speaker's clock paints the clock alone."""
@@ -171,11 +178,7 @@ class StageWindow(Surface):
 
     def _repaint(self) -> None:
         """What has moved since the last tick."""
-        region = self._repainting.region(self._elapsed) if self._repainting else None
-        if region is None:
-            self.update()
-        else:
-            self.update(region)
+        self._update(self._repainting.region(self._elapsed) if self._repainting else None)
 
     def _settle(self) -> None:
         """The frame at rest, at once."""

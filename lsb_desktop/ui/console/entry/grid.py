@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QTableView,
     QWidget,
 )
 
 from lsb_desktop.core.book import Slot
 from lsb_desktop.ui import style
+from lsb_desktop.ui.console.entry.ground import GroundedTable
 from lsb_desktop.ui.console.entry.model import EndModel, MarkModel
 from lsb_desktop.ui.console.entry.paint import ColumnHead, EndPainter, Measures, title_lines
 from lsb_desktop.ui.console.entry.sheet import TITLE, Sheet
@@ -56,7 +56,7 @@ class Corner(QWidget):
             painter.drawText(rest, centre, heads[1])
 
 
-class EndTable(QTableView):
+class EndTable(GroundedTable):
     """The live results, scrolled by the marks' own bar."""
 
     def __init__(self, model: EndModel, parent: QWidget) -> None:

@@ -31,6 +31,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 WAITS = "等待补存：服务器断开时录的，已存在这台电脑上，连上服务器后自动补存"
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_WRITTEN = _READ | Qt.ItemFlag.ItemIsEditable
 
 
 class Role(IntEnum):
@@ -162,8 +164,7 @@ class MarkModel(SheetModel):
             return Qt.ItemFlag.NoItemFlags
         if self.cell(index).slot is None:
             return Qt.ItemFlag.ItemIsEnabled
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return found if self.locked else found | Qt.ItemFlag.ItemIsEditable
+        return _READ if self.locked else _WRITTEN
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Store a typed text; a refused one stays in the cell with its reason."""

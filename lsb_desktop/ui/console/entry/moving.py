@@ -1,11 +1,12 @@
 """A table whose cursor skips blocked cells and goes on after Enter as the operator wishes."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from lsb_desktop.ui.console.entry import cursor
 from lsb_desktop.ui.console.entry.cursor import BACK, BACKTAB, DOWN, LEFT, NEXT, RIGHT, TAB, UP
 from lsb_desktop.ui.console.entry.editor import MarkEditor
+from lsb_desktop.ui.console.entry.ground import GroundedTable
 from lsb_desktop.ui.console.entry.model import MarkModel
 
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -20,7 +21,7 @@ _CURSOR = {
 }
 
 
-class CursorTable(QTableView):
+class CursorTable(GroundedTable):
     """Where the cursor is and where it goes; what is typed is :mod:`table`'s business."""
 
     column_done = Signal(int)

@@ -14,6 +14,7 @@ from lsb_desktop.core.book import SlotKind
 from lsb_desktop.core.model import Word
 from lsb_desktop.core.paper_totals import PaperCheck
 from lsb_desktop.ui import style
+from lsb_desktop.ui.console.entry.ground import GroundedHead
 from lsb_desktop.ui.console.entry.model import Refused, Role
 from lsb_desktop.ui.console.entry.sheet import TITLE, Cell, Column, End, Line
 
@@ -238,7 +239,7 @@ class ColumnHead(QHeaderView):
         painter.restore()
 
 
-class LineHead(QHeaderView):
+class LineHead(GroundedHead):
     """The fixed columns at the left: number and village (or code and judge)."""
 
     def __init__(self, parent: QWidget) -> None:
