@@ -179,3 +179,22 @@ def test_two_laptops_at_a_real_server(qtbot: QtBot, server: Cluster) -> None:
     together.hearing.end()
     one.close()
     other.close()
+
+
+def test_asking_who_is_there_on_a_dead_line_finds_that_out(qtbot: QtBot, store: Store) -> None:
+    class Dead(Line):
+        seats, stale = ("somebody",), True
+
+        def ask(self, name: str) -> None:
+            raise Unreachable("连不上服务器“hall”")
+
+    wang = bridge_on(store, "王五", [Dead()])
+    hearing = Hearing(wang)
+    hearing.ask("nobody is asked before there is a line")
+    assert (hearing.seats, hearing.stale) == ((), False)
+    qtbot.waitSignal(hearing.there).wait()
+    assert (hearing.seats, hearing.stale) == (("somebody",), True)
+    hearing.ask("lsb-desktop|a-|b-|0")
+    assert wang.line.away
+    assert (hearing.seats, hearing.stale) == ((), False)
+    hearing.end()

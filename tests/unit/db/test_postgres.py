@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, make_url, select, text
 from sqlalchemy.exc import OperationalError
 
 from lsb_desktop.core.book import Slot, SlotKind, Write
-from lsb_desktop.core.errors import Unreachable, UserError
+from lsb_desktop.core.errors import NotLetIn, Unreachable, UserError
 from lsb_desktop.db import postgres, sqlite
 from lsb_desktop.db.away import Away
 from lsb_desktop.db.store import Store
@@ -60,6 +60,28 @@ def test_what_a_server_says_is_explained(error: psycopg.Error, said: str) -> Non
     assert said in told.message
     assert "secret" not in told.message
     assert isinstance(told, Unreachable) == ("连不上" in said)
+
+
+@pytest.mark.parametrize(
+    ("words", "flags", "said"),
+    [
+        ('致命错误: 用户 "li" Password 认证失败', {}, "用户名或密码"),
+        ('致命错误: 角色"li"不存在', {}, "用户名或密码"),
+        ("???: ????", {"needs_password": True}, "用户名或密码"),
+        ("???: ????", {"used_password": True}, "用户名或密码"),
+        ('致命错误: 数据库 "contests" 不存在', {"used_password": True}, "没有名为“contests”"),
+    ],
+)
+def test_a_chinese_servers_refusal_is_known_too(
+    words: str, flags: dict[str, bool], said: str
+) -> None:
+    """In an encoding that cannot be read before the sign-in, only the flags tell."""
+    line: Any = SimpleNamespace(**flags)
+    error = errors.OperationalError(words, pgconn=line)
+    told = postgres.explain(OperationalError("SELECT 1", {}, error), URL)
+    assert told is not None
+    assert said in told.message
+    assert isinstance(told, NotLetIn) == ("密码" in said)
 
 
 @pytest.mark.parametrize("error", [errors.UndefinedTable(), ValueError()])
