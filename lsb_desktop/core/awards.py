@@ -80,7 +80,7 @@ def _quota_problem(
 def _level_field(award: Award, label: str, field: Sequence[Standing], by: RankBy) -> list[str]:
     """A field in which every total is equal."""
     totals = [_ranked_by(r, by) for r in field]
-    if len(totals) < 2 or None in totals or len(set(totals)) > 1:
+    if len(totals) < 2 or any(total is None or total != totals[0] for total in totals):
         return []
     where = f"“{award.name}”{label}"
     return [f"{where}范围内 {len(field)} 个参评单位总分全部相同，不能按名次区分"]

@@ -205,4 +205,5 @@ class Book:
 
     def rows(self, kind: SlotKind, entrant: int) -> list[tuple[Slot, str]]:
         """The filled slots of one kind of one entrant with their text, in order; not marks."""
-        return sorted(self._others.get((kind, entrant), {}).items())
+        found = self._others.get((kind, entrant))
+        return sorted(found.items()) if found else []

@@ -48,20 +48,30 @@ def from_units(units: int) -> Fraction:
     return Fraction(units, UNIT)
 
 
-def round_half_up(value: Fraction, digits: int) -> Fraction:
-    """四舍五入: nearest, a half goes away from zero (what Excel's ROUND does)."""
-    top, bottom = abs(value.numerator) * 10**digits, value.denominator
+def nearest_half_up(value: Fraction, parts: int) -> int:
+    """四舍五入: the nearest count of ``parts`` of one, a half away from zero (Excel's ROUND)."""
+    top, bottom = abs(value.numerator) * parts, value.denominator
     nearest = (2 * top + bottom) // (2 * bottom)
-    return Fraction(nearest if value.numerator >= 0 else -nearest, 10**digits)
+    return nearest if value.numerator >= 0 else -nearest
+
+
+def nearest_half_even(value: Fraction, parts: int) -> int:
+    """五成双: the nearest count of ``parts`` of one, a half to the even (GB/T 8170-2008)."""
+    bottom = value.denominator
+    nearest, rest = divmod(value.numerator * parts, bottom)
+    if 2 * rest > bottom or (2 * rest == bottom and nearest % 2):
+        nearest += 1
+    return nearest
+
+
+def round_half_up(value: Fraction, digits: int) -> Fraction:
+    """四舍五入 to so many decimals."""
+    return Fraction(nearest_half_up(value, 10**digits), 10**digits)
 
 
 def round_half_even(value: Fraction, digits: int) -> Fraction:
-    """五成双: nearest, a half goes to the even digit (GB/T 8170-2008)."""
-    top, bottom = value.numerator * 10**digits, value.denominator
-    nearest, rest = divmod(top, bottom)
-    if 2 * rest > bottom or (2 * rest == bottom and nearest % 2):
-        nearest += 1
-    return Fraction(nearest, 10**digits)
+    """五成双 to so many decimals."""
+    return Fraction(nearest_half_even(value, 10**digits), 10**digits)
 
 
 def fixed(value: Fraction, digits: int) -> str:
@@ -72,6 +82,11 @@ def fixed(value: Fraction, digits: int) -> str:
     parts, rest = divmod(value.numerator * 10**digits, value.denominator)
     if rest:
         raise ValueError(f"{value} is not rounded to {digits} digits")
+    return decimal_text(parts, digits)
+
+
+def decimal_text(parts: int, digits: int) -> str:
+    """A count of the last of ``digits`` decimals: 9510 → "95.10"."""
     sign = "-" if parts < 0 else ""
     text = str(abs(parts)).rjust(digits + 1, "0")
     return sign + (f"{text[:-digits]}.{text[-digits:]}" if digits else text)

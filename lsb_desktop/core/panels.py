@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from operator import itemgetter, mul
+from typing import cast
 
 from lsb_desktop.core.book import Ballot
 from lsb_desktop.core.criteria import criteria_total, criterion_score, rescaled
@@ -47,17 +48,24 @@ class PanelCount:
         self._judges = [j for j in contest.judges if j.panel == panel.name]
         self._tours = contest.tours
         self._expected: dict[str, list[tuple[int, int | None, bool]]] = {}
+        self._whole_panel: dict[str, tuple[int, ...]] = {}
+        self._represented = {j.represents for j in self._judges}
         self._scale = lcm(*(k.factor.denominator for k in component.criteria))
+        self._wide = UNIT * self._scale
         self._factors = [int(k.factor * self._scale) for k in component.criteria]
         self._full = {k.id: to_units(k.max) for k in component.criteria}
         self._row = _row_of([k.id for k in component.criteria])
+        self._only = component.criteria[0].id if len(component.criteria) == 1 else None
+        self._even = len(set(self._factors)) == 1
 
     def score(self, entrant: Entrant, ballots: Ballots) -> PanelScore:
         """M_p with everything that led to it."""
-        markers = self._markers(entrant, ballots)
-        if self._rules.trim_by is TrimBy.BALLOT:
-            return self._by_ballot(markers, ballots)
-        return self._by_criterion(markers, ballots)
+        if self._rules.trim_by is TrimBy.CRITERION:
+            return self._by_criterion(self._markers(entrant, ballots), ballots)
+        sample = self._all_in(self._everybody(entrant), ballots)
+        if sample is None:
+            return self._by_ballot(self._markers(entrant, ballots), ballots)
+        return self._panel_score(sample, (), _average(sample, self._rules.average), [])
 
     def criterion(
         self, criterion: Criterion, entrant: Entrant, ballots: Ballots
@@ -97,6 +105,46 @@ class PanelCount:
 
     # 按总分 -------------------------------------------------------------
 
+    def _everybody(self, entrant: Entrant) -> tuple[int, ...]:
+        """All judges of the panel by id, if each is expected to mark this entrant; else nobody."""
+        group = entrant.group
+        if group not in self._whole_panel:
+            judges = self._judges_for(group)
+            whole = all(expected for _, _, expected in judges)
+            self._whole_panel[group] = tuple(sorted(j for j, _, _ in judges)) if whole else ()
+        return () if entrant.id in self._represented else self._whole_panel[group]
+
+    def _all_in(self, judges: Sequence[int], ballots: Ballots) -> Sample | None:
+        """What :meth:`_by_ballot` finds when every one of the judges has marked all in numbers.
+
+        That is how nearly every village stands in the end; here it takes a third of the time.
+        """
+        if not judges or len(ballots) < len(judges):
+            return None
+        try:
+            totals = self._totals([ballots[j] for j in judges])
+        except (KeyError, TypeError):
+            return None
+        order = sorted(range(len(judges)), key=totals.__getitem__)
+        values = tuple([totals[at] for at in order])
+        return _trimmed(values, tuple([judges[at] for at in order]), self._wide, self.panel)
+
+    def _totals(self, ballots: list[Ballot]) -> list[int]:
+        """T_j × UNIT × scale of each; KeyError or TypeError when one is not all numbers."""
+        # Numbers, or a word among them that cannot be added up.
+        numbers = cast("list[dict[int, int]]", ballots)
+        row = cast("Callable[[dict[int, int]], Sequence[int]]", self._row)
+        factors, only = self._factors, self._only
+        if not self._even:
+            return [sum(map(mul, factors, row(cells))) for cells in numbers]
+        if only is not None:
+            totals = [cells[only] for cells in numbers]
+            sum(totals)
+        else:
+            totals = [sum(row(cells)) for cells in numbers]
+        factor = factors[0]
+        return totals if factor == 1 else [total * factor for total in totals]
+
     def _by_ballot(self, markers: list[int], ballots: Ballots) -> PanelScore:
         drawn: Drawn = []
         waiting = []
@@ -107,7 +155,7 @@ class PanelCount:
                 drawn.append((total, judge))
             elif not self._is_set_aside(cells):
                 waiting.append(judge)
-        sample = _sample(drawn, UNIT * self._scale, self.panel)
+        sample = _sample(drawn, self._wide, self.panel)
         exact = _average(sample, self._rules.average)
         return self._panel_score(sample, (), exact, waiting)
 
@@ -195,9 +243,15 @@ def _sample(drawn: Drawn, scale: int, panel: Panel) -> Sample:
     if not drawn:
         return Sample((), (), scale)
     values, judges = zip(*sorted(drawn), strict=True)
+    return _trimmed(values, judges, scale, panel)
+
+
+def _trimmed(
+    values: tuple[int | Fraction, ...], judges: tuple[int, ...], scale: int, panel: Panel
+) -> Sample:
     if not panel.high + panel.low:
         return Sample(values, judges, scale)
-    if len(drawn) < panel.least:
+    if len(values) < panel.least:
         return Sample(values, judges, scale, short=True)
     return Sample(values, judges, scale, panel.low, panel.high)
 

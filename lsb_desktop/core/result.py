@@ -88,8 +88,9 @@ class PanelScore:
     @property
     def short(self) -> bool:
         """Whether a trim rule could not be applied."""
-        samples = [self.sample, *(c.sample for c in self.criteria)]
-        return any(s is not None and s.short for s in samples)
+        if self.sample is not None:
+            return self.sample.short
+        return any(c.sample is not None and c.sample.short for c in self.criteria)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,23 @@
 from fractions import Fraction
 
 from lsb_desktop.core.model import Rounding, Rules, Stage
-from lsb_desktop.core.numbers import fixed, round_half_even, round_half_up
+from lsb_desktop.core.numbers import decimal_text, nearest_half_even, nearest_half_up
 
 
 class Rounder:
     """舍入方式, 小数位 and 舍入环节 of one contest."""
 
     def __init__(self, rules: Rules) -> None:
-        self._mode = round_half_up if rules.rounding is Rounding.HALF_UP else round_half_even
+        half_up = rules.rounding is Rounding.HALF_UP
+        self._nearest = nearest_half_up if half_up else nearest_half_even
         self._digits = rules.digits
-        self._stages = rules.stages
+        self._stages = tuple(rules.stages)
+        self.parts = 10**rules.digits
+        """How many steps of the last digit one point has."""
 
     def rounded(self, value: Fraction) -> Fraction:
         """A value at 小数位 digits."""
-        return self._mode(value, self._digits)
+        return Fraction(self._nearest(value, self.parts), self.parts)
 
     def at(self, stage: Stage, value: Fraction) -> Fraction:
         """A value rounded if 舍入环节 names the stage, else untouched."""
@@ -24,4 +27,11 @@ class Rounder:
 
     def shown(self, value: Fraction | None) -> str | None:
         """A value as every screen and paper shows it, with exactly 小数位 digits."""
-        return None if value is None else fixed(self.rounded(value), self._digits)
+        if value is None:
+            return None
+        return decimal_text(self._nearest(value, self.parts), self._digits)
+
+    def total(self, value: Fraction) -> tuple[Fraction, str]:
+        """A value at 小数位 digits, as a number and as it is shown."""
+        nearest = self._nearest(value, self.parts)
+        return Fraction(nearest, self.parts), decimal_text(nearest, self._digits)

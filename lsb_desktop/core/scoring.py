@@ -1,5 +1,6 @@
 """From marks to one entrant's total, step by step as SCORING.md §3.1-3.6 says."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -50,38 +51,48 @@ class Scorer:
         parts = tuple(self._component(c, entrant, book) for c in self.contest.components)
         adjusted = sum((a.points for a in book.adjustments(entrant.id)), ZERO)
         warnings = tuple(w for p in parts for w in _warnings(entrant, p))
-        empty = EntrantScore(entrant, parts, adjusted, None, None, State.PENDING, warnings)
-        return self.recombined(empty, parts)
+        return self._combined(entrant, parts, adjusted, warnings)
 
     def recombined(self, score: EntrantScore, parts: tuple[ComponentScore, ...]) -> EntrantScore:
         """The same entrant with the total of these components (§3.5-3.6)."""
-        exact = self._total(parts, score.adjustments)
+        return self._combined(score.entrant, parts, score.adjustments, score.warnings)
+
+    def _combined(
+        self,
+        entrant: Entrant,
+        parts: tuple[ComponentScore, ...],
+        adjusted: Fraction,
+        warnings: tuple[str, ...],
+    ) -> EntrantScore:
+        exact = self._total(parts, adjusted)
         value = None if exact is None else self.rounder.at(Stage.TOTAL, exact)
-        state = _state(exact, parts)
-        return replace(score, components=parts, exact=exact, value=value, state=state)
+        return EntrantScore(entrant, parts, adjusted, exact, value, _state(exact, parts), warnings)
 
     def _total(self, parts: tuple[ComponentScore, ...], adjusted: Fraction) -> Fraction | None:
         """S before its rounding; ``None`` while a component has no value."""
         products = [p.weighted for p in parts if p.weighted is not None]
         if not parts or len(products) < len(parts):
             return None
-        total = sum(products, ZERO) + adjusted
+        total = _sum([*products, adjusted])
         if self.rules.cap is not None:
             total = min(total, self.rules.cap)
-        return max(total, ZERO)
+        return total if total.numerator >= 0 else ZERO
 
     def _component(self, component: Component, entrant: Entrant, book: Book) -> ComponentScore:
         part = self._unrounded(component, entrant, book)
         if part.exact is None:
             return part
         value = self.rounder.at(Stage.COMPONENT, part.exact)
-        return replace(part, value=value, weighted=self.weighted(component, value))
+        weighted = self.weighted(component, value)
+        return ComponentScore(
+            component, part.panels, part.criteria, part.exact, value, weighted, part.complete
+        )
 
     def weighted(self, component: Component, value: Fraction) -> Fraction:
         """What a component's value adds to the total: its share under 加权."""
         if self.rules.combine is Combine.SUM:
             return value
-        return self.rounder.at(Stage.COMPONENT_WEIGHTED, value * component.weight / 100)
+        return self.rounder.at(Stage.COMPONENT_WEIGHTED, _share(value, component.weight))
 
     def _unrounded(self, component: Component, entrant: Entrant, book: Book) -> ComponentScore:
         """C before stage 环节; a component without a value is never complete."""
@@ -95,15 +106,17 @@ class Scorer:
         ballots = book.ballots(entrant.id)
         panels = self._share_empty([c.score(entrant, ballots) for c in self._counts[component.id]])
         weighted = [p for p in panels if p.weight]
-        found = [p.weight * p.value for p in weighted if p.value is not None]
-        exact = sum(found, ZERO) / 100 if found and len(found) == len(weighted) else None
+        found = [_share(p.value, p.weight) for p in weighted if p.value is not None]
+        exact = _sum(found) if found and len(found) == len(weighted) else None
         complete = not any(p.waiting for p in panels)
         return _part(component, exact, panels=tuple(panels), complete=complete)
 
     def _share_empty(self, panels: list[PanelScore]) -> list[PanelScore]:
         """空组处理 = 重分: the weight of empty panels goes to the others."""
+        if self.rules.empty_panel is EmptyPanel.WAIT:
+            return panels
         filled = sum((p.weight for p in panels if p.value is not None), ZERO)
-        if self.rules.empty_panel is EmptyPanel.WAIT or not filled:
+        if not filled:
             return panels
         return [
             replace(p, weight=ZERO if p.value is None else p.weight * 100 / filled) for p in panels
@@ -140,6 +153,17 @@ class Scorer:
         return total / weight if weight else None
 
 
+def _share(value: Fraction, weight: Fraction) -> Fraction:
+    """A value by its weight out of 100; most weigh all of it."""
+    return value if weight == 100 else value * weight / 100
+
+
+def _sum(values: Iterable[Fraction]) -> Fraction:
+    """The sum; of one number and zeros that number, without a calculation."""
+    found = [value for value in values if value]
+    return sum(found[1:], found[0]) if found else ZERO
+
+
 def _part(
     component: Component,
     exact: Fraction | None,
@@ -159,11 +183,11 @@ def _state(exact: Fraction | None, parts: tuple[ComponentScore, ...]) -> State:
 
 
 def _warnings(entrant: Entrant, part: ComponentScore) -> list[str]:
-    label = f"{entrant.name} {part.component.name}"
-    found = [f"{label} {p.panel.name}：{TOO_FEW}" for p in part.panels if p.short]
+    of = f"{entrant.name} {part.component.name}"
+    found = [f"{of} {p.panel.name}：{TOO_FEW}" for p in part.panels if p.short]
     found += [
-        f"{label} {p.panel.name}：没有有效票，其余组权重按比例折算"
+        f"{of} {p.panel.name}：没有有效票，其余组权重按比例折算"
         for p in part.panels
-        if p.panel.weight and not p.weight
+        if not p.weight and p.panel.weight
     ]
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lsb_desktop.core.awards import award_all, obstacles
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.model import Contest
-from lsb_desktop.core.ranking import rank, refusal, unmatched_tours
+from lsb_desktop.core.ranking import Lines, rank, refusal, unmatched_tours
 from lsb_desktop.core.result import EntrantScore, Standings
 from lsb_desktop.core.scoring import Scorer
 
@@ -18,20 +18,20 @@ class Tally:
         self.book = book
         self._scorer = Scorer(contest)
         self._scores: dict[int, EntrantScore] = {}
-        self.rescore(e.id for e in contest.entrants)
+        self._entrants = {e.id: e for e in contest.entrants}
+        self._lines = Lines(self._scorer)
+        self.rescore(self._entrants)
 
     def rescore(self, entrants: Iterable[int]) -> None:
         """Score these entrant ids anew; ids that are not in the contest are passed over."""
-        wanted = set(entrants)
-        for entrant in self.contest.entrants:
-            if entrant.id in wanted:
-                self._scores[entrant.id] = self._scorer.score(entrant, self.book)
+        for entrant in {i: self._entrants[i] for i in entrants if i in self._entrants}.values():
+            self._scores[entrant.id] = self._scorer.score(entrant, self.book)
 
     def standings(self) -> Standings:
         """Places and awards from the current scores."""
         contest = self.contest
         scores = [self._scores[e.id] for e in contest.entrants]
-        rows = rank(self._scorer, scores, self.book)
+        rows = rank(self._lines, scores, self.book)
         awards = award_all(contest, rows, self.book)
         why_not = refusal(contest)
         against = ((why_not,) if why_not else unmatched_tours(contest)) + obstacles(
