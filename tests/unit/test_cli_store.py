@@ -16,6 +16,7 @@ from lsb_desktop.paths import settings_file, store_file
 from lsb_desktop.settings import Settings
 from tests.helpers.postgres import Cluster
 
+pytestmark = pytest.mark.usefixtures("qapp")  # the doctor would make a lesser application
 NOBODY = "postgresql://li:geheim@127.0.0.1:1/guanmo"
 
 
