@@ -4,10 +4,12 @@ Names and texts begin as formulas do (OWASP: CSV injection, DDE). In an .xlsx no
 may be a formula cell, and one that is edited stays text; in a CSV none may stand bare.
 """
 
+import ast
 import csv
 import io
 import zipfile
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -17,16 +19,23 @@ from lsb_desktop.core.audit_words import HEADS
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.harmless import HEADS as FORMULA_HEADS
 from lsb_desktop.core.harmless import harmless
-from lsb_desktop.core.model import Entrant
+from lsb_desktop.core.model import Entrant, Sign
 from lsb_desktop.core.output import as_csv
 from lsb_desktop.core.sealing import Snapshot
+from lsb_desktop.core.season import Plan as SeasonPlan
+from lsb_desktop.core.season import season_of
+from lsb_desktop.core.season_output import season_csv
+from lsb_desktop.core.season_story import story_of
 from lsb_desktop.core.standings import standings_of
 from lsb_desktop.desk.presets import load_preset
 from lsb_desktop.paper.catalogue import PAPERS
 from lsb_desktop.paper.journal_sheet import csv_text, write_xlsx
 from lsb_desktop.paper.making import make
+from lsb_desktop.paper.season_content import SeasonSheet, season_sheet
+from lsb_desktop.paper.season_files import write_season_xlsx
 from tests.helpers.evenings import evening_with
 from tests.helpers.papers import SEAL
+from tests.helpers.seasons import entry, records, village
 
 HOSTILE = (
     "=1+1村",
@@ -166,3 +175,90 @@ def test_a_village_of_a_formula_s_name_is_found_again(tmp_path: Path) -> None:
     write_workbook(contest, Book(), tmp_path / "活动.xlsx")
     found = read_workbook(tmp_path / "活动.xlsx")
     assert tuple(e.name for e in found.contest.entrants) == HOSTILE
+
+
+def year_of(name: str) -> SeasonSheet:
+    """A season whose villages, quarters, town and flags are called like a formula."""
+    flag = (name, Sign.RED_FLAG)
+    found = records(
+        village(name, entry("95.00", 1, flag), entry("96.00", 1, flag)),
+        village(f"{name}乙", entry("90.00", 2), None, group=name),
+    )
+    periods = tuple(replace(p, label=name, title=name, code=name) for p in found.periods)
+    found = replace(found, town=name, periods=periods)
+    season = season_of(found, SeasonPlan(red=Fraction(2), black=Fraction(1)))
+    text = season_csv(season)
+    bare = [c for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) for c in row]
+    assert any(m in c for c in bare for m in MARK)
+    assert not [c for c in bare if is_bare(c)]
+    return season_sheet(season, story_of(found, [p.id for p in periods]), include_bottom=False)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_year_brings_none(name: str, tmp_path: Path) -> None:
+    write_season_xlsx(year_of(name), tmp_path / "年度.xlsx")
+    assert check_workbook(tmp_path / "年度.xlsx")
+
+
+# None forgotten -------------------------------------------------------------------
+
+PACKAGE = Path(__file__).resolve().parents[3] / "lsb_desktop"
+WRITERS = {
+    "core/output.py": {"csv"},
+    "core/season_output.py": {"csv", "writer"},
+    "paper/journal_sheet.py": {"csv", "writer", "write_book"},
+    "paper/ranking/entry.py": {"csv"},
+    "paper/ranking/table_csv.py": {"csv", "writer"},
+    "paper/xlsx_sheet.py": {"Workbook", "value"},
+    "paper/attendance/xlsx.py": {"write_book", "value"},
+    "paper/ranking/xlsx.py": {"write_book"},
+    "paper/route/xlsx.py": {"write_book", "value"},
+    "paper/season_files.py": {"write_book"},
+    "paper/score_sheets/xlsx.py": {"write_book", "value"},
+    "paper/workbook/write.py": {"Workbook"},
+}
+"""What makes a table for spreadsheets, and how; each is tried above with hostile names.
+
+``value``: a cell filled without ``put``, with a number or a formula of its own.
+``csv``: a function that gives the text itself.
+"""
+_MAKING = {"writer", "DictWriter", "Workbook", "write_book", "ChartData", "CategoryChartData"}
+
+
+def ways_of(path: Path) -> set[str]:
+    """How a module makes tables for spreadsheets."""
+    text = path.read_text(encoding="utf-8")
+    found: set[str] = set()
+    if not any(word in text for word in (*_MAKING, "openpyxl", "csv(")):
+        return found
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):
+            function = node.func
+            name = function.attr if isinstance(function, ast.Attribute) else ""
+            name = function.id if isinstance(function, ast.Name) else name
+            found |= {name} & _MAKING
+        elif isinstance(node, ast.FunctionDef) and node.name.endswith("_csv"):
+            found.add("csv")
+        elif isinstance(node, ast.Assign) and "openpyxl" in text:
+            names = [t.attr for t in node.targets if isinstance(t, ast.Attribute)]
+            found |= {"value"} & set(names)
+    return found
+
+
+def test_no_writer_is_forgotten() -> None:
+    """A new one belongs into WRITERS, and into a test above."""
+    paths = {p.relative_to(PACKAGE).as_posix(): p for p in PACKAGE.rglob("*.py")}
+    found = {name: ways for name, path in paths.items() if (ways := ways_of(path))}
+    assert found == WRITERS
+
+
+@pytest.mark.parametrize("module", ["paper/attendance/xlsx.py", "paper/route/xlsx.py"])
+def test_cells_that_are_filled_by_hand_hold_numbers(module: str) -> None:
+    tree = ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+    filled = [
+        ast.unparse(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).endswith(".value")
+    ]
+    assert filled
+    assert set(filled) <= {"number", "int(text)"}
