@@ -8,6 +8,7 @@ import pytest
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.db import migrations, reaching
 from lsb_desktop.db.store import Store
+from lsb_desktop.desk import seating
 from lsb_desktop.desk.address import Address, Reached, checked, name_of, reach, signed
 from tests.helpers.desks import desk_on
 from tests.helpers.postgres import Cluster
@@ -52,7 +53,9 @@ def test_a_url_that_is_no_servers_is_refused() -> None:
 
 
 def test_a_desk_tells_others_in_whose_name_it_writes(store: Store) -> None:
-    assert desk_on(store, "王芳").operator == "王芳"
+    desk = desk_on(store, "王芳")
+    assert desk.operator == "王芳"
+    assert seating.label(desk.operator, "PC", 0).startswith("lsb-desktop|")
 
 
 # What a server answers ------------------------------------------------------
