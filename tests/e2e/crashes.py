@@ -23,7 +23,7 @@ from PySide6.QtGui import QImage
 from lsb_desktop.desk.desk import Desk
 from tests.e2e.crashing import ODD
 from tests.e2e.hall import Hall, wait_for
-from tests.e2e.wall import is_dark, picture_of
+from tests.e2e.wall import SAME, is_dark, picture_of, worst_tile
 from tests.helpers.console import full, small
 
 KINDS = ("segv", "kill")
@@ -141,7 +141,8 @@ def bug(hall: Hall, kind: str) -> None:
         fuse(hall).write_text("mended", encoding="utf-8")
         wait_for(lambda: not fuse(hall).exists())
         wait_for(partial(_towards, hall, step))
-        wait_for(lambda: wall(hall) == before)
+        # A passage may leave an edge a shade lighter.
+        wait_for(lambda: worst_tile(wall(hall), before) <= SAME)
 
 
 def _towards(hall: Hall, step: int) -> bool:
