@@ -185,13 +185,23 @@ def ours(
 
 
 def _run(scratch: Path, contest: Contest, marks: int, profile: str) -> Figures:
+    cells = list(marks_of(contest, Random(SEED)))
+    # The last so many cells, in the order they are typed in, are still empty.
+    filled, typed = cells[: -(WARM + marks)], cells[-(WARM + marks) :]
+    return on_air(scratch, contest, filled, lambda typist: _measure(typist, typed, profile))
+
+
+def on_air(
+    scratch: Path,
+    contest: Contest,
+    entries: Iterable[tuple[Slot, Value]],
+    act: Callable[[Typist], Figures],
+) -> Figures:
+    """What is measured in the program with its entry page and the board on the projector."""
     (scratch / "screens.json").write_text(json.dumps(SCREENS), encoding="utf-8")
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={scratch / 'screens.json'}"
-    random = Random(SEED)
-    cells = list(marks_of(contest, random))
     data = scratch / "data"
-    # The last so many cells, in the order they are typed in, are still empty.
-    prepare(data, contest, cells[: -(WARM + marks)])
+    prepare(data, contest, entries)
     application = QApplication([])
     from lsb_desktop.app import Program
     from lsb_desktop.ui import style
@@ -200,8 +210,7 @@ def _run(scratch: Path, contest: Contest, marks: int, profile: str) -> Figures:
     program = Program(data, log_dir(data) / "bench.log", (), False)
     try:
         program.start()
-        typist = Typist(program)
-        return _measure(typist, cells[-(WARM + marks) :], profile)
+        return act(Typist(program))
     finally:
         program.bridge.air.close_output()  # else leaving asks first
         program.window.close()

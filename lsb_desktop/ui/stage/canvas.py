@@ -199,7 +199,8 @@ class Canvas:
         """The kept image of a piece."""
         if being_recorded():
             return self._drawn(size, draw, opaque)
-        whole = (key, size.width(), size.height(), self.grid, self.theme.key)
+        wall = (self.grid.width, self.grid.height)
+        whole = (key, size.width(), size.height(), *wall, self.theme.key)
         return LAYERS.get(whole, lambda: self._drawn(size, draw, opaque))
 
     def _drawn(self, size: QSize, draw: Callable[["Canvas"], None], opaque: bool) -> QImage:

@@ -6,14 +6,20 @@ side shows the same boards in the same window, but keeps no strips and paints th
 every time, as a first version would.
 """
 
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from tests.bench.alone import alone
 from tests.bench.row import Figures, Row, Side, Target
+
+if TYPE_CHECKING:
+    from tests.bench.mark_path import Typist
 
 SIZES = (("1080p", 1920, 1080), ("4K", 3840, 2160))
 VILLAGES = (32, 64, 170)
@@ -22,8 +28,8 @@ PASSAGES = 4
 STEP, COARSE = 1 / 60, 1 / 10
 """Seconds between pictures; the slow side is looked at less often, on the same way."""
 LEAP = 8
-REST = 6.0
-"""Seconds for which a board is watched doing nothing."""
+WARM, REST = 4.0, 6.0
+"""Seconds after the start, and those for which a board is watched doing nothing."""
 
 
 def ours() -> Figures:
@@ -144,6 +150,30 @@ def _shuffled(frame, random: Random, turn: int):
     return replace(frame, rows=tuple(made))
 
 
+def at_rest() -> Figures:
+    """The whole program with its board on the projector, nobody touching it."""
+    from tests.bench import mark_path
+
+    with tempfile.TemporaryDirectory(prefix="lsb-bench-") as scratch:
+        contest = mark_path.contest_of(mark_path.VILLAGES, mark_path.JUDGES)
+        entries = mark_path.marks_of(contest, Random(mark_path.SEED))
+        return mark_path.on_air(Path(scratch), contest, entries, _rested)
+
+
+def _rested(typist: "Typist") -> Figures:
+    """After what a start leaves to do, some seconds of nothing."""
+    from tests.bench.mark_path import wait
+
+    wait(WARM)
+    pictures, busy, began = typist.stage.frames_painted, time.process_time(), time.monotonic()
+    wait(REST)
+    share = (time.process_time() - busy) / (time.monotonic() - began)
+    return {
+        "share of a core, %": share * 100,
+        "pictures painted, number": typist.stage.frames_painted - pictures,
+    }
+
+
 FLOOR = "everything repainted"
 PICTURES = Row(
     3,
@@ -182,4 +212,14 @@ PICTURES = Row(
     rounds=3,
     warm=True,
 )
-ROW = PICTURES
+IDLE = Row(
+    3,
+    "a board at rest",
+    f"The whole program, entry page and a board of 32 villages on the projector, offscreen: its "
+    f"processor time in {REST:.0f} seconds in which nothing happens.",
+    (Side("ours", "ours", alone(at_rest)),),
+    (Target("idle < 1 % of a core", "share of a core, %", 1),),
+    rounds=2,
+    warm=True,
+)
+ROWS = (PICTURES, IDLE)
