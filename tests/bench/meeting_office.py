@@ -1,0 +1,64 @@
+"""A meeting's slides and papers through LibreOffice; runs under the office's own Python.
+
+``/usr/bin/python3 tests/bench/meeting_office.py FOLDER WIDTH HEIGHT``: every slide of the
+``*.pptx`` in FOLDER becomes a PNG of so many pixels through Impress, every ``*.docx`` a PDF through
+Writer, in one office. Needs Debian's libreoffice-impress, libreoffice-writer and python3-uno.
+"""
+
+import sys
+from pathlib import Path
+
+import uno  # type: ignore[import-not-found]  # the office's own, see above
+from mail_merge import end, office, prop
+
+HIDDEN = (prop("Hidden", True),)
+
+
+def slides(context: object, path: Path, size: tuple[int, int]) -> None:
+    """A PNG a slide beside the presentation."""
+    desktop = context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
+    document = desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, HIDDEN)
+    export = context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.drawing.GraphicExportFilter", context
+    )
+    pages = document.DrawPages
+    pixels = (prop("PixelWidth", size[0]), prop("PixelHeight", size[1]))
+    inner = uno.Any("[]com.sun.star.beans.PropertyValue", pixels)
+    for number in range(pages.Count):
+        export.setSourceDocument(pages.getByIndex(number))
+        target = path.parent / f"{number + 1:03}.png"
+        wanted = (
+            prop("MediaType", "image/png"),
+            prop("URL", target.as_uri()),
+            prop("FilterData", inner),
+        )
+        export.filter(wanted)
+    document.close(True)
+
+
+def paper(context: object, path: Path) -> None:
+    """A PDF beside the letter."""
+    desktop = context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
+    document = desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, HIDDEN)
+    document.storeToURL(
+        path.with_suffix(".pdf").as_uri(), (prop("FilterName", "writer_pdf_Export"),)
+    )
+    document.close(True)
+
+
+def main() -> None:
+    """Everything in the folder."""
+    folder = Path(sys.argv[1]).resolve()
+    size = int(sys.argv[2]), int(sys.argv[3])
+    process, context = office(folder)
+    try:
+        for path in sorted(folder.glob("*.pptx")):
+            slides(context, path, size)
+        for path in sorted(folder.glob("*.docx")):
+            paper(context, path)
+    finally:
+        end(process)
+
+
+if __name__ == "__main__":
+    main()
