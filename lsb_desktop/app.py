@@ -126,6 +126,7 @@ class Program(QObject):
         self.seats = Seats(self.bridge, self.together.hearing, self)
         self.window.header.place.follow(self.seats)
         self.notes = LineNotes(self.window)
+        self.reporter.missed.connect(self.bridge.line.missed)
         self.waking = Waking(self.bridge, self.together.look, self)
         self.waking.sleep.over.connect(self.window.locking.slept)
         self.summons = Summons(data_dir, self)

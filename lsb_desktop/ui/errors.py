@@ -18,6 +18,7 @@ from typing import TextIO
 from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
+from lsb_desktop.core.errors import Unreachable
 from lsb_desktop.ui.reports import same_bug
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,9 @@ class Reporter(QObject):
     """The traceback of a bug not seen before in this run."""
     again = Signal(str, int)
     """The traceback of one that was, and how often by now: at 2, 4, 8, 16 …"""
+    missed = Signal(object)
+    """An :class:`Unreachable` that nobody expected where it arose: no bug, the server is away."""
+    _away = Signal(object)
     _caught = Signal(str, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -47,6 +51,7 @@ class Reporter(QObject):
         self._counting = threading.Lock()
         # Never within the paint event that raised: a report opens a window.
         self._caught.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._away.connect(self.missed, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Become the hook of the main thread and of every other."""
@@ -64,6 +69,10 @@ class Reporter(QObject):
         """``sys.excepthook``; may be called on any thread."""
         if issubclass(kind, KeyboardInterrupt):
             QGuiApplication.quit()
+            return
+        if issubclass(kind, Unreachable):
+            log.warning("not reached: %s", error)
+            self._away.emit(error)
             return
         self._admit("".join(traceback.format_exception(kind, error, trace)), logged=False)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lsb_desktop.core.errors import Unreachable, UserError
+from lsb_desktop.ui.messages import Tone
 
 if TYPE_CHECKING:
     from lsb_desktop.desk.waiting import Waiting
@@ -66,6 +67,13 @@ class Line(QObject):
         if isinstance(error, Unreachable):
             self.lost.emit(error)
             self.moved.emit()
+
+    def missed(self, error: Unreachable) -> None:
+        """What was to be shown could not be read, wherever that was."""
+        # Qt writes the way of the exception before its words.
+        text = self.tr("服务器断开，要看的内容暂时读不到；连上以后再打开一次")
+        self._bridge.say(text, Tone.ERROR)
+        self.met(error)
 
     def found(self, *, there: bool) -> None:
         """Whoever listens has found the server, or lost it."""

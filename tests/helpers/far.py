@@ -32,6 +32,11 @@ class Far(Store):
             raise Unreachable(GONE)
         return super().contests()
 
+    def index(self, *args: Any) -> Any:
+        if self.cut:
+            raise Unreachable(GONE)
+        return super().index(*args)
+
     def listen(self) -> Any:
         if self.cut:
             raise Unreachable(GONE)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from lsb_desktop.core.book import Slot, SlotKind
+from lsb_desktop.core.book import Slot, SlotKind, Write
 from lsb_desktop.core.commands import BreakSeal, EnterMark
+from lsb_desktop.core.errors import Unreachable
 from lsb_desktop.core.model import Word
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.waiting import Waiting
@@ -18,13 +19,14 @@ from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.model import WAITS
 from lsb_desktop.ui.console.entry.sheet import ADJUSTMENTS
+from lsb_desktop.ui.console.journal.panel import JournalPanel
 from lsb_desktop.ui.console.line_notes import LineNotes
 from lsb_desktop.ui.console.window import ConsoleWindow
 from lsb_desktop.ui.together import EVERY, LATER, Together
 from tests.helpers.console import mark, mixed, points, small
 from tests.helpers.desks import desk_on
 from tests.helpers.fakes import InlineRunner
-from tests.helpers.far import Far
+from tests.helpers.far import GONE, Far
 from tests.helpers.hands import Desk
 from tests.helpers.postgres import Cluster
 from tests.multi.wire import State, Wire
@@ -291,9 +293,25 @@ def test_the_list_of_contests_is_shown_as_it_was(
     assert bridge.contests() == before
 
 
-def test_what_waits_for_another_server_is_told(far: Far, room: Path, qtbot: QtBot) -> None:
-    from lsb_desktop.core.book import Write
+def test_what_cannot_be_read_is_said_where_it_was_to_be_shown(
+    desk: Desk, far: Far, qtbot: QtBot
+) -> None:
+    enter(desk, "90")
+    far.cut = "before"
+    panel = JournalPanel(desk.bridge)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.count.text() == GONE
+    assert not panel.export_button.isEnabled()
+    panel.hide()
+    far.cut = ""
+    panel.show()
+    assert panel.count.text() == "共 2 条"
+    desk.bridge.line.missed(Unreachable("Error calling Python override: 连不上服务器"))
+    assert desk.said[-1].text == "服务器断开，要看的内容暂时读不到；连上以后再打开一次"
 
+
+def test_what_waits_for_another_server_is_told(far: Far, room: Path, qtbot: QtBot) -> None:
     Waiting(room, "hall:5432/contests").keep(1, [Write(mark(1, 1), None, 5)])
     bridge = Bridge(Settings(), InlineRunner())
     said: list[str] = []

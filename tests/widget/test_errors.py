@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QThread, QTimer, qInstallMessageHandler, qWarning
 from pytestqt.qtbot import QtBot
 
+from lsb_desktop.core.errors import Unreachable
 from lsb_desktop.ui.errors import (
     FaultFile,
     Reporter,
@@ -81,6 +82,19 @@ def test_a_worker_thread_reports_on_the_gui_thread(
     qtbot.waitUntil(lambda: bool(where))
     assert where == [True]
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_server_that_is_away_is_no_bug(
+    qtbot: QtBot, reporter: Reporter, caplog: pytest.LogCaptureFixture
+) -> None:
+    bugs: list[str] = []
+    reporter.found.connect(bugs.append)
+    error = Unreachable("连不上服务器“hall/contests”")
+    with qtbot.waitSignal(reporter.missed) as told:
+        reporter.hook(Unreachable, error, None)
+    assert told.args == [error]
+    assert bugs == []
+    assert "连不上服务器“hall/contests”" in caplog.text
 
 
 def test_ctrl_c_only_quits(qtbot: QtBot, reporter: Reporter) -> None:

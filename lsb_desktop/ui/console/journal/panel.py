@@ -1,6 +1,9 @@
 """操作记录: the contest's journal, looked through, taken out, one entry of it mended."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
@@ -16,6 +19,10 @@ from lsb_desktop.ui.console.journal.model import JournalModel
 from lsb_desktop.ui.console.parts import button, chosen_name, column, label, row
 from lsb_desktop.ui.messages import Tone
 from lsb_desktop.ui.worker import Failure
+
+if TYPE_CHECKING:
+    from lsb_desktop.core.audit import Query
+    from lsb_desktop.desk.session import Session
 
 XLSX, CSV = "电子表格 (*.xlsx)", "文本表格 (*.csv)"
 _WIDTHS = (156, 74, 260, 76, 84, 96, 92)
@@ -81,14 +88,21 @@ class JournalPanel(QWidget):
             self.model.show(None, query, {})
             self.count.clear()
         else:
-            found = session.index(query)
-            self.filters.offer(session.contest, found.writers, found.hours)
-            self.model.show(session, query, found.turned)
-            self.count.setText(self.tr("共 {0} 条").format(f"{found.count:,}"))
-            if not found.count:
-                self.count.setText(self.tr("没有符合条件的记录"))
+            error = self.bridge.attempt(lambda: self._ask(session, query))
+            if error is not None:
+                # As it was, until it can be asked again.
+                self._stale = True
+                self.count.setText(error)
         self.export_button.setEnabled(bool(self.model.rows))
         self._chosen()
+
+    def _ask(self, session: Session, query: Query) -> None:
+        found = session.index(query)
+        self.filters.offer(session.contest, found.writers, found.hours)
+        self.model.show(session, query, found.turned)
+        self.count.setText(self.tr("共 {0} 条").format(f"{found.count:,}"))
+        if not found.count:
+            self.count.setText(self.tr("没有符合条件的记录"))
 
     def show_cell(self, slot: Slot) -> None:
         """这一格的历史: every entry of one cell, newest first."""
