@@ -2,17 +2,28 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from random import Random
 
 import pytest
 
 from lsb_desktop.core.book import Book, Slot, SlotKind
 from lsb_desktop.core.model import (
+    Component,
+    Contest,
+    Criterion,
+    Entrant,
     GroupMode,
     Judge,
+    Panel,
     RankBy,
     RankStyle,
     Rules,
+    TieBreak,
+    TieKind,
+    TrimBy,
+    Word,
 )
+from lsb_desktop.core.numbers import UNIT
 from lsb_desktop.core.result import Standings, State
 from lsb_desktop.core.standings import Tally, standings_of
 from tests.helpers.small import entered, places, result, totals, with_entrants
@@ -133,6 +144,50 @@ def test_rescoring_one_village_is_scoring_all() -> None:
     tally.rescore([4, 77])
     assert tally.standings() == standings_of(contest, book)
     assert tally.standings().complete
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        Rules(),
+        Rules(rank_by=RankBy.EXACT, rank_style=RankStyle.DENSE),
+        Rules(tie_order=(TieBreak(TieKind.PREVIOUS_PLACE),)),
+        Rules(groups=GroupMode.WITHIN),
+        Rules(groups=GroupMode.CENTRED),
+        Rules(trim_by=TrimBy.CRITERION, digits=0),
+    ],
+    ids=["shown", "exact", "by the place before", "within", "centred", "by criterion"],
+)
+def test_a_ranking_after_a_mark_is_the_one_from_scratch(rules: Rules) -> None:
+    """Marks come, change, go and are words, ties come and go: kept lines never stay wrong."""
+    random = Random(7)
+    contest = judged_contest(rules)
+    book = Book()
+    tally = Tally(contest, book)
+    for _ in range(100):
+        village, judge = random.randint(1, 5), random.choice((4, 2, 3))
+        mark = random.choice((*range(80, 84), *range(80, 84), None, Word.ABSTAIN))
+        value = mark * UNIT if isinstance(mark, int) else mark
+        book.put(Slot(SlotKind.MARK, village, judge, random.randint(1, 2)), value)
+        tally.rescore([village])
+        assert tally.standings() == standings_of(contest, book)
+
+
+def judged_contest(rules: Rules) -> Contest:
+    """Five villages of two groups, three judges not in the order of their ids, two criteria."""
+    villages = tuple(
+        Entrant(n, 6 - n, f"第{n}村", group="东组" if n < 3 else "西组", previous_place=n)
+        for n in range(1, 6)
+    )
+    return Contest(
+        title="观摩",
+        town="郭店镇",
+        entrants=villages,
+        components=(Component(1, "实地观摩", criteria=(Criterion(1, "一"), Criterion(2, "二"))),),
+        panels=(Panel("评委", high=1),),
+        judges=tuple(Judge(n, f"{n:02}", f"评委{n}", "评委") for n in (4, 2, 3)),
+        rules=rules,
+    )
 
 
 def test_a_row_is_found_by_id() -> None:
