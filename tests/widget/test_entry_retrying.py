@@ -14,9 +14,10 @@ from lsb_desktop.core.errors import NotStored, UserError
 from lsb_desktop.db import sqlite
 from lsb_desktop.desk.desk import Desk as Contests
 from lsb_desktop.settings import Settings
+from lsb_desktop.ui.air import Air
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.messages import Tone
-from tests.helpers.console import mark, points, small
+from tests.helpers.console import FakeWall, mark, points, small
 from tests.helpers.fakes import InlineRunner
 from tests.helpers.hands import Desk
 
@@ -247,3 +248,32 @@ def test_other_refusals_do_not_wait(desk: Desk, monkeypatch: pytest.MonkeyPatch)
     enter(desk, "90")
     assert waits(desk) == 0
     assert "不行，未保存" in desk.said[-1].text
+
+
+def test_the_meeting_goes_on_and_its_place_is_kept_as_soon_as_it_can_be(
+    desk: Desk, other: Other, contests: Contests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bridge, seconds = desk.bridge, [0.0]
+    bridge._air = air = Air(bridge, clock=lambda: seconds[0])
+    air.begin()
+    air.use(FakeWall())
+    asked: list[int] = []
+    put = contests._store.put_stage_index
+    monkeypatch.setattr(
+        contests._store, "put_stage_index", lambda n, at: (asked.append(at), put(n, at))
+    )
+    air.take()
+    other.holds()
+    last = len(air.director.steps) - 1
+    for step in (1, last):
+        seconds[0] += 10
+        air.jump(step)
+        air.tick()
+    assert air.director.index == last, "the hall sees it"
+    assert asked == [1], "nobody waits for the file again and again"
+    assert contests.open(bridge.session.id).stage_index == 0
+    other.lets_go()
+    air.tick()
+    assert contests.open(bridge.session.id).stage_index == last
+    air.tick()
+    assert asked == [1, last]
