@@ -7,17 +7,18 @@ last good one. ``--shots FOLDER`` keeps pictures of the laptop.
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from lsb_desktop.desk.backups import Backup, Why, on_shelf, second_home
 from lsb_desktop.desk.desk import Desk
-from tests.e2e.crashes import activate, ready
+from tests.e2e.crashes import activate
 from tests.e2e.hall import Hall, wait_for
 from tests.e2e.locked import picture_whole
 from tests.helpers.console import full, small
+
+READY = "lsb_desktop.app: ready"
 
 
 def prepare(hall: Hall, stick: Path) -> None:
@@ -75,20 +76,19 @@ def damage(hall: Hall) -> Backup:
     return good
 
 
-def go_on_from(hall: Hall, good: Backup, starts: int) -> subprocess.Popen[bytes]:
+def go_on_from(hall: Hall, good: Backup) -> None:
     """The next start offers the last good backup; it is taken, and what was torn is kept."""
-    held = good.path.read_bytes()
-    process = hall.start("--debug")
+    held, starts = good.path.read_bytes(), hall.journal().count(READY)
+    hall.start("--debug")
     wait_for(lambda: hall.windows("数据文件打不开"))
     offer = hall.windows("数据文件打不开")[0]
     hall.xdotool("windowactivate", "--sync", offer)
     hall.press("Return")
-    wait_for(lambda: ready(hall, starts + 1))
+    wait_for(lambda: hall.journal().count(READY) > starts)
     assert list(hall.data_dir.glob("contests.损坏-*.lsb")), "what was torn is kept"
     with Desk.at(hall.data_dir / "contests.lsb") as desk:
         assert len(desk.contests()) == 1
     assert good.path.read_bytes() == held, "the backup itself is not touched"
-    return process
 
 
 def main() -> None:
@@ -109,7 +109,7 @@ def main() -> None:
         try:
             prepare(hall, stick)
             process = hall.start("--debug")
-            wait_for(lambda: ready(hall, 1))
+            wait_for(lambda: READY in hall.journal())
             activate(hall)
             first = made(hall, Why.OPEN)
             wait_for(lambda: on_stick(hall, stick) == {first.path.name})
@@ -133,7 +133,7 @@ def main() -> None:
             say(f"the last good one is of {good.minute}", "damaged")
             process.kill()
             process.wait()
-            go_on_from(hall, good, 1)
+            go_on_from(hall, good)
             wait_for(lambda: hall.windows("出错报告"))
             say("opened, and what happened is told", "rescued")
         finally:

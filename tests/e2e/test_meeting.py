@@ -5,12 +5,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from lsb_desktop.desk.backups import Why, keep
 from lsb_desktop.ui.actions import PAGES
+from tests.e2e.backing_up import damage, go_on_from, made, seal, sealed_in
 from tests.e2e.hall import Hall, missing_programs, wait_for
+from tests.e2e.starting import CALLED
 
 pytestmark = [
     pytest.mark.e2e,
@@ -106,14 +110,12 @@ def _other(hall: Hall, than: object) -> str | None:
     return picture if picture != than else None
 
 
-def test_sealing_reveals_six_flags(hall: Hall) -> None:
+def test_sealing_reveals_six_flags_and_was_backed_up_before(hall: Hall) -> None:
     # A flag waves for seconds after its name; here only where the steps lead is looked at.
     calm = '{"stage.clock": false, "stage.motion": "less"}'
     (hall.data_dir / "settings.json").write_text(calm, encoding="utf-8")
-    open_demo(hall)
-    hall.press("ctrl+shift+s")
-    wait_for(lambda: hall.windows("封存"))
-    hall.press("Tab", "Return")  # the safe answer, 取消, has the focus
+    process = open_demo(hall)
+    seal(hall)
     wait_for(lambda: "已封存" in cli(hall, "list"))
     hall.press("F5")
     seen = [wait_for(hall.still_picture)]
@@ -122,10 +124,16 @@ def test_sealing_reveals_six_flags(hall: Hall) -> None:
         hall.press("Next")
         seen.append(str(wait_for(lambda: _other(hall, seen[-1]))))
     assert len(set(seen)) == len(seen)
+    assert not sealed_in(made(hall, Why.SEAL).path), "it is of the moment before"
+    process.kill()
+    process.wait()
+    keep(hall.data_dir / "contests.lsb", hall.data_dir / "backups", Why.MANUAL, datetime.now())
+    go_on_from(hall, damage(hall))
 
 
 def test_no_warning_in_the_log(hall: Hall) -> None:
     process = open_demo(hall)
+    assert hall.start().wait(60) == CALLED, "a second start calls the first one"
     for page in range(1, len(PAGES) + 1):
         hall.press(f"ctrl+{page % 10}")
         time.sleep(0.4)
