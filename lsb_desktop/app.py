@@ -188,6 +188,9 @@ class Program(QObject):
         joining.begin(why)
 
     def _open_server(self, url: str) -> None:
+        from lsb_desktop.desk.address import name_of
+
+        log.info("the data are on the server %s", name_of(url))
         self._open_store(server=url)
 
     def _begin(self) -> None:

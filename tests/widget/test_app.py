@@ -18,6 +18,7 @@ from lsb_desktop.ui.console.server.joining import AwayDialog
 from lsb_desktop.ui.messages import Message
 from lsb_desktop.ui.report_dialog import ReportDialog
 from tests.helpers.console import full, small
+from tests.helpers.fakes import InlineRunner
 from tests.helpers.postgres import Cluster
 
 LONG = 20_000
@@ -155,19 +156,24 @@ def test_a_server_that_is_away_does_not_keep_the_program_from_this_computers_dat
 
 @pytest.mark.xdist_group("postgres")
 def test_a_server_is_opened_and_keeps_no_backups_here(
-    qtbot: QtBot, tmp_path: Path, codes: list[int], server: Cluster
+    qtbot: QtBot,
+    tmp_path: Path,
+    codes: list[int],
+    server: Cluster,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    program = Program(
-        tmp_path, tmp_path / "lsb.log", ("hezhuang",), windowed=True, store=server.url()
-    )
+    caplog.set_level("INFO", "lsb_desktop.app")
+    program = Program(tmp_path, tmp_path / "lsb.log", (), windowed=True, store=server.url())
+    program.bridge._runner = InlineRunner()
     qtbot.addWidget(program.window)
     program.start()
     try:
-        qtbot.waitUntil(lambda: program.window.key == "entry", timeout=LONG)
-        assert program.bridge.contest.town == "和庄镇"
+        qtbot.waitUntil(lambda: program.window.key == "welcome", timeout=LONG)
+        assert program.window.header.place.server == "本机/postgres"
         assert program.bridge.keeper is None
         assert not paths.store_file(tmp_path).exists()
         assert program.settings.text("last.store") == "本机/postgres"
+        assert "the data are on the server 本机/postgres" in caplog.text
     finally:
         program.together.hearing.end()
         program.finish()
