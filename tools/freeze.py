@@ -71,9 +71,6 @@ METADATA = PACKAGES
 EXCLUDED = (
     "tkinter", "pytest", "hypothesis", "numpy", "IPython", "setuptools", "mypy", "ast_serialize",
     "pydantic.v1", "pydoc_data", "doctest", "readline", "curses",
-    # Python's own OpenSSL: nothing here speaks to the network but libpq, which brings another,
-    # and hashlib has the sums that are used built in.
-    "ssl", "_ssl", "_hashlib",
     "PIL._avif", "PIL._imagingft", "PIL._imagingtk", "lxml.objectify", "lxml.html", "lxml.sax",
     "pysqlite2", "MySQLdb", "psycopg2",
     "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.mssql",
