@@ -16,13 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from lsb_desktop.core.book import Book, Slot, Value
 from lsb_desktop.core.changes import Changes, Overtaken
-from lsb_desktop.core.commands import Command
 from lsb_desktop.core.errors import NotStored, UserError
-from lsb_desktop.core.model import Contest
-from lsb_desktop.core.moved import nameless
-from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.settings import Choice, Settings
 from lsb_desktop.ui.line import Line
 from lsb_desktop.ui.messages import Message, Tone
@@ -30,6 +25,10 @@ from lsb_desktop.ui.tuning import put
 from lsb_desktop.ui.worker import Failure, Handle, Report, Runner, WorkerCrash
 
 if TYPE_CHECKING:
+    from lsb_desktop.core.book import Book, Slot, Value
+    from lsb_desktop.core.commands import Command
+    from lsb_desktop.core.model import Contest
+    from lsb_desktop.core.sealing import Snapshot
     from lsb_desktop.desk.desk import Desk
     from lsb_desktop.desk.session import Session
     from lsb_desktop.ui.air import Air
@@ -110,8 +109,7 @@ class Bridge(QObject):
             from lsb_desktop.ui.air import Air
 
             self._air = Air(self)
-            # Only now: whoever listens to ``staged`` asks for this very object.
-            self._air.begin()
+            self._air.begin()  # only now: who listens to ``staged`` asks for this very object
         return self._air
 
     @property
@@ -232,6 +230,8 @@ class Bridge(QObject):
         for changes in found:
             self.changed.emit(changes)
             if done:
+                from lsb_desktop.core.moved import nameless  # with every command: not at start
+
                 self.say(done.format(label=nameless(changes.label)))
         return error
 

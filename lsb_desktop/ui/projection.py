@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 
 from lsb_desktop.core.numbers import parse_number
-from lsb_desktop.stage.frame import CardFrame, Frame
 from lsb_desktop.stage.motion import CALM_SECONDS
 from lsb_desktop.ui.exhibits import Exhibits
 from lsb_desktop.ui.messages import Tone
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from lsb_desktop.stage.card import Output
     from lsb_desktop.stage.director import Director
+    from lsb_desktop.stage.frame import CardFrame, Frame
     from lsb_desktop.ui.bridge import Bridge
     from lsb_desktop.ui.stage.survey import ScreenInfo
 

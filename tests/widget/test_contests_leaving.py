@@ -154,9 +154,9 @@ def test_winners_stay_covered_by_other_pages(
 def test_a_light_of_the_meeting_seals_through_the_window(
     console: ConsoleWindow, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lsb_desktop.ui.console import sealing
+    from lsb_desktop.ui.console import seal_dialog
 
-    monkeypatch.setattr(sealing.SealDialog, "exec", lambda self: True)
+    monkeypatch.setattr(seal_dialog.SealDialog, "exec", lambda self: True)
     console.show_page("meeting")
     console.pages["meeting"].act("seal")
     assert bridge.sealed

@@ -20,7 +20,7 @@ from lsb_desktop.desk.obstacles import Matter
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.entry.reading import graded_reading, reading
 from lsb_desktop.ui.console.proof.view import ProofPage
-from lsb_desktop.ui.console.sealing import PAGES
+from lsb_desktop.ui.console.seal_places import PAGES
 from lsb_desktop.ui.messages import Tone
 from tests.helpers.console import bridge_with, mark, small
 from tests.helpers.hands import Desk

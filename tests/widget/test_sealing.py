@@ -26,7 +26,8 @@ from lsb_desktop.core.model import (
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.obstacles import Matter, Obstacle
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console import sealing
+from lsb_desktop.ui.console import seal_dialog
+from lsb_desktop.ui.console.awards import decide
 from lsb_desktop.ui.console.seal_dialog import SealDialog
 from lsb_desktop.ui.console.window import ConsoleWindow
 from tests.helpers.console import full, mark, small
@@ -136,7 +137,7 @@ Act = Callable[[SealDialog], bool]
 
 def acting(monkeypatch: pytest.MonkeyPatch, act: Act) -> None:
     """What the operator does while the dialog is open."""
-    monkeypatch.setattr(sealing.SealDialog, "exec", act)
+    monkeypatch.setattr(seal_dialog.SealDialog, "exec", act)
 
 
 def sealed_waivers(bridge: Bridge) -> tuple[str, ...]:
@@ -200,7 +201,7 @@ def test_a_pending_award_is_decided_where_it_stands(
     for entrant in (1, 2):
         for judge in (1, 2, 3):
             bridge.execute(EnterMark(entrant, judge, 1, "90"))
-    monkeypatch.setattr(sealing, "ask_award", lambda _p, _q: ((2,), "抽签"))
+    monkeypatch.setattr(decide, "ask_award", lambda _p, _q: ((2,), "抽签"))
     seen: list[list[Matter]] = []
 
     def act(dialog: SealDialog) -> bool:
@@ -227,7 +228,7 @@ def test_a_tie_is_decided_and_a_cancelled_decision_changes_nothing(
         for judge in (1, 2, 3):
             bridge.execute(EnterMark(entrant, judge, 1, text))
     answers: list[object] = [None, (((2,), (1,)), "抽签")]
-    monkeypatch.setattr(sealing, "ask_order", lambda _p, _q: answers.pop(0))
+    monkeypatch.setattr(decide, "ask_order", lambda _p, _q: answers.pop(0))
     left: list[int] = []
 
     def act(dialog: SealDialog) -> bool:

@@ -13,7 +13,7 @@ from lsb_desktop.core.changes import OTHERS, Changes
 from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console import files, placing, sealing, window
+from lsb_desktop.ui.console import files, placing, seal_dialog, sealing, window
 from lsb_desktop.ui.console.backups import work
 from lsb_desktop.ui.console.dialogs import KeySheet, ProblemDialog, ReasonDialog
 from lsb_desktop.ui.console.header import judges_done
@@ -385,7 +385,7 @@ def test_sealing_waits_for_refused_marks(qtbot: QtBot, console: ConsoleWindow) -
 def test_sealing_and_unsealing_through_their_dialogs(
     console: ConsoleWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sealing.SealDialog, "exec", lambda self: True)
+    monkeypatch.setattr(seal_dialog.SealDialog, "exec", lambda self: True)
     console.actions_.by_id["seal"].trigger()
     assert console.bridge.sealed
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from lsb_desktop.stage.lasting import schedule, words
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.header import Elided
 from lsb_desktop.ui.style import role
@@ -71,5 +70,7 @@ class DeskClock(QWidget):
         return self.tr("超时 {0} 分　").format(minutes) + end, "warn"
 
     def _planned(self) -> str:
+        from lsb_desktop.stage.lasting import schedule, words
+
         spans = schedule(self._bridge.contest)
         return self.tr("全程约 {0}").format(words(spans[-1].begin + spans[-1].seconds))

@@ -3,9 +3,6 @@
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from lsb_desktop.core.book import Slot, Value
-from lsb_desktop.core.check import problems
-from lsb_desktop.core.commands import TakeIn
-from lsb_desktop.core.rehearsal_marks import made_up
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.page import Page
 from lsb_desktop.ui.console.parts import confirm
@@ -36,6 +33,9 @@ def rehearse(parent: QWidget, bridge: Bridge, page: Page | None = None) -> None:
 
 def missing(bridge: Bridge) -> tuple[tuple[Slot, Value], ...]:
     """What 彩排分 would fill in; nothing where marks cannot be taken in at all."""
+    from lsb_desktop.core.check import problems
+    from lsb_desktop.core.rehearsal_marks import made_up
+
     if bridge.sealed or problems(bridge.contest):
         return ()
     return made_up(bridge.contest, bridge.book)
@@ -48,6 +48,8 @@ def _begin_filled(parent: QWidget, bridge: Bridge) -> None:
     bridge.air.toggle_rehearsal()
     # Never on the real data: a copy that could not be made has been said already.
     if fill and bridge.rehearsing:
+        from lsb_desktop.core.commands import TakeIn
+
         entries = missing(bridge)
         if bridge.execute(TakeIn(bridge.contest, entries, LABEL)) is None:
             text = f"彩排开始：缺的 {len(entries)} 处用彩排分补齐；都在副本上，结束后不保留"

@@ -1,32 +1,23 @@
 """封存 and 解封 from the window: what stands against it is shown first, and the way to it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from lsb_desktop.core.commands import Command, DecideAward, DecideTie
-from lsb_desktop.desk.obstacles import Matter, Obstacle
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.awards.decide import ask_award, ask_order
-from lsb_desktop.ui.console.awards.decisions import Question, open_questions
 from lsb_desktop.ui.console.dialogs import ReasonDialog
-from lsb_desktop.ui.console.seal_dialog import SealDialog
 from lsb_desktop.ui.messages import Tone
 
-PAGES = {
-    Matter.GAP: "entry",
-    Matter.PAPER: "entry",
-    Matter.REPEAT: "entry",
-    Matter.PROOF: "proof",
-    Matter.TIE: "awards",
-    Matter.PENDING: "awards",
-    Matter.AWARD: "awards",
-    Matter.ROSTER: "villages",
-    Matter.QUIZ: "questions",
-    Matter.RULES: "rules",
-}
-"""Where each matter is dealt with."""
+if TYPE_CHECKING:
+    from lsb_desktop.core.commands import Command
+    from lsb_desktop.desk.obstacles import Obstacle
+    from lsb_desktop.ui.console.awards.decisions import Question
+    from lsb_desktop.ui.console.seal_dialog import SealDialog
+
 _ORIGIN = "sealing"
 
 
@@ -56,6 +47,9 @@ class Sealing(QObject):
         session = self._bridge.session
         if session is None or not self._settled():
             return
+        # With all it has to know of results, and that is not needed before.
+        from lsb_desktop.ui.console.seal_dialog import SealDialog
+
         dialog = SealDialog(self._parent, session.points())
         dialog.went.connect(self.go)
         dialog.asked.connect(self.decide)
@@ -83,6 +77,8 @@ class Sealing(QObject):
 
     def go(self, point: Obstacle) -> None:
         """去处理: to the page of a point, and to its cell."""
+        from lsb_desktop.ui.console.seal_places import PAGES
+
         if self._dialog is not None:
             self._dialog.reject()
         self._bridge.wanted.emit(PAGES[point.matter])
@@ -107,6 +103,8 @@ class Sealing(QObject):
 
     def _question(self, point: Obstacle) -> Question | None:
         """The question behind a point; ``None`` when it is asked no more."""
+        from lsb_desktop.ui.console.awards.decisions import open_questions
+
         for question in open_questions(self._bridge.snapshot.standings, self._bridge.book):
             ids = {entrant for entrant, _ in question.among}
             if question.pending == point.pending and ids == set(point.among):
@@ -114,6 +112,9 @@ class Sealing(QObject):
         return None
 
     def _asked(self, question: Question) -> Command | None:
+        from lsb_desktop.core.commands import DecideAward, DecideTie
+        from lsb_desktop.ui.console.awards.decide import ask_award, ask_order
+
         over = self._dialog or self._parent
         if question.pending is not None:
             award = ask_award(over, question)
