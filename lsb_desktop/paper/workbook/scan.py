@@ -12,18 +12,51 @@ from lsb_desktop.paper.workbook.marked import MOST_CELLS, UNCALCULATED, Marked, 
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,4})([0-9]{1,8})")
 """Wider than any sheet, so that a place beyond the last corner is seen to be one."""
+_DECLARED = re.compile(rb'<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?[^>?]*\?>|<worksheet')
+_UNUSUAL = (b"<!", b"\0", b"'", b"<f", b'"e"', b"hidden")
+_PREFIXED = re.compile(rb"<[\w.-]+:")
+_CELL = re.compile(rb"<c[\s/>]")
+_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"((?: [a-z]+="[A-Za-z0-9]*")*) ?/?>')
+_PLAIN_ROW = re.compile(rb'<row r="[0-9]{1,7}"')
+_STYLE = re.compile(rb' s="([^"]*)"')
 _MOST_COLUMNS = 16_384
 _YES = ("1", "true")
 
 
 def scan(xml: bytes, percent_styles: frozenset[str]) -> Marked:
     """What the cells of a sheet are marked with; ``ExpatError`` or ``ValueError`` if damaged."""
+    if _is_plain(xml, percent_styles):
+        # Whether it is whole is still asked; without handlers that is quick.
+        expat.ParserCreate().Parse(xml, True)
+        return Marked()
     reader = _Reader(percent_styles)
     try:
         reader.read(xml)
     except _TooFar:
         return Marked(too_far=(reader.row, reader.column))
     return reader.marked
+
+
+def _is_plain(xml: bytes, percent_styles: frozenset[str]) -> bool:
+    """Whether nothing can be marked in a sheet as programs write it, as nearly always.
+
+    Looks at patterns alone and takes a third of the time. It must not be wrong with a yes:
+    anything unusual (another encoding, a prefix, a comment, an odd attribute) is a no.
+    """
+    declared = _DECLARED.match(xml)
+    if declared is None or any(word in xml for word in _UNUSUAL) or xml.count(b"<?") > 1:
+        return False
+    cells = _PLAIN_CELL.findall(xml)
+    if len(cells) != len(_CELL.findall(xml)) or _PREFIXED.search(xml):
+        return False
+    if len(_PLAIN_ROW.findall(xml)) != xml.count(b"<row"):
+        return False
+    styles = {_STYLE.search(rest) for rest in {rest for _, _, rest in cells}}
+    if any(found and found[1].decode() in percent_styles for found in styles):
+        return False
+    rows, letters = {row for _, row, _ in cells}, {column for column, _, _ in cells}
+    columns = {_place(f"{letter.decode()}1", 0, 0)[1] for letter in letters}
+    return max(map(int, rows), default=0) * (1 + max(columns, default=0)) <= MOST_CELLS
 
 
 class _TooFar(Exception):

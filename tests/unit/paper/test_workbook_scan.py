@@ -48,6 +48,43 @@ def test_cells_that_say_what_they_are(cells: str) -> None:
     assert of(cells) == Marked()
 
 
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+
+
+@pytest.mark.parametrize(
+    ("xml", "faults"),
+    [
+        ("<sheetData><row r='1'><c r='A1' t='e'/></row></sheetData>", 1),
+        ('<sheetData><row r="1"><c r="A1" t="&#101;"/></row></sheetData>', 1),
+        ('<sheetData><row r="1"><c t="e" r="A1"/></row></sheetData>', 1),
+        ('<sheetData><row r="1"><c\tr="A1"\nt="e"/></row></sheetData>', 1),
+        ('<sheetData><row r="1"><c r="A1"><f/></c></row></sheetData>', 1),
+        ('<sheetData><x:row r="1"><x:c r="A1" t="e"/></x:row></sheetData>', 1),
+        ('<!-- <c r="A1" t="e"/> --><sheetData/>', 0),
+        ('<is><![CDATA[<c r="A1" t="e">]]></is>', 0),
+        ('<?look <c r="A1" t="e"?><sheetData/>', 0),
+    ],
+)
+@pytest.mark.parametrize("head", ["", HEAD])
+def test_nothing_unusual_is_passed_over(head: str, xml: str, faults: int) -> None:
+    sheet = f'{head}<worksheet xmlns:x="y">{xml}</worksheet>'
+    assert len(scan(sheet.encode(), PERCENT).faults) == faults
+
+
+def test_other_encodings_are_read() -> None:
+    sheet = '<worksheet><row r="1"><c r="A1" t="e"/></row></worksheet>'
+    wide = f'<?xml version="1.0" encoding="UTF-16"?>{sheet}'.encode("utf-16")
+    assert len(scan(wide, PERCENT).faults) == 1
+
+
+@pytest.mark.parametrize(
+    "damaged", ["<worksheet><row", '<worksheet><row r="1"><c r="A1"/></worksheet>', "<worksheet>"]
+)
+def test_a_plain_sheet_that_is_cut_off_is_damaged(damaged: str) -> None:
+    with pytest.raises(ExpatError):
+        scan(damaged.encode(), PERCENT)
+
+
 def test_percents() -> None:
     cells = '<row r="1"><c r="A1" s="7"><v>0.5</v></c><c s="3"/><c s="7"/></row>'
     assert of(cells).percents == {(0, 0), (0, 2)}
