@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from lsb_desktop.desk.backups import Backup, Why, on_shelf, second_home
@@ -135,6 +136,7 @@ def main() -> None:
             process.wait()
             go_on_from(hall, good)
             wait_for(lambda: hall.windows("出错报告"))
+            time.sleep(1)  # painted
             say("opened, and what happened is told", "rescued")
         finally:
             hall.close()

@@ -269,7 +269,7 @@ def test_a_damaged_file_is_kept_and_the_last_good_backup_opened(
     good, bad = (NOW - timedelta(minutes=9)), NOW
     told = lines(dialog)
     assert any(f"{good:%H:%M} 的（打开）" in text for text in told)
-    assert any(f"{bad:%H:%M} 的备份也已损坏" in text for text in told)
+    assert any(f"{bad:%H:%M} 的备份（封存前）也已损坏" in text for text in told)
     assert any(text.startswith("第一季度观摩（郭店镇）：9 个分，未封存") for text in told)
     assert not dialog.empty_button.isVisible()
     dialog.open_button.click()

@@ -1,6 +1,7 @@
 """Automatic backups while the program runs: when, how quietly, and before a seal."""
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from lsb_desktop.ui.console.backups.keeper import FOLDER, LAST, Keeper
 from lsb_desktop.ui.console.meeting.around import automatic
 from lsb_desktop.ui.console.sealing import Sealing
 from lsb_desktop.ui.messages import Message
-from lsb_desktop.ui.worker import Failure, Report, WorkerCrash
+from lsb_desktop.ui.worker import Failure, ProcessRunner, Report, WorkerCrash
 from tests.helpers.console import full, small
 from tests.helpers.pages import bridge_on, listening
 
@@ -265,3 +266,29 @@ def test_what_the_worker_does(
     work.keep(store_path, shelf, Why.SEAL, NOW, None, lambda *_: when.append([*lowered]))
     work.keep(store_path, shelf, Why.MANUAL, NOW, None, lambda *_: when.append([*lowered]))
     assert when == [[], [10, 10]], "the copy before a seal is waited for"
+
+
+def test_the_window_does_nothing_of_a_backup_but_start_it(
+    qtbot: QtBot, bridge: Bridge, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here: list[str] = []
+
+    def look(event: str, args: tuple[Any, ...]) -> None:
+        # The worker is a process of its own and not looked at.
+        if looking and event in ("open", "os.rename", "os.remove", "sqlite3.connect"):
+            here.append(f"{event} {args[0]}")
+
+    looking = True
+    sys.addaudithook(look)  # cannot be taken away, only be told to look no more
+    runner = ProcessRunner(bridge)
+    monkeypatch.setattr(bridge, "_runner", runner)
+    try:
+        keeper.make(Why.MANUAL)
+        qtbot.waitUntil(lambda: keeper.kept is not None, timeout=60_000)
+    finally:
+        looking = False
+        runner.close()
+    assert [each.why for each in on_shelf(keeper.folder)] == [Why.MANUAL]
+    touched = [told for told in here if ".lsb" in told or str(keeper.folder) in told]
+    assert not touched, "no file of the data or of a backup is touched in the window's process"
+    assert any("lsb-task-" in told for told in here), "what the worker is given was written"

@@ -69,7 +69,7 @@ class RescueDialog(Sheet):
             self.which.setText(text.format(good.minute, good.why))
         empty(self._lines)
         for bad in self._found.damaged:
-            text = self.tr("{0} 的备份也已损坏，没有用它").format(bad.minute)
+            text = self.tr("{0} 的备份（{1}）也已损坏，没有用它").format(bad.minute, bad.why)
             self._lines.addWidget(label(text, "warn", wrap=True))
         self._show(self._found.contests)
 
