@@ -204,3 +204,16 @@ def test_a_damaged_file_is_reported_not_read(store_path: Path) -> None:
     with pytest.raises(UserError, match=r"“contests\.lsb”已损坏"):
         store.load(contest)
     store.close()
+
+
+def test_a_file_that_may_not_be_read_is_said(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store.open(store_path).close()
+
+    def refuses(*_args: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuses)
+    with pytest.raises(UserError, match=r"打不开数据文件“contests\.lsb”"):
+        Store.open(store_path)
