@@ -45,6 +45,7 @@ TOP = {
     "cli_report",
     "cli_season",
     "cli_store",
+    "cli_trouble",
     "doctor",
     "garbage",
     "log",
