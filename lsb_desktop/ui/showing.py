@@ -8,13 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from lsb_desktop.stage.frame import BlackFrame, Frame
 from lsb_desktop.ui.clocks import seconds
 from lsb_desktop.ui.meeting_clock import MeetingClock
 from lsb_desktop.ui.projection import Wall
 from lsb_desktop.ui.speaking import Speaking
 
 if TYPE_CHECKING:
+    from lsb_desktop.stage.frame import Frame
     from lsb_desktop.ui.bridge import Bridge
 
 COVERS = {"freeze": "frozen", "black": "black", "still": "still", "rehearse": "rehearsal"}
@@ -122,6 +122,8 @@ class Showing(Speaking):
 
     def _marked(self, frame: Frame) -> Frame:
         """A rehearsal's pictures say so; black has nothing to be mistaken for."""
+        from lsb_desktop.stage.frame import BlackFrame
+
         if not self.bridge.rehearsing or isinstance(frame, BlackFrame):
             return frame
         return replace(frame, chrome=replace(frame.chrome, rehearsal=True))

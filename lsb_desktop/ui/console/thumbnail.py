@@ -1,14 +1,19 @@
 """A small picture of the stage on the desk, painted by the stage's own paint function."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lsb_desktop.stage.frame import BoardFrame, Frame
 from lsb_desktop.stage.motion import BOARD_SECONDS
 from lsb_desktop.ui import style
+
+if TYPE_CHECKING:
+    from lsb_desktop.stage.frame import Frame
 
 USUAL = 302
 """Its width on the desk."""
@@ -62,6 +67,8 @@ class Thumbnail(QWidget):
     ) -> None:
         """Another picture, in the shape of the output; nothing is painted twice."""
         if (frame, theme, shape) != (self.frame, self._theme, self._shape):
+            from lsb_desktop.stage.frame import BoardFrame
+
             figures = isinstance(frame, BoardFrame) and isinstance(self.frame, BoardFrame)
             later = figures and (theme, shape) == (self._theme, self._shape)
             self.frame, self._theme, self._shape = frame, theme, shape
