@@ -235,8 +235,14 @@ class Settings:
         draft.replace(self._path)
 
 
+_LARGEST = 8 << 20
+"""Bytes; a thousand times what all settings take."""
+
+
 def _read(path: Path) -> dict[str, Choice]:
     try:
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            raise ValueError("not a file that this program wrote")  # a pipe would never end
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         log.warning("settings unreadable, defaults used: %s", error)

@@ -183,7 +183,13 @@ class OwnPresets:
             raise UserError(f"办法存不进数据文件夹：{error.strerror or error}") from error
 
 
+_LARGEST = 16 << 20
+"""Bytes of a method's file."""
+
+
 def _read(path: Path) -> OwnPreset:
+    if not path.is_file() or path.stat().st_size > _LARGEST:
+        raise ValueError("not a file that this program wrote")  # a pipe would never end
     data = json.loads(path.read_text(encoding="utf-8"))
     json.dumps(data, ensure_ascii=False).encode("utf-8")  # half a character cannot be kept
     if data["format"] != FORMAT:

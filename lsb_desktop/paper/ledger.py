@@ -19,6 +19,8 @@ from lsb_desktop.paper.papers import Paper
 NAME = ".papers.json"
 _LONGEST = 255
 """Bytes of a file's name."""
+_LARGEST = 16 << 20
+"""Bytes of a ledger; one of five hundred files takes a hundredth of it."""
 
 
 class State(StrEnum):
@@ -74,8 +76,11 @@ def digest_of(path: Path) -> str:
 
 def read_ledger(folder: Path) -> dict[str, Entry]:
     """The ledger of a folder; empty where there is none or it is damaged (it can be made anew)."""
+    path = folder / NAME
     try:
-        data = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return {}
+        data = json.loads(path.read_text(encoding="utf-8"))
         return {str(k): _entry(v) for k, v in data.items()}
     except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return {}

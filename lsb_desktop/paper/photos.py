@@ -7,6 +7,7 @@ Qt and no store; meant for a worker process.
 """
 
 import io
+import stat
 import struct
 import warnings
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.system_words import NO_FILE
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -100,6 +102,8 @@ def prepare(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UserError(f"“{name}”是文件夹，请选择里面的照片")
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UserError(f"“{name}”{NO_FILE}")
         if path.stat().st_size > MAX_BYTES:
             raise _too_large(name, f"有 {path.stat().st_size / 2**20:.0f} MB")
         data = path.read_bytes()

@@ -94,7 +94,7 @@ def load_profiles(folder: Path | None) -> tuple[tuple[Profile, ...], tuple[str, 
 def _read(path: Path) -> Profile:
     where = f"打印机设置“{path.name}”"
     try:
-        if path.stat().st_size > 10_000:
+        if not path.is_file() or path.stat().st_size > 10_000:
             raise UserError(f"{where}太大，读不懂")
         return _profile(read_json(path.read_text(encoding="utf-8-sig"), where))
     except UnicodeDecodeError as error:

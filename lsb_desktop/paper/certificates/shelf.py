@@ -108,7 +108,9 @@ def background_of(template: Template, folder: Path | None) -> Path | None:
     if path is None or not path.is_file():
         raise UserError(f"模板“{template.name}”的底图“{template.background}”不见了")
     try:
-        _check_picture(path.read_bytes(), template.background)
+        with path.open("rb") as file:
+            data = file.read(MOST_PICTURE + 1)
+        _check_picture(data, template.background)
     except OSError as error:
         raise UserError(f"底图“{path.name}”读不出来：{error.strerror}") from error
     return path

@@ -225,3 +225,10 @@ def test_judges_of_panels_that_are_gone_leave_no_id_to_others(shelf):
     source = replace(small(), panels=(Panel("部门"),), judges=(Judge(1, "1", panel="部门"),))
     made = applied(shelf.save("部门办法", source), small())
     assert [(j.id, j.name) for j in made.judges] == [(4, "部门01")]
+
+
+def test_what_is_no_file_of_ours_is_told_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "文件夹.json").mkdir()
+    with (tmp_path / "太大.json").open("wb") as file:
+        file.truncate(1 << 30)
+    assert OwnPresets(tmp_path).read() == ((), ("太大.json", "文件夹.json"))
