@@ -43,7 +43,12 @@ def at_once(hall: Hall) -> subprocess.Popen[bytes]:
     """Two starts at the same moment; the one that is left."""
     known = ready(hall)
     both = [hall.start("--debug"), hall.start("--debug")]
-    wait_for(lambda: ready(hall) > known and any(p.poll() is not None for p in both))
+    try:
+        wait_for(lambda: ready(hall) > known and any(p.poll() is not None for p in both), 120)
+    except TimeoutError:
+        codes = [process.poll() for process in both]
+        told = f"exit codes {codes}, {ready(hall) - known} opened the data, {hall.titles()}"
+        raise AssertionError(told) from None
     codes = [process.poll() for process in both]
     assert sorted(codes, key=str) == [CALLED, None], codes
     assert ready(hall) == known + 1
