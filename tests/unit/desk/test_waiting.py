@@ -274,6 +274,30 @@ def test_what_waits_is_stored_before_a_seal(far: Far, laptop: Callable[[], Sessi
     assert session.seal is not None
 
 
+def test_what_is_stored_is_stored_though_it_cannot_be_struck_off(
+    far: Far,
+    laptop: Callable[[], Session],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    session = laptop()
+    far.cut = "before"
+    type_in(session, "50")
+    far.cut = ""
+
+    def full(*_names: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert session.resend().done == 1
+    assert session.book.get(MARK) == 50_000_000
+    assert session.waits == {}
+    assert "not struck off" in caplog.text
+    monkeypatch.undo()
+    assert laptop().resend().done == 1, "found there: not written again"
+    assert len(session.journal()) == 2
+
+
 def test_what_has_no_place_any_more_is_noted(far: Far, laptop: Callable[[], Session]) -> None:
     session, other = laptop(), desk_on(far, "李四").open(1)
     far.cut = "before"
