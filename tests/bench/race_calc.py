@@ -55,7 +55,7 @@ def prepare(hall: Hall, folder: Path, rows: int, columns: int) -> Path:
     rule.add(f"{first}2:{last}{rows + 1}")
     sheet.add_data_validation(rule)
     book.save(folder / "race.xlsx")
-    _profile(folder)
+    profile(folder / "profile" / "user")
     command = [*_command(folder), "--headless", "--convert-to", "ods", "--outdir", str(folder)]
     subprocess.run(
         [*command, str(folder / "race.xlsx")],
@@ -72,9 +72,8 @@ def _command(folder: Path) -> list[str]:
     return [found, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--norestore"]
 
 
-def _profile(folder: Path) -> None:
-    """No greeting, no tip of the day."""
-    user = folder / "profile" / "user"
+def profile(user: Path) -> None:
+    """A user's settings: no greeting, no tip of the day."""
     user.mkdir(parents=True)
     items = "".join(_ITEM.format(*item) + "</prop></item>" for item in _SETTINGS)
     (user / "registrymodifications.xcu").write_text(

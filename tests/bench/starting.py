@@ -140,5 +140,7 @@ def memory(process: int) -> float:
     told = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
     kilobytes = re.search(r"^Pss:\s+(\d+) kB", told, re.MULTILINE)
     assert kilobytes is not None
-    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-    return int(kilobytes[1]) / 1024 + sum(memory(int(child)) for child in children.split())
+    # Of every thread: LibreOffice's starter starts the office from another than its first.
+    threads = Path(f"/proc/{process}/task").glob("*/children")
+    children = [int(child) for each in threads for child in each.read_text("ascii").split()]
+    return int(kilobytes[1]) / 1024 + sum(map(memory, children))

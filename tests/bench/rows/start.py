@@ -6,7 +6,7 @@ that holds some, painted and answering.
 
 from functools import partial
 
-from tests.bench import starting
+from tests.bench import peers, starting
 from tests.bench.row import Row, Side, Target
 from tests.bench.starting import USABLE, WINDOW
 
@@ -19,13 +19,24 @@ WITHIN = (
     Target("window ≤ 1.2 × a bare one", WINDOW, 1.2, against=BARE),
     Target("list ≤ 3.5 × a bare window", USABLE, 3.5, against=BARE, other=WINDOW),
 )
+AHEAD = (
+    *(
+        Target(f"list ≥ 2.5 × ahead of {name}'s window", USABLE, 2.5, name, True, WINDOW)
+        for name in (peers.OPENLP, peers.LIBREOFFICE)
+    ),
+    Target("memory ≤ half of OpenLP's", starting.MEMORY, 0.5, peers.OPENLP),
+)
 
 WARM = Row(
     number=4,
     title="start, warm",
     what=WHAT,
-    sides=(Side("ours", "ours", starting.ours), Side(BARE, "floor", starting.bare)),
-    targets=WITHIN,
+    sides=(
+        Side("ours", "ours", starting.ours),
+        Side(BARE, "floor", starting.bare),
+        *peers.sides(),
+    ),
+    targets=(*WITHIN, *AHEAD),
     rounds=9,
 )
 COLD = Row(
@@ -35,8 +46,9 @@ COLD = Row(
     sides=(
         Side("ours", "ours", partial(starting.ours, cold=True), starting.no_cold_start),
         Side(BARE, "floor", partial(starting.bare, cold=True), starting.no_cold_start),
+        *peers.sides(cold=True),
     ),
-    targets=WITHIN,
+    targets=(*WITHIN, *AHEAD),
     rounds=5,
 )
 ROWS = (WARM, COLD)
