@@ -200,8 +200,8 @@ class Program(QObject):
         self.window.dress()
         moved_in(self.bridge)
         self._open_stage()
-        self._open_contest()
         self._back_up()
+        self._open_contest()
         # After the first page is painted, which has been asked for already.
         QTimer.singleShot(0, self._ready)
         self.incidents.tell(self._ended, self._data)

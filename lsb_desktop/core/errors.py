@@ -37,6 +37,10 @@ class NotLetIn(UserError):
     """The server wants a password, or does not take the user and password it was given."""
 
 
+class NotRead(UserError):
+    """Disk or file does not give what is stored: damaged, away, held by another program."""
+
+
 class NotStored(UserError):
     """Disk or file did not take the step; it may be tried again as soon as they do."""
 

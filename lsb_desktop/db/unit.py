@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Executable
 from sqlalchemy.exc import DBAPIError
 
-from lsb_desktop.core.errors import Busy, NotStored, UserError
+from lsb_desktop.core.errors import Busy, NotRead, NotStored, UserError
 from lsb_desktop.db import postgres, sqlite
 from lsb_desktop.db.altered import odd_values
 
@@ -80,7 +80,7 @@ def _opened(engine: Engine, *, writing: bool, name: str = "") -> Iterator[Unit]:
         if text is None:
             raise
         if not writing:
-            raise UserError(text) from error
+            raise NotRead(text) from error
         sqlite.forget_protected(engine, error.orig)
         raise (Busy if sqlite.is_busy(error.orig) else NotStored)(text) from error
     except UnicodeEncodeError as error:

@@ -7,6 +7,7 @@ event arrives at every frame, so equal ones are counted, not told again.
 
 import faulthandler
 import logging
+import re
 import sys
 import threading
 import traceback
@@ -18,11 +19,13 @@ from typing import TextIO
 from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
-from lsb_desktop.core.errors import Unreachable
+from lsb_desktop.core.errors import NotRead, NotStored, Unreachable
 from lsb_desktop.ui.reports import same_bug
 
 log = logging.getLogger(__name__)
 
+_OVERRIDDEN = re.compile(r"^(Error calling Python override of [\w:]+\(\): )+")
+"""What PySide puts before the text of an error that passes through Qt."""
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -42,7 +45,10 @@ class Reporter(QObject):
     missed = Signal(object)
     """An :class:`Unreachable` that nobody expected where it arose: no bug, the server is away."""
     _away = Signal(object)
+    unread = Signal(str)
+    """Why the data file did not give or take something, where nobody expected it: no bug."""
     _caught = Signal(str, int)
+    _barred = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +58,7 @@ class Reporter(QObject):
         # Never within the paint event that raised: a report opens a window.
         self._caught.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._away.connect(self.missed, Qt.ConnectionType.QueuedConnection)
+        self._barred.connect(self.unread, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Become the hook of the main thread and of every other."""
@@ -74,7 +81,12 @@ class Reporter(QObject):
             log.warning("not reached: %s", error)
             self._away.emit(error)
             return
-        self._admit("".join(traceback.format_exception(kind, error, trace)), logged=False)
+        text = "".join(traceback.format_exception(kind, error, trace))
+        if issubclass(kind, NotRead | NotStored):
+            log.error("the data file\n%s", text)
+            self._barred.emit(_OVERRIDDEN.sub("", str(error)))
+            return
+        self._admit(text, logged=False)
 
     def note(self, trace: str) -> None:
         """A bug that was caught and logged where it arose, and must be known all the same."""

@@ -53,6 +53,7 @@ class Incidents(QObject):
         self._alive.timeout.connect(self.last_run.alive)
         reporter.found.connect(self.found)
         reporter.again.connect(self.again)
+        reporter.unread.connect(self.unread)
         bridge.staged.connect(self._staged)
         bridge.opened.connect(self._staged)
 
@@ -147,6 +148,10 @@ class Incidents(QObject):
         where = self.tr("，报告在 {0}").format(place) if place is not None else ""
         text = self.tr("程序遇到一个错误，大屏和分数不受影响；收起投影后显示{0}").format(where)
         self._bridge.say(text, Tone.ERROR)
+
+    def unread(self, why: str) -> None:
+        """The data file is damaged or away: told as what it is, there is nothing to report."""
+        self._bridge.say(why, Tone.ERROR)
 
     def again(self, trace: str, times: int) -> None:
         """A known bug, for the nth time: its report says so."""

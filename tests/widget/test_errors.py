@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QThread, QTimer, qInstallMessageHandler, qWarning
 from pytestqt.qtbot import QtBot
 
-from lsb_desktop.core.errors import Unreachable
+from lsb_desktop.core.errors import NotRead, NotStored, Unreachable, UserError
 from lsb_desktop.ui.errors import (
     FaultFile,
     Reporter,
@@ -95,6 +95,22 @@ def test_a_server_that_is_away_is_no_bug(
     assert told.args == [error]
     assert bugs == []
     assert "连不上服务器“hall/contests”" in caplog.text
+
+
+@pytest.mark.parametrize("kind", [NotRead, NotStored])
+def test_a_data_file_that_is_damaged_or_away_is_no_bug(
+    qtbot: QtBot, reporter: Reporter, caplog: pytest.LogCaptureFixture, kind: type[UserError]
+) -> None:
+    bugs: list[str] = []
+    reporter.found.connect(bugs.append)
+    # As PySide hands on what went through two of Qt's own functions.
+    through = "Error calling Python override of QObject::eventFilter(): "
+    through += "Error calling Python override of QWidget::showEvent(): "
+    with qtbot.waitSignal(reporter.unread) as told:
+        reporter.hook(kind, kind(f"{through}数据文件已损坏"), None)
+    assert told.args == ["数据文件已损坏"]
+    assert bugs == []
+    assert "showEvent" in caplog.text
 
 
 def test_ctrl_c_only_quits(qtbot: QtBot, reporter: Reporter) -> None:

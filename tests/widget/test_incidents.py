@@ -13,7 +13,7 @@ from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.errors import Reporter
 from lsb_desktop.ui.incidents import Incidents
 from lsb_desktop.ui.last_run import Ended, LastRun, OnAir
-from lsb_desktop.ui.messages import Message
+from lsb_desktop.ui.messages import Message, Tone
 from lsb_desktop.ui.report_dialog import ReportDialog
 from tests.helpers.console import FakeWall, bridge_with, full, small
 
@@ -66,6 +66,16 @@ def test_while_the_hall_is_watching_no_window_opens(qtbot: QtBot, room: Room) ->
     room.bridge.air.close_output()
     qtbot.waitUntil(lambda: len(room.dialogs) == 1)
     assert room.dialogs[0].report == room.reports[0]
+
+
+def test_a_data_file_in_trouble_is_said_and_no_report_is_made(
+    qtbot: QtBot, room: Room, tmp_path: Path
+) -> None:
+    said: list[Message] = []
+    room.bridge.said.connect(said.append)
+    room.reporter.unread.emit("数据文件“contests.lsb”已损坏，请用备份恢复；文件未改动")
+    assert [(m.tone, m.text[:10]) for m in said] == [(Tone.ERROR, "数据文件“conte")]
+    assert not list(tmp_path.rglob("report-*.txt"))
 
 
 def test_a_bug_that_comes_again_is_counted_in_its_report(qtbot: QtBot, room: Room) -> None:

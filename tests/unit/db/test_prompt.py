@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lsb_desktop.core.book import Slot, SlotKind, Write
-from lsb_desktop.core.errors import Busy, NotStored
+from lsb_desktop.core.errors import Busy, NotRead, NotStored
 from lsb_desktop.db import sqlite
 from lsb_desktop.db.store import Store
 
@@ -61,6 +61,17 @@ def test_what_another_program_holds_is_busy_and_can_be_asked(
     assert hurried.takes_steps()
     assert note(hurried, None, "一")
     assert hurried.check() == []
+
+
+def test_reading_that_fails_is_told_apart_from_a_typing_mistake(
+    hurried: Store, store_path: Path
+) -> None:
+    with closing(sqlite3.connect(store_path)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    pages = store_path.read_bytes()
+    store_path.write_bytes(pages[:4096] + b"\xff" * (len(pages) - 4096))
+    with pytest.raises(NotRead, match="已损坏"):
+        hurried.contests()
 
 
 def test_a_file_that_is_gone_takes_no_steps(hurried: Store, store_path: Path) -> None:

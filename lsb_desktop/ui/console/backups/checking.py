@@ -63,7 +63,7 @@ class Checking(QObject):
     def _words(self, health: Health) -> str:
         if health.altered:
             return self.tr(
-                "数据在程序之外被改动过：{0}。请用“核验数据…”看是哪里，以纸面分数核对"
+                "数据在程序之外被改动过，请用“核验数据…”看是哪里，以纸面分数核对：{0}"
             ).format(health.altered)
         if not health.damage:
             return ""
@@ -71,7 +71,8 @@ class Checking(QObject):
         if health.backup is not None:
             minute = health.backup.minute
             way = self.tr("最近一份完好的备份是 {0}：请到“备份与恢复…”恢复").format(minute)
-        return self.tr("数据文件里有损坏（{0}）。{1}").format(health.damage, way)
+        # What SQLite found, line by line, is in the log.
+        return self.tr("数据文件里有损坏。{0}").format(way)
 
     def _failed(self, failure: Failure) -> None:
         self._at_it = False

@@ -132,7 +132,11 @@ class MarksPage(Page):
         Not on the cell itself: who types on would overwrite it.
         """
         session = self.bridge.session
-        slot = last_entered(session) if session is not None else None
+        found: list[Slot | None] = []
+        if session is not None:
+            # A damaged file, or one whose stick is away: entry goes on without it.
+            self.bridge.attempt(lambda: found.append(last_entered(session)))
+        slot = next(iter(found), None)
         if slot is None:
             return
         view = View(self.bridge.settings.text("entry.view"))
