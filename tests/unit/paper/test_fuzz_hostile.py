@@ -19,6 +19,7 @@ DEAR = {
     "typed": 1,
     "ledger": 1,
     "layout": 2,
+    "entries": 3,
     "paper": 1,
 }
 """Cases of the kinds that take longest."""
