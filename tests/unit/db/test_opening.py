@@ -303,3 +303,10 @@ def test_a_pipe_is_no_store_and_no_place_for_a_copy(tmp_path: Path) -> None:
         store.backup(tmp_path / "a.lsb" / "b.lsb")
     store.close()
     assert pipe.is_fifo()
+
+
+def test_a_link_that_leads_to_itself_is_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "a.lsb"
+    path.symlink_to(path)
+    with pytest.raises(UserError, match=r"打不开数据文件“a\.lsb”：是指向自己的链接"):
+        Store.open(path)
