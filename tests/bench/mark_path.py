@@ -48,8 +48,8 @@ SCREENS = {
 VILLAGES, JUDGES = 32, 75
 WARM = 8
 """Marks before those that count."""
-PAUSE = 0.12
-"""Seconds between a mark that is painted and the next one's digits: two to four marks a second."""
+PAUSE = 0.3
+"""Seconds between a mark that is painted and the next one's digits: two or three marks a second."""
 SEED = 2021
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from lsb_desktop.core.book import Book, Slot
@@ -163,6 +164,7 @@ class Data:
         return self.standings.row(entrant)
 
 
+@lru_cache(maxsize=4096)
 def shown_mark(value: int | Word | None, criterion: Criterion) -> str:
     """A grade's name; a mark with the decimals of its step where that is whole or tenths, so
     that columns line up."""
