@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.grid import Grid
@@ -45,7 +46,8 @@ class Sheet:
 
     def value(self, row: int, column: int) -> Raw:
         """What a cell says; every cell of a merged area says what the area says."""
-        row, column = self.heads.get((row, column), (row, column))
+        if self.heads:
+            row, column = self.heads.get((row, column), (row, column))
         return self.rows[row][column]
 
     def text(self, row: int, column: int) -> str:
@@ -54,7 +56,7 @@ class Sheet:
 
     def is_covered(self, row: int, column: int) -> bool:
         """Whether a cell lies in a merged area without being its first cell."""
-        return self.heads.get((row, column), (row, column)) != (row, column)
+        return bool(self.heads) and self.heads.get((row, column), (row, column)) != (row, column)
 
     def at(self, row: int, column: int) -> tuple[int, int]:
         """Row and column in the sheet as it lies."""
@@ -100,12 +102,18 @@ def is_private(raw: Raw) -> bool:
     return bool(_PHONE.search(plain) or _IDENTITY.search(plain))
 
 
+@lru_cache(maxsize=1 << 16)
+def _line(text: str) -> str:
+    """A text as one line. Every cell is looked at some six times, from as many sides."""
+    return " ".join(clean(text).split("\n"))
+
+
 def written(raw: Raw) -> str:
     """A cell as a text, whatever it holds; line ends become blanks."""
+    if isinstance(raw, str):
+        return _line(raw)
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < _LONG:
         return str(int(raw))
-    if isinstance(raw, str):
-        return " ".join(clean(raw).split("\n"))
     if raw is None:
         return ""
     if isinstance(raw, Fault):
