@@ -187,6 +187,10 @@ def test_the_document_explains_every_row_and_has_room_for_the_figures() -> None:
     assert "some figures" in into(text, "some figures")
 
 
+def test_every_row_of_the_issue_is_there() -> None:
+    assert {found.number for _, found in chosen_rows([])} == set(range(1, 11))
+
+
 def test_every_row_names_its_figures_with_a_unit() -> None:
     for _, found in chosen_rows([]):
         for target in found.targets:
