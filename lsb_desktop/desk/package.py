@@ -226,7 +226,8 @@ def _is_entry(row: Any) -> bool:
     kind, *numbers, key, value = row
     fits = type(value) is int or value in tuple(Word) if kind == _MARK else isinstance(value, str)
     return (
-        kind in CARRIED
+        isinstance(kind, str)
+        and kind in CARRIED
         and all(type(part) is int for part in numbers)
         and isinstance(key, str)
         and fits

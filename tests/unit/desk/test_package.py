@@ -180,6 +180,7 @@ def test_a_package_of_a_newer_program_is_refused(mine: Session) -> None:
         [["mark", 1, 1, 1, 0, "", 5.5]],
         [["mark", 1, 1, 1, 0, "", "满分"]],
         [["entered", 1, 0, 3, 0, "", 88]],
+        [[{}, 1, 1, 1, 0, "", "5"]],
         [["mark", 1, 1, 1, 1, "", 5]],
         [["mark", 1, 1, 1, 0, "甲", 5]],
         [["entered", 1, 1, 3, 0, "", "88"]],
