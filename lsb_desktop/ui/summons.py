@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 EVERY = 500
 """Milliseconds between two looks for a call."""
-PATIENCE = 10.0
+PATIENCE = 20.0
 """Seconds a second start waits for an answer: the first may still be starting on a slow disk."""
 
 
