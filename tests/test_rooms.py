@@ -20,6 +20,7 @@ ONLY_IN = {
     "alembic": "db",
     "psycopg": "db",
     "PySide6": "ui",
+    "qtawesome": "ui",
     "reportlab": "paper",
     "docx": "paper",
     "pptx": "paper",

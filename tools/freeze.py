@@ -101,6 +101,8 @@ UNUSED = (
 )  # fmt: skip
 LEFT = ("docx/templates/default-docx-template/", ".dist-info/RECORD", ".dist-info/sboms/")
 """Of other packages: the letter's template unpacked (read is the packed one), lists of files."""
+ICONS = re.compile(r"qtawesome/fonts/(?!phosphor)")
+"""QtAwesome's fonts that no icon here is of."""
 PARSERS = "pygments.lexers."
 """Of the command line's colours: languages nobody colours here; a list of them stays."""
 SYSTEM = "libcups.so"
@@ -112,7 +114,7 @@ def belongs(name: str) -> bool:
     name = name.replace("\\", "/")
     if Path(name).name.startswith(SYSTEM):
         return False
-    if any(part in name for part in LEFT):
+    if any(part in name for part in LEFT) or ICONS.search(name):
         return False
     if "PySide6/" not in name:
         return True

@@ -171,7 +171,7 @@ def icon(name: str, colour: str = style.INK, off: str = "#c3c8ce") -> QIcon:
     """An icon of the shipped set; empty for no name."""
     if not name:
         return QIcon()
-    return glyph_icon(name.removeprefix("ph."), colour, off)
+    return glyph_icon(name, colour, off)
 
 
 def can(when: When, bridge: Bridge, page: str = "") -> bool:

@@ -1,62 +1,31 @@
-"""Icons of the console: glyphs of the shipped Phosphor font, sharp at every size.
+"""Icons of the console: QtAwesome's glyphs of Phosphor, sharp at every size.
 
-Read at first use, after the first paint; ``resources/icons/phosphor`` says where they are from.
+Loaded at first use, after the first paint; of QtAwesome's twelve fonts only the one used here.
 """
 
-import json
 from functools import cache
+from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QIcon
 
-from lsb_desktop.paths import resource
-
-_PART = 0.875
-"""Of an icon's height is its font's size: the rest is the glyph's own margin."""
-
-
-class _Glyph(QIconEngine):
-    """Draws one glyph, in one colour where it can be used and in another where it cannot."""
-
-    def __init__(self, glyph: str, colour: str, off: str) -> None:
-        super().__init__()
-        self._glyph, self._colour, self._off = glyph, QColor(colour), QColor(off)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """In the middle of a rectangle."""
-        painter.save()
-        painter.setPen(self._off if mode is QIcon.Mode.Disabled else self._colour)
-        font = QFont(_family())
-        font.setPixelSize(max(1, round(_PART * rect.height())))
-        painter.setFont(font)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
-        painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """On nothing; Qt's own way would fill it with black on some platforms."""
-        made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self.paint(painter, QRect(QPoint(), size), mode, state)
-        painter.end()
-        return made
+PREFIX = "ph"
+"""QtAwesome's for Phosphor: an icon is called ``ph.trophy``."""
 
 
 @cache
-def _family() -> str:
-    number = QFontDatabase.addApplicationFont(str(resource("icons", "phosphor", "Phosphor.ttf")))
-    return QFontDatabase.applicationFontFamilies(number)[0]
+def _phosphor() -> Any:
+    import qtawesome
 
-
-@cache
-def _codes() -> dict[str, str]:
-    text = resource("icons", "phosphor", "names.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
+    folder = Path(qtawesome.__file__).with_name("fonts")
+    font, names = (next(folder.glob(f"phosphor*{end}")).name for end in (".ttf", ".json"))
+    return qtawesome.IconicFont((PREFIX, font, names))
 
 
 def glyph_icon(name: str, colour: str, off: str) -> QIcon:
-    """The icon of Phosphor's ``name``; KeyError if there is none.
+    """The icon of a name as ``ph.trophy``; an exception if there is none.
 
     ``colour`` where it can be used, ``off`` where it cannot.
     """
-    return QIcon(_Glyph(chr(int(_codes()[name], 16)), colour, off))
+    made: QIcon = _phosphor().icon(name, color=colour, color_disabled=off)
+    return made

@@ -129,6 +129,8 @@ def test_the_parts_of_libraries_are_collected(package: str, files: tuple[str, ..
         ("reportlab-5.1.0.dist-info/licenses/LICENSE", True),
         ("reportlab-5.1.0.dist-info/RECORD", False),
         ("psycopg_binary.libs/libgssapi_krb5.so", True),
+        ("qtawesome/fonts/phosphor-1.3.0.ttf", True),
+        ("qtawesome/fonts/materialdesignicons6-webfont-6.9.96.ttf", False),
         ("resources/fonts/noto-sans-sc/NotoSansSC-Bold.ttf", True),
     ],
 )
