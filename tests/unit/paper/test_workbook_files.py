@@ -121,6 +121,7 @@ def test_a_file_held_by_another_program(tmp_path: Path, monkeypatch: pytest.Monk
     def held(_: Path) -> bytes:
         raise PermissionError(13, "sharing violation")
 
+    (tmp_path / "a.xlsx").write_bytes(b"PK")
     monkeypatch.setattr(Path, "read_bytes", held)
     with pytest.raises(BadInput, match=r"a\.xlsx: 文件打不开：没有读取权限，或正被别的程序占用"):
         read_workbook(tmp_path / "a.xlsx")
