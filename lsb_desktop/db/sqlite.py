@@ -156,8 +156,17 @@ def is_free(engine: Engine) -> bool:
 
 @contextmanager
 def untouched(path: Path) -> Iterator[Engine]:
-    """An engine that cannot change the file: no pragma, no checkpoint, no new file."""
+    """An engine that cannot change the file: no pragma, no checkpoint, no new file.
+
+    A unit on it sees one moment, whatever is stored meanwhile.
+    """
     engine = create_engine("sqlite://", creator=lambda: open_read_only(path), poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        # The driver begins nothing for what only reads: each question saw its own moment.
+        connection.exec_driver_sql("BEGIN")
+
     try:
         yield engine
     finally:

@@ -3,15 +3,17 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from lsb_desktop.core.book import Slot, SlotKind, Write
+from lsb_desktop.core.book import Slot, SlotKind, Value, Write
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.db import copies, migrations, sqlite
+from lsb_desktop.db import checks, copies, migrations, sqlite
 from lsb_desktop.db.store import Store
+from lsb_desktop.db.unit import Unit
 
 AT = "2021-12-30T09:00:00"
 SEAL = '{"code":"K7-42K"}'
@@ -131,6 +133,22 @@ def test_damage_in_a_store_in_use_is_found(store: Store, store_path: Path) -> No
     assert copies.faults_in_use(store_path).damage
     store_path.write_bytes(b"PK" * 9000)
     assert "不是本程序的数据文件" in copies.faults_in_use(store_path).damage[0]
+
+
+def test_a_mark_stored_while_the_store_is_looked_over_is_no_fault(
+    store: Store, store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = store.create('{"title":"观摩"}', MARKS, AT, "", "新建")
+    slot, old = MARKS[0]
+    look = checks.read_current
+
+    def type_first(unit: Unit, contest: int) -> Iterator[tuple[Slot, Value]]:
+        store.append(number, AT, "", "录分", "", [Write(slot, old, 90)])
+        return look(unit, contest)
+
+    monkeypatch.setattr(checks, "read_current", type_first)
+    assert copies.faults_in_use(store_path) == copies.Faults()
+    assert dict(store.load(number))[slot] == 90
 
 
 def test_damage_and_another_hand_are_told_apart(copy: Path) -> None:
