@@ -6,7 +6,7 @@ from math import ceil
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,6 +15,8 @@ from lsb_desktop.core.harmless import HEADS
 from lsb_desktop.paper.files import replacing
 
 _FORBIDDEN = re.compile(r"[\\/*?:\[\]']")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot hold (2.2 Characters); openpyxl's list has the controls only."""
 _THIN = Side(style="thin", color="FF4A4A4A")
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 HEAD = PatternFill("solid", fgColor="FFF1EEE8")
@@ -115,8 +117,8 @@ def put(page: Worksheet, row: int, at: int, text: str) -> Cell:
 
 
 def legal(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return str(ILLEGAL_CHARACTERS_RE.sub("", text))
+    """Without the characters that XML cannot hold."""
+    return _ILLEGAL.sub("", text)
 
 
 def columns_of(text: str) -> int:

@@ -34,9 +34,11 @@ class Lettering:
 def lettering_of(name: str, face: tuple[float, float], *, above: bool) -> Lettering:
     """The largest lettering of a name; ``above``: a small line takes the top.
 
-    UserError when it would be too small to be read from a chair.
+    UserError when it would be too small to be read from a chair, or nothing can be seen of it.
     """
-    text = spaced(clean(name))
+    text = spaced(clean(name).strip())
+    if not text:
+        raise UserError("桌签上有一个名字没有看得见的字；请在名单里改好，再做一次")
     room = face[0] * (1 - 2 * SIDE)
     start = face[1] * (0.30 if above else EDGE)
     high = face[1] * (1 - EDGE) - start

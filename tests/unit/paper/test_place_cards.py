@@ -124,6 +124,12 @@ def test_what_cannot_be_read_from_a_chair_is_refused() -> None:
         lettering_of("村" * 60, (60, 30), above=False)
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\0", " \u3000 ", "\ufeff\u202e"])
+def test_a_name_of_which_nothing_can_be_seen_is_said(name: str) -> None:
+    with pytest.raises(UserError, match="没有看得见的字"):
+        lettering_of(name, (200, 100), above=False)
+
+
 # On paper ------------------------------------------------------------------
 
 

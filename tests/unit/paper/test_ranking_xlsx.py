@@ -14,6 +14,7 @@ from lsb_desktop.core.model import Combine, Component, ComponentKind, Rules
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.paper.ranking.content import Kind, Sheet, sheet_of
 from lsb_desktop.paper.ranking.xlsx import write_ranking_xlsx
+from lsb_desktop.paper.xlsx_sheet import put, sheet_names, write_book
 from tests.helpers.papers import LONGEST, RARE, result
 
 
@@ -27,6 +28,18 @@ def opened(tmp_path: Path) -> Callable[[Snapshot], Worksheet]:
         return page
 
     return make
+
+
+@pytest.mark.parametrize("odd", ["\0", "\x1b", "\ufffe", "\uffff", "\ud800"])
+def test_what_xml_cannot_hold_is_left_out(tmp_path: Path, odd: str) -> None:
+    def fill(page: Worksheet) -> None:
+        put(page, 1, 1, f"张{odd}庄")
+
+    path = tmp_path / "a.xlsx"
+    write_book(path, f"题{odd}目", [(*sheet_names([f"页{odd}"], "页"), fill)])
+    page = openpyxl.load_workbook(path).active
+    assert isinstance(page, Worksheet)
+    assert (page.cell(1, 1).value, page.title) == ("张庄", "页")
 
 
 def head_of(page: Worksheet) -> int:
