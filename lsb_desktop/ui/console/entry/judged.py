@@ -15,7 +15,7 @@ from lsb_desktop.core.model import (
     Word,
     is_expected,
 )
-from lsb_desktop.core.numbers import from_units, plain
+from lsb_desktop.core.numbers import UNIT, plain
 from lsb_desktop.core.once import repeats_of
 from lsb_desktop.core.result import ComponentScore, EntrantScore
 from lsb_desktop.ui.console.entry.counting import finished
@@ -33,10 +33,9 @@ from lsb_desktop.ui.console.entry.sheet import (
     ends_of,
     points_text,
     prompt_of,
-    reused,
     shown_mark,
-    village_hint,
 )
+from lsb_desktop.ui.console.entry.villages import in_order, reused, village_lines
 
 SET_ASIDE = (Word.ABSENT, Word.ABSTAIN, Word.VOID)
 """Words that stand for a whole ballot."""
@@ -55,7 +54,7 @@ def judged_sheet(
     if choice.view is View.ENTRANTS:
         return _one_village(data, choice, component)
     if choice.view is View.JUDGES and len(component.criteria) > 1:
-        return _one_judge(data, choice, component)
+        return _one_judge(data, choice, component, old, reused(old, touched, choice))
     return _all_judges(data, choice, component, old, reused(old, touched, choice))
 
 
@@ -79,7 +78,7 @@ def chosen_judge(contest: Contest, component: Component, choice: Choice) -> Judg
 def chosen_entrant(contest: Contest, choice: Choice) -> Entrant | None:
     """The village of 按村; the first in visiting order by default."""
     found = [e for e in contest.entrants if e.id == choice.entrant]
-    return next(iter(found or _villages(contest)), None)
+    return next(iter(found or in_order(contest)), None)
 
 
 def chosen_criterion(component: Component, choice: Choice) -> Criterion:
@@ -103,13 +102,13 @@ def dropped_of(score: ComponentScore, contest: Contest) -> Dropped:
 
 def ballot_total(component: Component, ballot: Ballot) -> str:
     """The sum of one ballot in points; empty unless every criterion has a number."""
-    total = Fraction(0)
+    total: int | Fraction = 0
     for criterion in component.criteria:
-        cell = ballot.get(criterion.id)
+        cell, factor = ballot.get(criterion.id), criterion.factor
         if not isinstance(cell, int):
             return ""
-        total += from_units(cell) * criterion.factor
-    return points_text(total, *component.criteria)
+        total += cell * (factor.numerator if factor.denominator == 1 else factor)
+    return points_text(Fraction(total, UNIT), *component.criteria)
 
 
 class _Cells:
@@ -159,10 +158,6 @@ class _Cells:
         return tuple(self.cell(entrant, j, k, dropped) for j, k in pairs)
 
 
-def _villages(contest: Contest) -> list[Entrant]:
-    return sorted(contest.entrants, key=lambda e: e.order)
-
-
 def _prompt(criteria: tuple[Criterion, ...]) -> str:
     return prompt_of(criteria[0]) if len(criteria) == 1 else "输入得分"
 
@@ -181,7 +176,7 @@ def _all_judges(
     choice: Choice,
     component: Component,
     old: Sheet | None,
-    kept: dict[int, tuple[Cell, ...]],
+    kept: dict[int, Line],
 ) -> Sheet:
     contest = data.contest
     criterion = chosen_criterion(component, choice)
@@ -190,13 +185,7 @@ def _all_judges(
     pairs = [(j, criterion) for j in judges]
     # A grade given here is given twice in another village's cell.
     kept = {} if criterion.once else kept
-    lines = []
-    for entrant in _villages(contest):
-        standing = data.standing(entrant.id)
-        cells = kept.get(entrant.id) or make.row(entrant, standing.score, pairs)
-        ends = ends_of(data, standing, component, "")
-        hint = village_hint(standing)
-        lines.append(Line(entrant.id, str(entrant.order), entrant.name, cells, ends, hint))
+    lines = village_lines(data, component, kept, lambda e, score: (make.row(e, score, pairs), ()))
     columns = tuple(
         Column(j.id, judge_title(j), f"{j.code}　{j.panel}".strip(), judge=j.id) for j in judges
     )
@@ -218,23 +207,29 @@ def _all_judges(
     )
 
 
-def _one_judge(data: Data, choice: Choice, component: Component) -> Sheet:
+def _one_judge(
+    data: Data,
+    choice: Choice,
+    component: Component,
+    old: Sheet | None,
+    kept: dict[int, Line],
+) -> Sheet:
     contest = data.contest
     judge = chosen_judge(contest, component, choice)
     if judge is None:
         return Sheet(choice)
-    make = _Cells(data, component)
+    cells = _Cells(data, component)
     pairs = [(judge, k) for k in component.criteria]
-    lines = []
-    for entrant in _villages(contest):
-        standing = data.standing(entrant.id)
-        cells = make.row(entrant, standing.score, pairs)
+
+    def make(entrant: Entrant, score: EntrantScore) -> tuple[tuple[Cell, ...], tuple[End, ...]]:
+        row = cells.row(entrant, score, pairs)
         if data.papers:
-            cells = (*cells, total_cell(data, entrant, judge, component))
-        total = ballot_total(component, data.book.ballots(entrant.id).get(judge.id, {}))
-        ends = (End(total, "score"), *ends_of(data, standing, component, ""))
-        hint = village_hint(standing)
-        lines.append(Line(entrant.id, str(entrant.order), entrant.name, cells, ends, hint))
+            row = (*row, total_cell(data, entrant, judge, component))
+        ballot = data.book.ballots(entrant.id).get(judge.id, {})
+        return row, (End(ballot_total(component, ballot), "score"),)
+
+    kept = {} if any(k.once for k in component.criteria) else kept
+    lines = village_lines(data, component, kept, make)
     columns = tuple(c._replace(judge=judge.id) for c in _criterion_columns(component))
     titles = ("本票合计", *end_titles(contest, component))
     if data.papers and lines:
@@ -250,7 +245,8 @@ def _one_judge(data: Data, choice: Choice, component: Component) -> Sheet:
             words=tuple(Word),
             prompt=_prompt(component.criteria),
             across=True,
-        )
+        ),
+        old if kept else None,
     )
 
 

@@ -74,9 +74,8 @@ class SheetModel(QAbstractTableModel):
 
     def _announce(self, old: Sheet) -> None:
         for row, (was, now) in enumerate(zip(old.lines, self.sheet.lines, strict=True)):
-            before, after = self._part(was), self._part(now)
-            if before is not after:
-                self._announce_row(row, before, after)
+            if was is not now:
+                self._announce_row(row, self._part(was), self._part(now))
         columns = enumerate(zip(old.columns, self.sheet.columns, strict=True))
         if others := [at for at, (was, now) in columns if was != now]:
             self.counted.emit(others)

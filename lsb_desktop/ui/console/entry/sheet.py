@@ -88,6 +88,8 @@ class Line(NamedTuple):
     cells: tuple[Cell, ...]
     ends: tuple[End, ...]
     hint: str = ""
+    standing: Standing | None = None
+    """What a village's live results were made from, and when it was last scored."""
 
 
 class Column(NamedTuple):
@@ -164,18 +166,30 @@ class Data:
         return self.standings.row(entrant)
 
 
-@lru_cache(maxsize=4096)
 def shown_mark(value: int | Word | None, criterion: Criterion) -> str:
     """A grade's name; a mark with the decimals of its step where that is whole or tenths, so
     that columns line up."""
     if isinstance(value, int) and not criterion.grades:
-        return points_text(from_units(value), criterion)
+        return _units_text(value, _in_tenths(criterion))
     return mark_text(value, criterion)
 
 
 def points_text(points: Fraction, *criteria: Criterion) -> str:
     """Points with one decimal where a step is tenths, else as short as they are."""
-    tenths = any((k.step * 10).denominator == 1 and k.step.denominator != 1 for k in criteria)
+    return _text(points, any(map(_in_tenths, criteria)))
+
+
+def _in_tenths(criterion: Criterion) -> bool:
+    """Whether a step is tenths, and no whole points."""
+    return criterion.step.denominator in (2, 5, 10)
+
+
+@lru_cache(maxsize=4096)
+def _units_text(units: int, tenths: bool) -> str:
+    return _text(from_units(units), tenths)
+
+
+def _text(points: Fraction, tenths: bool) -> str:
     return fixed(points, 1) if tenths and (points * 10).denominator == 1 else plain(points)
 
 
@@ -249,15 +263,6 @@ def village_hint(standing: Standing) -> str:
     if entrant.veto:
         parts.append(f"一票否决：{entrant.veto}")
     return "　".join(p for p in parts if p)
-
-
-def reused(
-    old: Sheet | None, touched: frozenset[int], choice: Choice
-) -> dict[int, tuple[Cell, ...]]:
-    """Cells of villages no command has touched, by entrant id."""
-    if old is None or old.choice != choice:
-        return {}
-    return {line.key: line.cells for line in old.lines if line.key not in touched}
 
 
 def missing_slots(sheet: Sheet) -> Iterable[tuple[int, int]]:
