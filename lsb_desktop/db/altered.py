@@ -19,7 +19,7 @@ def refuse_programs(connection: Connection, name: str) -> None:
 
 
 def refuse_gaps(connection: Connection, name: str) -> None:
-    """Every table and column that is going to be asked for is there (in the current format)."""
+    """Every table, column and key that is going to be asked for is there (the current format)."""
     if lost := gap(connection):
         raise UserError(
             f"“{name}”缺少“{lost}”表里的内容，在程序之外被改动过，请用备份恢复；文件未改动"
@@ -31,7 +31,18 @@ def gap(connection: Connection) -> str:
     query = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c"
     there = {(row[0], row[1]) for row in connection.exec_driver_sql(query)}
     wanted = {(table.name, column.name) for table in metadata.sorted_tables for column in table.c}
-    return min(wanted - there, default=("",))[0]
+    return min((wanted - there) or _missed(connection), default=("",))[0]
+
+
+def _missed(connection: Connection) -> set[tuple[str, str]]:
+    """The keys that tables of an SQLite file point to and that are none: every write would fail."""
+    keys = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE c.pk > 0"
+    aims = 'SELECT f."table", f."to" FROM sqlite_master m, pragma_foreign_key_list(m.name) f'
+    known, aimed = (
+        {(str(row[0]), str(row[1])) for row in connection.exec_driver_sql(query)}
+        for query in (keys, aims)
+    )
+    return aimed - known
 
 
 def odd_values(connection: Connection) -> str:

@@ -49,6 +49,29 @@ def test_altered_tables_are_refused_and_left_alone(path: Path, statement: str, w
     assert path.read_bytes() == before
 
 
+def test_a_table_without_its_key_is_refused(path: Path) -> None:
+    by_hand(
+        path,
+        "CREATE TABLE other AS SELECT * FROM record",
+        "DROP TABLE record",
+        "ALTER TABLE other RENAME TO record",
+    )
+    with pytest.raises(UserError, match="缺少“record”表里的内容"):
+        Store.open(path)
+
+
+def test_a_table_that_points_to_no_key_is_refused(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'record (id)', 'record (yd)')"
+            " WHERE name = 'version'"
+        )
+        raw.commit()
+    with pytest.raises(UserError, match="缺少“record”表里的内容"):
+        Store.open(path)
+
+
 @pytest.mark.parametrize("definition", ["{", "[1]", '{"title":1}', "[" * 100_000, "NULL"])
 def test_one_damaged_contest_hides_no_other(path: Path, definition: str) -> None:
     by_hand(
