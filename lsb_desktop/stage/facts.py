@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from lsb_desktop.core.book import Book, Slot, SlotKind
+from lsb_desktop.core.book import Book, SlotKind
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.profile import (
     COMMENTS,
@@ -78,8 +78,8 @@ def facts_of(contest: Contest, book: Book, former: FormerFigures = NO_FORMER) ->
 
 
 def _profile(book: Book, entrant: int, topics: tuple[str, ...]) -> Profile:
-    noted = {t: book.get(Slot(SlotKind.NOTE, entrant, key=t)) for t in topics}
-    notes = {topic: str(text) for topic, text in noted.items() if text is not None}
+    noted = {slot.key: text for slot, text in book.rows(SlotKind.NOTE, entrant)}
+    notes = {topic: noted[topic] for topic in topics if topic in noted}
     return Profile(notes, commitments_of(book, entrant), photos_of(book, entrant))
 
 

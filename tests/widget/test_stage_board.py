@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from lsb_desktop.stage.frame import BoardFrame
 from lsb_desktop.ui.stage.canvas import Grid
 from lsb_desktop.ui.stage.painter import paint
-from lsb_desktop.ui.stage.passage import moving_region, passage, places_of, pose_of
+from lsb_desktop.ui.stage.passage import PIECES, moving_region, passage, places_of, pose_of
 from lsb_desktop.ui.stage.pieces.table import table_of
 from lsb_desktop.ui.stage.starts import Start, seconds_of
 from lsb_desktop.ui.stage.text import recording
@@ -81,6 +81,24 @@ def test_only_what_moves_is_repainted() -> None:
     resting, moved = (QRectF(*table.at(i, 0), table.width, table.height) for i in (20, 5))
     assert not region.contains(resting.center().toPoint())
     assert region.contains(moved.center().toPoint())
+
+
+@pytest.mark.parametrize("t", [0.0, 0.2, 0.5, 0.8])
+def test_the_region_is_all_that_rows_sweep_over(t: float) -> None:
+    """Every row at every moment lies in it, and it has no more than their ways."""
+    start = pose_of(GRID, AFTER, BEFORE, t) if t else AFTER
+    region, table = moving_region(GRID, LATER, start), table_of(LATER, GRID)
+    assert region is not None
+    ways = QRegion()
+    for moving in passage(GRID, LATER, start):
+        boxes = [
+            QRectF(x * GRID.width, y * GRID.height, table.width, table.height)
+            for x, y, _ in (moving.at(i / PIECES) for i in range(PIECES + 1))
+        ]
+        for one, other in pairwise(boxes):
+            way = one.united(other).toAlignedRect().adjusted(-2, -2, 2, 2)
+            ways += QRegion() if moving.rests else way
+    assert region == ways
 
 
 @pytest.mark.parametrize("t", [0.1, 0.35, 0.6, 0.95])

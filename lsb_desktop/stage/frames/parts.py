@@ -44,6 +44,10 @@ class Row:
     share: float = 0.0
     """Length of the bar, 0..1."""
 
+    def __hash__(self) -> int:
+        """Of what tells rows apart; the layout of a whole board is kept by its rows' hashes."""
+        return hash((self.key, self.score))
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -4,11 +4,13 @@ Positions are shares of the wall and time runs 0..1 over a passage, so a
 pose taken in mid-flight is good for any size and starts the next passage.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QRegion
 
 from lsb_desktop.stage.frame import BoardFrame, Row
@@ -127,20 +129,45 @@ def moving_region(grid: Grid, frame: BoardFrame, start: BoardStart) -> QRegion |
     known = rows_of(start).keys() == {row.key for row in frame.rows}
     if table_of(previous, grid) != table or not known:
         return None
-    region = QRegion()
+    columns: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for moving in passage(grid, frame, start):
-        if not moving.rests:
-            region += _swept(grid, table, moving)
-    return region
-
-
-def _swept(grid: Grid, table: Table, moving: Moving) -> QRegion:
-    """The way of a row, piece by piece: most rows go far from one column to the next."""
-    places = (moving.at(i / PIECES) for i in range(PIECES + 1))
-    boxes = [
-        QRectF(x * grid.width, y * grid.height, table.width, table.height) for x, y, _ in places
-    ]
+        if not moving.rests and not _is_beside(moving):
+            for box in _swept(grid, table, moving):
+                columns[box.left(), box.width()].append((box.top(), box.bottom()))
     region = QRegion()
-    for one, other in pairwise(boxes):
-        region += one.united(other).toAlignedRect().adjusted(-2, -2, 2, 2)
+    for (left, width), boxes in columns.items():
+        for top, bottom in _joined(boxes):
+            region += QRect(left, top, width, bottom - top + 1)
     return region
+
+
+def _is_beside(moving: Moving) -> bool:
+    """Whether a row is on a page to the right that is not up, and stays on one."""
+    return moving.x.start >= 1 <= moving.x.target and not moving.x.velocity
+
+
+def _joined(boxes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Tops and bottoms of boxes one above the other, each run of them as one: the fewer boxes,
+    the sooner they are a region."""
+    found: tuple[int, int] | None = None
+    for top, bottom in sorted(boxes):
+        if found is not None and top <= found[1] + 1:
+            found = found[0], max(found[1], bottom)
+            continue
+        if found is not None:
+            yield found
+        found = top, bottom
+    if found is not None:
+        yield found
+
+
+def _swept(grid: Grid, table: Table, moving: Moving) -> Iterator[QRect]:
+    """The way of a row: one box where it goes up or down in its column, else piece by piece, as
+    most go far from one column to the next."""
+    places = [moving.at(i / PIECES)[:2] for i in range(PIECES + 1)]
+    if len({x for x, _ in places}) == 1:
+        ups = [y for _, y in places]
+        places = [(places[0][0], min(ups)), (places[0][0], max(ups))]
+    boxes = [QRectF(x * grid.width, y * grid.height, table.width, table.height) for x, y in places]
+    for one, other in pairwise(boxes):
+        yield one.united(other).toAlignedRect().adjusted(-2, -2, 2, 2)
