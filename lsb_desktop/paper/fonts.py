@@ -45,6 +45,8 @@ _CHAINS = {
 }
 _DROPPED = frozenset(("Cc", "Cf", "Cs"))
 _VARIANTS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+_NONE = "\ufffe\uffff"
+"""No characters, says Unicode; an office's file (XML) cannot hold them."""
 
 
 class Run(NamedTuple):
@@ -120,12 +122,16 @@ def has_glyph(face: AnyFace, char: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Text without what has no picture: controls, joiners, variation selectors."""
+    """Text without what has no picture: controls, joiners, variation selectors, no characters."""
     return "".join(
         c
         for c in text.replace("\t", " ")
-        if c == "\n" or (category(c) not in _DROPPED and not any(ord(c) in r for r in _VARIANTS))
+        if c == "\n" or not (category(c) in _DROPPED or c in _NONE or _is_variant(c))
     )
+
+
+def _is_variant(char: str) -> bool:
+    return any(ord(char) in kind for kind in _VARIANTS)
 
 
 @lru_cache(maxsize=8192)

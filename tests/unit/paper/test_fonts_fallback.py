@@ -76,7 +76,7 @@ def test_report_names_what_is_substituted_and_what_is_missing() -> None:
 
 
 def test_clean_drops_what_has_no_picture() -> None:
-    assert clean("孟\u200b庄\x07\ufe0f镇\t一\n二\U000e0100\u202e") == "孟庄镇 一\n二"
+    assert clean("孟\u200b庄\x07\ufe0f镇\ufffe\uffff\t一\n二\U000e0100\u202e") == "孟庄镇 一\n二"
 
 
 def test_a_file_lists_embedded_subsets_alone_and_its_text_can_be_copied(tmp_path: Path) -> None:
