@@ -7,7 +7,8 @@ The program itself runs on a folder of its own with a laptop's screen (1366×768
 (1920×1080), the entry page in one, the board of the moment in the other. A mark is timed from the
 press of Enter until the store has it (FULL), the village is counted and every place is made, the
 row of the grid and the board's first picture of the change are painted; the digits before it are
-not counted. Then the board moves on for a moment, as between two marks of a quick typist.
+not counted. What changes only on a page of the board that is not up paints nothing there. Then
+the board moves on for a moment, as between two marks of a quick typist.
 """
 
 import argparse
@@ -138,7 +139,7 @@ class Typist:
         begun, cpu = time.perf_counter(), time.process_time()
         QTest.keyClick(field, Qt.Key.Key_Return)
         while self.grid.count == rows or (
-            self.stage.frames_painted == pictures and self.stage.frame != frame
+            self.stage.frames_painted == pictures and self.stage.moving
         ):
             process()
         taken = time.perf_counter() - begun, time.process_time() - cpu

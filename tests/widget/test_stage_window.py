@@ -109,6 +109,31 @@ def test_moving_it_paints_until_it_has_arrived(
     assert window.picture() == render(AFTER, SIZE)
 
 
+@pytest.mark.parametrize(("up", "source", "target"), [(0, 60, 50), (1, 5, 2)])
+def test_what_changes_on_another_page_paints_nothing(
+    qtbot: QtBot, window: StageWindow, clock: Clock, up: int, source: int, target: int
+) -> None:
+    before = board(64, up)
+    after = reranked(before, source, target)
+    window.show_frame(before)
+    clock.now += 60
+    settled(qtbot, window)
+    qtbot.wait(50)
+    painted = window.frames_painted
+    window.show_frame(after)
+    assert not window.moving
+    assert window.frame == after
+    qtbot.wait(50)
+    assert window.frames_painted == painted
+    assert window.picture() == render(after, SIZE) == render(before, SIZE)
+    again = reranked(after, *((3, 1) if up == 0 else (62, 60)))
+    window.show_frame(again)
+    assert window.moving, "the page that is up"
+    clock.now += 60
+    settled(qtbot, window)
+    assert window.picture() == render(again, SIZE)
+
+
 def test_a_change_in_mid_flight_starts_from_where_rows_are(
     window: StageWindow, clock: Clock
 ) -> None:

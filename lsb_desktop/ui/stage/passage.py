@@ -142,8 +142,9 @@ def moving_region(grid: Grid, frame: BoardFrame, start: BoardStart) -> QRegion |
 
 
 def _is_beside(moving: Moving) -> bool:
-    """Whether a row is on a page to the right that is not up, and stays on one."""
-    return moving.x.start >= 1 <= moving.x.target and not moving.x.velocity
+    """Whether a row is on a page that is not up, left or right of the wall, and stays there."""
+    x = moving.x
+    return not x.velocity and (x.start >= 1 <= x.target or x.start < 0 > x.target)
 
 
 def _joined(boxes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -164,10 +165,13 @@ def _joined(boxes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _swept(grid: Grid, table: Table, moving: Moving) -> Iterator[QRect]:
     """The way of a row: one box where it goes up or down in its column, else piece by piece, as
     most go far from one column to the next."""
-    places = [moving.at(i / PIECES)[:2] for i in range(PIECES + 1)]
-    if len({x for x, _ in places}) == 1:
-        ups = [y for _, y in places]
-        places = [(places[0][0], min(ups)), (places[0][0], max(ups))]
+    x, y = moving.x, moving.y
+    if x.velocity or x.start != x.target:
+        places = [moving.at(i / PIECES)[:2] for i in range(PIECES + 1)]
+    else:
+        # Without a swing it goes straight from one place to the other.
+        ups = [y.at(i / PIECES)[0] for i in range(PIECES + 1)] if y.velocity else [y.start]
+        places = [(x.start, min(*ups, y.target)), (x.start, max(*ups, y.target))]
     boxes = [QRectF(x * grid.width, y * grid.height, table.width, table.height) for x, y in places]
     for one, other in pairwise(boxes):
         yield one.united(other).toAlignedRect().adjusted(-2, -2, 2, 2)

@@ -46,6 +46,11 @@ class Repainting:
             self.opening.translate(corner)
         self._whole = self._after == 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the passage changes nothing of the picture."""
+        return self.opening is not None and self.opening.isEmpty()
+
     def region(self, seconds: float) -> QRegion | None:
         """What to paint ``seconds`` after the start; None = everything."""
         if self._region is None or seconds < self._after:

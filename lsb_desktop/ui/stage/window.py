@@ -106,10 +106,15 @@ class StageWindow(Surface):
         if seconds <= 0:
             self._settle()
             return
-        self._previous, self._seconds, self._started = start, seconds, self._clock()
         before, self._repainting = self._repainting, None
         if self._scale == 1.0:
             self._repainting = Repainting(self.grid, start, frame, self._corner, before)
+            if self._repainting.is_empty:
+                # On pages that are not up: the picture is that of the new frame already.
+                self._previous = self._repainting = None
+                self._timer.stop()
+                return
+        self._previous, self._seconds, self._started = start, seconds, self._clock()
         self._timer.start()
         self._update(self._repainting.opening if self._repainting else None)
 
