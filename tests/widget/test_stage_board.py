@@ -119,6 +119,22 @@ def test_other_villages_or_pages_repaint_everything() -> None:
     assert moving_region(GRID, board(22), BEFORE) is None
 
 
+@pytest.mark.parametrize("t", [0.1, 0.5, 0.9])
+def test_a_page_that_turns_moves_within_the_table(t: float) -> None:
+    first, second = board(64), board(64, 1)
+    pose = pose_of(GRID, second, first, 0.4)
+    for start in (first, pose):
+        region = moving_region(GRID, second, start)
+        assert region is not None
+        assert region.rectCount() == 1
+        moving, still = drawn(second, start, t), drawn(second)
+        for image in (moving, still):
+            with QPainter(image) as painter:
+                painter.setClipRegion(region)
+                painter.fillRect(image.rect(), "black")
+        assert moving == still
+
+
 def test_a_page_turns_by_sliding() -> None:
     first, second = board(64), board(64, 1)
     per_page = table_of(first, GRID).layout.per_page

@@ -21,6 +21,8 @@ from lsb_desktop.ui.stage.pieces.table import Table, table_of
 Moment = tuple[float, float]
 """Where a value is, and how fast it goes (a passage's time as the unit)."""
 PIECES = 12
+MANY = 40
+"""More rows than these from one column to another, and the whole table counts as moving."""
 Place = tuple[float, float, float]
 """x, y and the length of the bar."""
 
@@ -129,16 +131,33 @@ def moving_region(grid: Grid, frame: BoardFrame, start: BoardStart) -> QRegion |
     known = rows_of(start).keys() == {row.key for row in frame.rows}
     if table_of(previous, grid) != table or not known:
         return None
+    going = [m for m in passage(grid, frame, start) if not m.rests and not _is_beside(m)]
+    if sum(m.x.start != m.x.target for m in going) > MANY:
+        return QRegion(_band(grid, table, going))
     columns: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for moving in passage(grid, frame, start):
-        if not moving.rests and not _is_beside(moving):
-            for box in _swept(grid, table, moving):
-                columns[box.left(), box.width()].append((box.top(), box.bottom()))
+    for moving in going:
+        for box in _swept(grid, table, moving):
+            columns[box.left(), box.width()].append((box.top(), box.bottom()))
     region = QRegion()
     for (left, width), boxes in columns.items():
         for top, bottom in _joined(boxes):
             region += QRect(left, top, width, bottom - top + 1)
     return region
+
+
+def _band(grid: Grid, table: Table, going: Iterable[Moving]) -> QRect:
+    """The wall's whole width, as high as rows come: a page that turns moves all of it."""
+    ups = [y for m in going for y in _heights(m)]
+    top, bottom = min(ups) * grid.height, max(ups) * grid.height + table.height
+    return QRectF(0, top, grid.width, bottom - top).toAlignedRect().adjusted(0, -2, 0, 2)
+
+
+def _heights(moving: Moving) -> list[float]:
+    """Where a row is highest and lowest, among others; without a swing at its two ends."""
+    y = moving.y
+    if not y.velocity:
+        return [y.start, y.target]
+    return [y.at(i / PIECES)[0] for i in range(PIECES + 1)]
 
 
 def _is_beside(moving: Moving) -> bool:
@@ -165,13 +184,12 @@ def _joined(boxes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _swept(grid: Grid, table: Table, moving: Moving) -> Iterator[QRect]:
     """The way of a row: one box where it goes up or down in its column, else piece by piece, as
     most go far from one column to the next."""
-    x, y = moving.x, moving.y
+    x = moving.x
     if x.velocity or x.start != x.target:
         places = [moving.at(i / PIECES)[:2] for i in range(PIECES + 1)]
     else:
-        # Without a swing it goes straight from one place to the other.
-        ups = [y.at(i / PIECES)[0] for i in range(PIECES + 1)] if y.velocity else [y.start]
-        places = [(x.start, min(*ups, y.target)), (x.start, max(*ups, y.target))]
+        ups = _heights(moving)
+        places = [(x.start, min(ups)), (x.start, max(ups))]
     boxes = [QRectF(x * grid.width, y * grid.height, table.width, table.height) for x, y in places]
     for one, other in pairwise(boxes):
         yield one.united(other).toAlignedRect().adjusted(-2, -2, 2, 2)
