@@ -97,18 +97,21 @@ def test_what_the_test_found(
     dialog.test.click()
     assert asked == ["postgresql://li:geheim@hall:5432/guanmo"]
     assert dialog.said.text() == said
-    assert dialog.test.isEnabled()
     assert told(found)[1] == ("error" if found.trouble else "good")
 
 
 def test_a_test_that_takes_long_holds_up_nothing(qtbot: QtBot, bridge: Bridge) -> None:
     runner = bridge._runner = Slow()
     dialog = filled(qtbot, bridge)
+    dialog.show()
+    dialog.test.setFocus()
     dialog.test.click()
     assert dialog.said.text() == "正在连接 hall/guanmo……"
-    assert not dialog.test.isEnabled()
+    assert dialog.focusWidget() is dialog.test, "a space now must not close the dialog"
+    dialog.test.click()
+    assert [task.cancelled for task in runner.tasks] == [True, False]
     dialog.reject()
-    assert [task.cancelled for task in runner.tasks] == [True]
+    assert [task.cancelled for task in runner.tasks] == [True, True]
     dialog.begin_test()
     dialog._failed(Failure("后台进程意外结束", expected=True))
     assert dialog.said.text() == "后台进程意外结束"

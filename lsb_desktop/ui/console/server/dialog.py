@@ -96,7 +96,10 @@ class ServerDialog(Sheet):
     # The test ---------------------------------------------------------------
 
     def begin_test(self) -> None:
-        """Ask the server from another process."""
+        """Ask the server from another process; pressed once more, ask anew.
+
+        The button stays as it is: one that is barred hands the focus on, and to 取消.
+        """
         self._stop()
         try:
             url = self.address.url(self.password.text())
@@ -104,27 +107,22 @@ class ServerDialog(Sheet):
             self._say(error.message, "error")
             return
         self._say(self.tr("正在连接 {0}……").format(self.address.name))
-        self.test.setEnabled(False)
         self._handle = self._bridge.run_task(reach, (url,), self._tested, failed=self._failed)
 
     def _tested(self, found: Any) -> None:
-        self._ended()
+        self._handle = None
         self._say(*told(found))
 
     def _failed(self, failure: Failure) -> None:
-        self._ended()
+        self._handle = None
         self._say(failure.text, "error")
         if not failure.expected:
             self._bridge.on_failure(failure)
 
-    def _ended(self) -> None:
-        self._handle = None
-        self.test.setEnabled(True)
-
     def _stop(self) -> None:
         if self._handle is not None:
             self._handle.cancel()
-            self._ended()
+            self._handle = None
 
     def _say(self, text: str, look: str = "muted") -> None:
         self.said.setText(text)
