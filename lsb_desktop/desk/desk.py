@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from lsb_desktop.core.book import Book, Slot, Value
-from lsb_desktop.core.changes import Overtaken
+from lsb_desktop.core.changes import Changes, Overtaken
 from lsb_desktop.core.check import problems
 from lsb_desktop.core.codec import dump_contest
 from lsb_desktop.core.errors import BadInput, Unreachable, UserError
@@ -23,6 +23,9 @@ from lsb_desktop.desk.session import Session
 from lsb_desktop.desk.state import State
 from lsb_desktop.desk.verifying import Finding, verify_code, verify_store
 from lsb_desktop.desk.waiting import Sent, Waiting
+
+TRIES = 3
+"""How often what waited is sent at once before the next occasion is waited for."""
 
 _LATEST = "9999-12-31"
 """A contest without a date is newer than all that have one."""
@@ -103,14 +106,21 @@ class Desk:
         return tuple(found)
 
     def _resend(self, contest: int, present: Session | None) -> Sent:
-        try:
-            return (present or self.open(contest)).resend()
-        except Unreachable:
-            raise
-        except Overtaken as error:
-            return Sent((error.changes,), left=error.message)
-        except UserError as error:
-            return Sent(left=error.message)
+        """Sorted out anew when another laptop stores at the same moment: both heard the same."""
+        theirs: tuple[Changes, ...] = ()
+        why = ""
+        for _ in range(TRIES):
+            try:
+                sent = (present or self.open(contest)).resend()
+            except Overtaken as error:
+                theirs, why = (*theirs, error.changes), error.message
+            except UserError as error:
+                if isinstance(error, Unreachable) and not theirs:
+                    raise
+                return Sent(theirs, left=error.message)
+            else:
+                return replace(sent, changes=theirs + sent.changes)
+        return Sent(theirs, left=why)
 
     def listen(self) -> Ear | None:
         """Who hears at once what other laptops store on a server; ``None`` for a file.

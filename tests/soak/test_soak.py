@@ -1,6 +1,7 @@
 """What is planted is counted, a leak is told from noise, a short meeting leaves nothing behind."""
 
 import gc
+import multiprocessing
 import os
 import socket
 import subprocess
@@ -183,6 +184,9 @@ def test_a_short_meeting_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> 
         second = soak.part(20.0)
     finally:
         soak.finish()
+    for process in multiprocessing.active_children():
+        # Done, and for some tenths of a second busy with taking itself apart.
+        process.join(30)
     done = soak.meeting.done
     assert done["mark"] > 3
     assert done["forward"] > 10, "both parts of the ceremony"

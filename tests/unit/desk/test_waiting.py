@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from lsb_desktop.core.book import Slot, SlotKind, Write
-from lsb_desktop.core.changes import OTHERS, RESENT
+from lsb_desktop.core.changes import OTHERS, RESENT, Changes
 from lsb_desktop.core.commands import ChangeContest, EnterMark, EnterNote
 from lsb_desktop.core.errors import Unreachable, UserError
 from lsb_desktop.core.model import Word
+from lsb_desktop.desk.desk import Desk
 from lsb_desktop.desk.session import Session
 from lsb_desktop.desk.waiting import Sent, Waiting, elsewhere
 from tests.helpers.desks import LOOKS, RECORDS, desk_on, small
@@ -20,6 +21,7 @@ from tests.helpers.far import Far
 
 MARK = Slot(SlotKind.MARK, 1, 1, LOOKS)
 PLACE = "hall/contests"
+Late = Callable[[list[int]], tuple[Desk, Session]]
 
 
 @pytest.fixture
@@ -367,26 +369,64 @@ def test_what_the_server_does_not_take_waits_on(far: Far, room: Path) -> None:
     assert desk.resend()[0].done == 1
 
 
-def test_overtaken_in_the_last_moment_is_sent_next_time(
-    far: Far, room: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def late(far: Far, room: Path, monkeypatch: pytest.MonkeyPatch) -> Late:
+    """Three cells wait; the other laptop marks ``entrants``, one in the last moment of each try."""
     desk, other = desk_on(far), desk_on(far, "李四").open(desk_on(far).create(small()))
     desk.waiting = Waiting(room, PLACE)
     session = desk.open(1)
     far.cut = "before"
-    type_in(session, "50")
+    for entrant in (1, 2, 3):
+        type_in(session, "50", entrant)
     far.cut = ""
+    refresh = session.refresh
 
-    def late() -> None:
-        other.execute(EnterMark(1, 1, LOOKS, "40"))
+    def make(entrants: list[int]) -> tuple[Desk, Session]:
+        def overtake() -> Changes | None:
+            theirs = refresh()
+            if entrants:
+                other.execute(EnterMark(entrants.pop(0), 1, LOOKS, "40"))
+            return theirs
 
-    monkeypatch.setattr(session, "refresh", late)
+        monkeypatch.setattr(session, "refresh", overtake)
+        return desk, session
+
+    return make
+
+
+def _entrants(sent: Sent) -> list[list[int]]:
+    return [[w.slot.entrant for w in changes.writes] for changes in sent.changes]
+
+
+def test_overtaken_in_the_last_moment_is_sorted_out_at_once(late: Late) -> None:
+    desk, session = late([1])
+    (sent,) = desk.resend(session)
+    assert (sent.done, len(sent.overtaken), sent.left) == (2, 1, "")
+    assert _entrants(sent) == [[1], [2, 3]]
+
+
+def test_overtaken_again_and_again_it_is_sent_next_time(late: Late) -> None:
+    desk, session = late([1, 2, 3])
     (sent,) = desk.resend(session)
     assert "李四" in sent.left
-    assert [w.slot for c in sent.changes for w in c.writes] == [MARK]
-    monkeypatch.undo()
+    assert _entrants(sent) == [[1], [2], [3]]
     (sent,) = desk.resend(session)
-    assert len(sent.overtaken) == 1
+    assert (sent.done, len(sent.overtaken)) == (0, 3)
+
+
+def test_overtaken_and_then_cut_off_tells_what_others_did(late: Late, far: Far) -> None:
+    entrants = [1]
+    desk, session = late(entrants)
+    overtake = session.refresh
+
+    def then_cut() -> Changes | None:
+        far.cut = "" if entrants else "before"
+        return overtake()
+
+    session.refresh = then_cut  # type: ignore[method-assign]
+    (sent,) = desk.resend(session)
+    assert sent.left
+    assert _entrants(sent) == [[1]]
 
 
 def test_a_file_is_not_far_away(far: Far, store_path: Path) -> None:
