@@ -55,11 +55,11 @@ def kinds() -> Mapping[str, tuple[Kind, int]]:
 
 
 def cases(total: int, only: str = "") -> Iterator[Case]:
-    """``total`` cases over the kinds by their shares, each kind's numbered from 0."""
+    """At least ``total`` cases over the kinds by their shares, each kind's numbered from 0."""
     shares = {name: share for name, (_, share) in kinds().items() if only in name}
     whole = sum(shares.values())
     for name, share in shares.items():
-        for number in range(max(1, round(total * share / whole))):
+        for number in range(-(-total * share // whole)):
             yield name, number
 
 
