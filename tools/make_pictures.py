@@ -61,7 +61,7 @@ def stage() -> None:
     from lsb_desktop.ui.stage.render import save_png
 
     source = find("mengzhuang", Path())
-    shots = pictures(source.rehearsed(), source.remarks, (1920, 1080))
+    shots = pictures(source.rehearsed(), source.facts, (1920, 1080))
     named = [s for s in shots if s.step.name == "reveal-b"]
     save_png(named[3].frame, (1366, 768), "bright", OUT / "stage.png")
 
