@@ -1,8 +1,12 @@
 """A font as it is put into a PDF: subsets whose text can be searched and copied."""
 
+from io import BytesIO
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import ttfonts
+
+from lsb_desktop.paper.font_face import QuickFace
 
 
 class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
@@ -13,6 +17,15 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
     could not be found in the file; the map's stream is replaced in the
     document before it is written.
     """
+
+    def __init__(self, name: str, source: str | BytesIO, subfontIndex: int = 0) -> None:
+        # Not the parent's: it would have a face of its own kind parse the file.
+        self.fontName = name
+        self.face = QuickFace(source, subfontIndex)
+        self.encoding = ttfonts.TTEncoding()
+        self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+        self._asciiReadable = False
+        self.shapable = False
 
     def addObjects(self, doc: Any) -> None:
         """Add the subsets' objects, with maps of our own."""

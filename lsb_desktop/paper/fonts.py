@@ -1,8 +1,4 @@
-"""Fonts in a PDF: parsed once a process, glyph by glyph fallback, embedded subsets.
-
-Parsing one of the shipped fonts takes 0.1 s; a pickle of what was parsed would
-be loaded in half of that and take a megabyte a font, so none is kept.
-"""
+"""Fonts in a PDF: parsed once a process, glyph by glyph fallback, embedded subsets."""
 
 import logging
 import re
@@ -81,10 +77,7 @@ class GlyphReport:
 
 @cache
 def font(face: AnyFace) -> ttfonts.TTFont:
-    """The registered font of a face, or of the next in its chain when its file is broken.
-
-    Parsing takes about 0.1 s, once a process.
-    """
+    """The registered font of a face, or of the next in its chain when its file is broken."""
     made = _opened(face)
     if made is None:
         assert isinstance(face, Installed)
@@ -96,11 +89,11 @@ def font(face: AnyFace) -> ttfonts.TTFont:
 def _opened(face: AnyFace) -> ttfonts.TTFont | None:
     """``None`` for a font of this machine that cannot be read or used after all."""
     if isinstance(face, Face):
-        made = EmbeddedFont(face.name, str(resource("fonts", *_FILES[face])), asciiReadable=False)
+        made = EmbeddedFont(face.name, str(resource("fonts", *_FILES[face])))
     else:
         try:
             source = FontSource(face.path, face.index, face.name)
-            made = EmbeddedFont(face.name, source, subfontIndex=face.index, asciiReadable=False)
+            made = EmbeddedFont(face.name, source, face.index)
         except Exception as error:  # noqa: BLE001 - whatever a foreign file does to the parser
             log.warning("font %s is not used: %s", face.path, error)
             return None
