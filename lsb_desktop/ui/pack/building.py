@@ -69,14 +69,18 @@ class Building:
         return painter
 
     def _pictures(self, painter: SlidePainter) -> None:
+        from lsb_desktop.ui.stage.png import png_of
+
         folder = self._job.room / PICTURES
         folder.mkdir()
         count = len(painter.shots())
         for n, (shot, image) in enumerate(painter.pictures(), 1):
             self._share(SLIDES_FROM * n / count, f"画面 {n} / {count}")
             path = folder / f"{n:03} {safe_name(shot.cue.title)}.png"
-            if not image.save(str(path), "PNG"):  # type: ignore[call-overload]
-                raise UserError(f"不能写“{path.name}”，磁盘可能已满")
+            try:
+                path.write_bytes(png_of(image))
+            except OSError as error:
+                raise UserError(f"不能写“{path.name}”，磁盘可能已满") from error
 
     def _slides(self, painter: SlidePainter) -> None:
         from lsb_desktop.paper.plan_b.host import hosted

@@ -1,12 +1,13 @@
 """A frame taken apart: the picture without its words, and every word with its place and look."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 
 from lsb_desktop.paper.plan_b.slide import Face, Word
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.painter import paint
+from lsb_desktop.ui.stage.png import png_of, saved
 from lsb_desktop.ui.stage.render import ready
 from lsb_desktop.ui.stage.text import Box, recording
 from lsb_desktop.ui.stage.theme import THEMES
@@ -44,17 +45,8 @@ def _word(box: Box) -> Word:
 
 def packed(image: QImage) -> bytes:
     """PNG; JPEG where that is smaller and the PNG would be large."""
-    png = _saved(image, "PNG")
+    png = png_of(image)
     if len(png) <= PLAIN:
         return png
-    jpeg = _saved(image, "JPEG", QUALITY)
+    jpeg = saved(image, "JPEG", QUALITY)
     return min(png, jpeg, key=len)
-
-
-def _saved(image: QImage, form: str, quality: int = -1) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, form, quality):  # type: ignore[call-overload]
-        raise OSError(f"Qt cannot write {form}")
-    return bytes(data.data())

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.ui.stage.fonts import load_fonts
 from lsb_desktop.ui.stage.painter import paint
+from lsb_desktop.ui.stage.png import png_of
 from lsb_desktop.ui.stage.starts import Start
 from lsb_desktop.ui.stage.theme import DEFAULT, THEMES
 
@@ -50,5 +51,4 @@ def save_png(frame: Frame, size: tuple[int, int], theme: str, path: Path) -> Non
     """Write the picture of a frame; OSError when the file cannot be written."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not render(frame, size, theme).save(str(path), "PNG"):  # type: ignore[call-overload]
-        raise OSError(f"cannot write {path}")
+    path.write_bytes(png_of(render(frame, size, theme)))

@@ -7,10 +7,7 @@ frames come from the same ceremony as the wall's.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import pairwise
-
-from PySide6.QtGui import QImage
 
 from lsb_desktop.core.cue import Cue
 from lsb_desktop.core.model import AgendaKind
@@ -63,15 +60,16 @@ def slides_of(
 
     KeyError for an unknown theme.
     """
-    kept: dict[bytes, bytes] = {}
+    kept: dict[bytes, bytes] = {}  # the same picture is the same file, held once
     following = [*(other for _, other in pairwise(shots)), None]
     found = []
     for done, (shot, after) in enumerate(zip(shots, following, strict=True)):
         progress(done, len(shots), shot.title)
         image, words = lettered(shot.frame, size, theme)
+        file = packed(image)
         found.append(
             Slide(
-                picture=_kept(image, kept),
+                picture=kept.setdefault(file, file),
                 size=size,
                 words=words,
                 title=shot.title,
@@ -83,14 +81,6 @@ def slides_of(
             )
         )
     return tuple(found)
-
-
-def _kept(image: QImage, kept: dict[bytes, bytes]) -> bytes:
-    """The file of a picture; the same picture is the same file, so that it is stored once."""
-    key = blake2b(bytes(image.constBits()), digest_size=16).digest()
-    if key not in kept:
-        kept[key] = packed(image)
-    return kept[key]
 
 
 def _notes(shot: Shot, after: Shot | None, number: int, count: int) -> Iterator[str]:
