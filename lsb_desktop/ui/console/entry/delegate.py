@@ -22,6 +22,8 @@ def _as_typed(_slot: Slot, _text: str) -> str:
 class MarkDelegate(CellPainter):
     """Draws cells and opens their editor."""
 
+    leaving = Signal(str)
+    """Stored, and the field is about to go: it is still there."""
     left = Signal(str)
     worded = Signal()
     pad_off = Signal()
@@ -77,6 +79,7 @@ class MarkDelegate(CellPainter):
     def _leave(self, way: str) -> None:
         field = self.sender()
         self.commitData.emit(field)
+        self.leaving.emit(way)
         self.closeEditor.emit(field, _Hint.NoHint)
         self.left.emit(way)
 

@@ -1,6 +1,10 @@
 """A table whose cursor skips blocked cells and goes on after Enter as the operator wishes."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from lsb_desktop.ui.console.entry import cursor
@@ -87,6 +91,49 @@ class CursorTable(GroundedTable):
             self._step(BACKTAB if self.way == "right" else UP)
         else:
             self._step(way)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The cursor's cell looks different with the focus, the others do not."""
+        with self._kept():
+            super().focusInEvent(event)
+        self.update(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A field opens, most of the time."""
+        with self._kept():
+            super().focusOutEvent(event)
+        self.update(self.currentIndex())
+
+    @contextmanager
+    def _kept(self) -> Iterator[None]:
+        """Qt's own answer to the focus is to paint every cell, twice a mark."""
+        blocked = Qt.WidgetAttribute.WA_UpdatesDisabled
+        parts = [w for w in (self, self.viewport()) if not w.testAttribute(blocked)]
+        for part in parts:
+            part.setAttribute(blocked, True)
+        yield
+        for part in parts:
+            part.setAttribute(blocked, False)
+
+    def scroll_ahead(self, way: str) -> None:
+        """Show the cell that :meth:`leave` will go to, while the field of this one is open.
+
+        What a field that was just hidden leaves behind is not copied by Qt: scrolled
+        after that, the whole view would be painted cell by cell.
+        """
+        place = self._ahead(way)
+        if place is not None:
+            self.scrollTo(self.marks.index(*place))
+
+    def _ahead(self, way: str) -> cursor.Place | None:
+        """The next cell this way, where it is in this column or row."""
+        if way in (NEXT, BACK):
+            along = self.way == "right"
+            forward, backward = (TAB, BACKTAB) if along else (DOWN, UP)
+            if way == NEXT and self.way == "missing":
+                return cursor.next_gap(self.marks.sheet, self.marks.refused, self.here)
+            way = forward if way == NEXT else backward
+        return cursor.near(self.marks.sheet, self.here, way)
 
     def _step(self, way: str) -> bool:
         return self._go_to(cursor.near(self.marks.sheet, self.here, way))

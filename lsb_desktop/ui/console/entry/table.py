@@ -52,6 +52,7 @@ class MarkTable(CursorTable):
     def __init__(self, model: MarkModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self.cells = MarkDelegate(self)
+        self.cells.leaving.connect(self.scroll_ahead)
         self.cells.left.connect(self.leave)
         self.cells.worded.connect(self.open_words)
         self.cells.pad_off.connect(self.pad_off)
