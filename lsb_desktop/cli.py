@@ -29,12 +29,13 @@ from lsb_desktop.cli_options import (
 )
 from lsb_desktop.cli_pack import pack
 from lsb_desktop.cli_papers import papers
+from lsb_desktop.cli_rehearse import rehearse, rehearse_all
 from lsb_desktop.cli_season import season
 from lsb_desktop.cli_store import taken
 from lsb_desktop.cli_trouble import misspelt, refused
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paths import default_data_dir
-from lsb_desktop.source import Source, find, has_display, pixels_of
+from lsb_desktop.source import find, has_display, pixels_of
 
 app = typer.Typer(
     help="亮赛比 · 逐村观摩：录分、上屏、颁旗、打印。",
@@ -51,6 +52,7 @@ app.command("entries-in")(entries_in)
 app.command("backup")(backup)
 app.command("restore")(restore)
 app.command("papers")(papers)
+app.command("rehearse")(rehearse)
 
 
 @app.callback(invoke_without_command=True)
@@ -107,10 +109,9 @@ def demo(
     if has_display():
         raise typer.Exit(_open_program(wanted))
     folder = Path("rehearsal")
-    found = [(folder / key, find(key, state.data_dir, state.place)) for key in wanted]
-    codes = [_rehearse(x, out, "1920x1080", ThemeName.BRIGHT) for out, x in found]
+    code = rehearse_all({key: folder / key for key in wanted})
     typer.echo(f"没有显示器，已彩排到 {folder.resolve()}")
-    raise typer.Exit(max(codes))
+    raise typer.Exit(code)
 
 
 @app.command("import")
@@ -228,36 +229,6 @@ def render(
     with replacing(out) as part:
         save_png(frame, pixels, theme.value, part)
     typer.echo(str(out))
-
-
-@app.command()
-def rehearse(
-    name: Name, out: Out, size: Size = "1920x1080", theme: ThemeOption = ThemeName.BRIGHT
-) -> None:
-    """不用显示器，把整场会议的画面、文件和名次写到文件夹。"""
-    raise typer.Exit(_rehearse(find(name, state.data_dir, state.place), out, size, theme))
-
-
-def _rehearse(source: Source, out: Path, size: str, theme: ThemeName) -> int:
-    from lsb_desktop.rehearsal import rehearse as run_through
-
-    pixels = pixels_of(size)
-    snapshot = source.rehearsed()
-    with typer.progressbar(length=1, label=source.contest.title, file=sys.stderr) as bar:
-
-        def progress(done: int, total: int, _label: str) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        evening = source.evening(snapshot, pixels, theme.value)
-        facts, known = source.facts, source.pictures
-        run_through(evening, facts, out, pixels, theme.value, progress, known)
-    typer.echo(str(out.resolve()))
-    found = snapshot.standings
-    if snapshot.seal is None and not found.refusal:
-        tell(("还不能封存，画面和文件按未封存的成绩制作：", *found.obstacles))
-        return 1
-    return 0
 
 
 @app.command()

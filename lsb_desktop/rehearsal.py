@@ -3,14 +3,16 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from lsb_desktop.core.output import standings_object
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.paper import catalogue
+from lsb_desktop.paper.beside import Second
 from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.files import write_text
-from lsb_desktop.paper.making import make
+from lsb_desktop.paper.plan_b.entry import KEY as PLAN_B
 from lsb_desktop.stage.ceremony import compile_ceremony
 from lsb_desktop.stage.columns import paged
 from lsb_desktop.stage.facts import Facts
@@ -46,11 +48,13 @@ def rehearse(
     size: tuple[int, int],
     theme: str,
     progress: Progress,
+    second: Second,
     stored: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write ``screens/NNN-name.png``, ``papers/``, ``standings.json`` and ``frames.json``.
 
-    Of the papers, every one that can be made; what is missing for another is no error.
+    Of the papers, every one that can be made; what is missing for another is no error. The
+    ``second`` process makes them while the screens are painted here.
 
     ``frames.json`` lists the words of every picture, so that anyone can check
     that no name is shown before its step. ``stored``: pictures by digest.
@@ -60,21 +64,24 @@ def rehearse(
 
     show_from((stored or {}).get)
     snapshot = evening.snapshot
+    # Slides last: they are left to this process, which has painted the screens.
+    papers = sorted(catalogue.PAPERS, key=lambda paper: paper.key == PLAN_B)
+    making = second.begin(papers, evening, folder / "papers")
     shots = pictures(snapshot, facts, size)
     screens = folder / "screens"
     screens.mkdir(parents=True, exist_ok=True)
-    for done, shot in enumerate(shots):
-        progress(done, len(shots) + 1, shot.name)
+    total, done = len(shots) + len(papers), count()
+    for shot in shots:
+        progress(next(done), total, shot.name)
         save_png(shot.frame, size, theme, screens / shot.name)
-    progress(len(shots), len(shots) + 1, "papers")
-    make(catalogue.PAPERS, evening, folder / "papers")
+    making.finish(lambda paper: progress(next(done), total, paper.name))
     write_text(folder / "standings.json", to_json(standings_object(snapshot)))
     words = [
         {"file": s.name, "item": str(s.step.kind), "line": s.step.line, "texts": texts(s.frame)}
         for s in shots
     ]
     write_text(folder / "frames.json", to_json(words))
-    progress(len(shots) + 1, len(shots) + 1, "")
+    progress(total, total, "")
 
 
 def to_json(value: object) -> str:

@@ -18,6 +18,7 @@ from lsb_desktop.paper.ledger import (
 from lsb_desktop.paper.papers import File, Paper
 
 Progress = Callable[[int, int, str], None]
+Noting = Callable[[str, Entry], object]
 EDITABLE = frozenset({".docx", ".xlsx", ".pptx", ".csv"})
 """Files that an office goes on working in: one that was changed is never written over."""
 
@@ -47,21 +48,31 @@ def make(
     progress: Progress | None = None,
     *,
     aside: bool = False,
+    noting: Noting | None = None,
 ) -> Result:
     """Write the files of every paper; one that is refused does not stop the others.
 
     ``progress(done, total, name)`` before each file and once at the end.
     ``aside``: a file in use elsewhere is left, the new one gets a free name.
+    ``noting(key, entry)`` takes what would be written in the folder's ledger.
     UserError when the folder itself cannot be made.
     """
     make_folder(folder)
-    return _Maker(evening, folder, progress or (lambda *_: None), aside).run(papers)
+    return _Maker(evening, folder, progress or (lambda *_: None), aside, noting).run(papers)
 
 
 class _Maker:
-    def __init__(self, evening: Evening, folder: Path, progress: Progress, aside: bool) -> None:
+    def __init__(
+        self,
+        evening: Evening,
+        folder: Path,
+        progress: Progress,
+        aside: bool,
+        noting: Noting | None,
+    ) -> None:
         self._evening, self._folder = evening, folder
         self._progress, self._aside = progress, aside
+        self._noting = noting or self._written
         self._ledger = read_ledger(folder)
         self._taken: set[str] = set()
         self._paths: list[Path] = []
@@ -139,5 +150,8 @@ class _Maker:
         seal = self._evening.snapshot.seal
         at = datetime.now().isoformat(timespec="seconds")
         code = seal.code if seal else ""
-        self._ledger[paper.key] = Entry(fingerprint_of(paper, self._evening), at, code, made)
+        self._noting(paper.key, Entry(fingerprint_of(paper, self._evening), at, code, made))
+
+    def _written(self, key: str, entry: Entry) -> None:
+        self._ledger[key] = entry
         write_ledger(self._folder, self._ledger)
