@@ -12,12 +12,13 @@ import json
 import os
 import pkgutil
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.bench import rows as folder
-from tests.bench.machine import load, machine, versions
+from tests.bench.machine import commit, load, machine, versions
 from tests.bench.measuring import Result, take_turns
 from tests.bench.report import as_json, as_text, into
 from tests.bench.row import Row
@@ -50,8 +51,12 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, help="runs of every side; each row has its own")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every single run")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables")
-    parser.add_argument("--write-docs", action="store_true", help=f"write them into {DOCUMENT}")
+    parser.add_argument(
+        "--write-docs", action="store_true", help=f"write them into {DOCUMENT}; all rows"
+    )
     asked = parser.parse_args(given)
+    if asked.write_docs and (asked.names or asked.rounds):
+        parser.error("--write-docs needs all rows with all their rounds: a page is made of one run")
     unknown = [name for name in asked.names if name not in names()]
     if unknown:
         parser.error(f"no row is called {unknown[0]}; there are {', '.join(names())}")
@@ -61,8 +66,11 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
 def measured(asked: argparse.Namespace) -> list[Result]:
     """Every row, one after the other."""
 
+    began = time.monotonic()
+
     def say(text: str) -> None:
-        sys.stderr.write(f"{text}\n")
+        minutes, seconds = divmod(round(time.monotonic() - began), 60)
+        sys.stderr.write(f"{minutes:3}:{seconds:02} {text}\n")
         sys.stderr.flush()
 
     return [
@@ -74,12 +82,13 @@ def measured(asked: argparse.Namespace) -> list[Result]:
 def main() -> int:
     """Measure and tell."""
     asked = arguments()
+    began = time.monotonic()
     about = {"when": f"{datetime.now():%Y-%m-%d %H:%M}", "machine": machine()}
-    about |= {"versions": versions(), "load before": load()}
+    about |= {"commit": commit(), "versions": versions(), "load before": load()}
     with TemporaryDirectory(prefix="lsb-bench-") as compiled:
         os.environ["PYTHONPYCACHEPREFIX"] = compiled
         results = measured(asked)
-    about["load after"] = load()
+    about |= {"load after": load(), "minutes": round((time.monotonic() - began) / 60, 1)}
     text = as_text(results, about)
     sys.stdout.write(text)
     if asked.json:

@@ -27,6 +27,23 @@ def load() -> float:
     return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
+def commit() -> str:
+    """What was measured: the commit, and whether anything was changed since; empty without git."""
+    if not shutil.which("git"):
+        return ""
+    root = Path(__file__).resolve().parents[2]
+    command = [
+        "git",
+        "-C",
+        str(root),
+        "describe",
+        "--always",
+        "--dirty= and changes",
+        "--exclude=*",
+    ]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
 def machine() -> dict[str, str | int]:
     """Processor, cores, memory and system."""
     return {

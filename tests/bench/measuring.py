@@ -1,5 +1,6 @@
 """Sides take turns; what every run measured is kept."""
 
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -107,10 +108,13 @@ def take_turns(name: str, row: Row, rounds: int, *, peers: bool, say: Say) -> Re
     taken = tuple(Taken(side, why=_absence(side, peers)) for side in row.sides)
     for at in range(0 if row.warm else -1, rounds):
         for one in taken:
-            if one.why or (one.side.rounds is not None and at >= one.side.rounds):
+            most = min(rounds, one.side.rounds or rounds)
+            if one.why or at >= most:
                 continue
-            say(f"{name}: {one.side.name}, {'warming' if at < 0 else f'{at + 1} of {rounds}'}")
+            began = time.monotonic()
             one.run(counted=at >= 0)
+            turn = "warming" if at < 0 else f"{at + 1} of {most}"
+            say(f"{name}: {one.side.name}, {turn}: {time.monotonic() - began:.1f} s")
     return Result(name, row, taken)
 
 

@@ -86,10 +86,13 @@ def as_text(results: Sequence[Result], about: Mapping[str, Any]) -> str:
 
 def _about(about: Mapping[str, Any]) -> str:
     machine, versions = about["machine"], about["versions"]
-    load = f"load {about['load before']:.1f} before, {about['load after']:.1f} after"
+    place = (
+        f"{machine['cpu']}, {machine['cores']} cores, {machine['memory, GB']} GB, "
+        f"{machine['system']}; load {about['load before']:.1f} before, "
+        f"{about['load after']:.1f} after, {about['minutes']} minutes"
+    )
     return (
-        f"{about['when']}; {machine['cpu']}, {machine['cores']} cores, {machine['memory, GB']} GB, "
-        f"{machine['system']}; {load}.\n"
+        f"{about['when']}, commit {about['commit'] or 'unknown'}; {place}.\n"
         + ", ".join(f"{name} {version}" for name, version in versions.items())
         + ".\n\nMedians (least–most); ratios are ratios of medians of one run."
     )

@@ -9,6 +9,7 @@ import pytest
 
 from tests.bench.__main__ import DOCUMENT, arguments, chosen_rows, names
 from tests.bench.alone import alone
+from tests.bench.machine import commit
 from tests.bench.measuring import NOT_ASKED, Result, take_turns
 from tests.bench.report import BEGIN, END, as_json, as_text, into, target_table
 from tests.bench.row import Figures, Row, Side, Target
@@ -20,6 +21,8 @@ ABOUT = {
     "versions": {"Python": "3.11"},
     "load before": 0.5,
     "load after": 1.0,
+    "commit": "0a1b2c3",
+    "minutes": 5.5,
 }
 
 
@@ -130,7 +133,7 @@ def test_json_holds_every_single_run(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_the_figures_of_a_document_are_replaced(capsys: pytest.CaptureFixture[str]) -> None:
     text = as_text([measured(capsys)], ABOUT)
-    assert "abacus, 2 cores" in text
+    assert "commit 0a1b2c3; abacus, 2 cores" in text
     once = into(f"before\n{BEGIN}\nold\n{END}\nafter\n", text)
     assert once.startswith("before\n")
     assert once.endswith("\nafter\n")
@@ -185,6 +188,20 @@ def test_the_document_explains_every_row_and_has_room_for_the_figures() -> None:
     explained = {int(number) for number in re.findall(r"^(\d+)\. \*\*", text, re.MULTILINE)}
     assert explained == set(range(1, 11))
     assert "some figures" in into(text, "some figures")
+
+
+@pytest.mark.parametrize("partly", [["standings"], ["--rounds", "1"]])
+def test_a_page_is_made_of_one_whole_run(
+    partly: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        arguments([*partly, "--write-docs"])
+    assert "all rows" in capsys.readouterr().err
+    assert arguments(["--peers", "--write-docs"]).write_docs
+
+
+def test_the_commit_is_named() -> None:
+    assert re.fullmatch(r"[0-9a-f]{7,}( and changes)?|", commit())
 
 
 def test_every_row_of_the_issue_is_there() -> None:
