@@ -18,6 +18,7 @@ class Elided(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self._full = ""
+        self._cut_for: tuple[str, str, int, str] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_full(self, text: str) -> None:
@@ -31,11 +32,15 @@ class Elided(QLabel):
         self._cut()
 
     def _cut(self) -> None:
+        """Nothing to do while text, what is seen of it, room and font are what they were."""
+        if self._cut_for == (self._full, self.text(), self.width(), self.font().key()):
+            return
         shown = self.fontMetrics().elidedText(
             self._full, Qt.TextElideMode.ElideRight, max(0, self.width() - 2)
         )
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
+        self._cut_for = (self._full, shown, self.width(), self.font().key())
 
 
 class Pressed(QLabel):

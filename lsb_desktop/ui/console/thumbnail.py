@@ -31,6 +31,9 @@ LATE_MS = round(BOARD_SECONDS * 1000) + 100
 """A board that only got other figures is drawn when it has come to rest on the wall: a mark
 must not wait for it, nor the wall's own movement."""
 
+AFTER_MS = 120
+"""Nor for the picture of an earlier mark that comes due in the midst of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Badge:
@@ -57,7 +60,8 @@ class Thumbnail(QWidget):
         self._theme = "bright"
         self._shape = (1920, 1080)
         self._picture = QPixmap()
-        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late = QTimer(self, singleShot=True)
+        self._put_off = False
         self._late.timeout.connect(self._forget)
         # Gives way on a low screen: the buttons must be there, the picture may be small.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -76,11 +80,20 @@ class Thumbnail(QWidget):
             if not later:
                 self._forget()
                 self.updateGeometry()
-            elif not self._late.isActive():
-                self._late.start()
+            else:
+                self._draw_later()
         if live != self.live:
             self.live = live
             self.update()
+
+    def _draw_later(self) -> None:
+        """Once for all marks of a moment, put off once so as not to fall upon the next one."""
+        if not self._late.isActive():
+            self._late.start(LATE_MS)
+            self._put_off = False
+        elif self._late.remainingTime() < AFTER_MS and not self._put_off:
+            self._late.start(AFTER_MS)
+            self._put_off = True
 
     def _forget(self) -> None:
         """What is shown is drawn anew."""

@@ -1,7 +1,13 @@
 """What the window looks at before its widgets do: Space, and files dragged over it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,11 +27,13 @@ URGENT = {
     Qt.Key.Key_F12: "handover",
 }
 """Keys that reach the wall while a dialog or a menu is open too: ids of actions."""
+LOOKED_AT = frozenset((QKeyEvent, QDragEnterEvent, QDragMoveEvent, QDragLeaveEvent, QDropEvent))
+"""Sixty events a mark pass here; the class of one is known already, its type is made anew."""
 PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 
 
 class Watch(QObject):
-    """One filter for the whole program: every event passes here, so it looks at the type first."""
+    """One filter for the whole program: every event passes here, so it looks at the class first."""
 
     def __init__(self, dropping: Dropping, actions: ActionSet) -> None:
         super().__init__(dropping)
@@ -37,6 +45,8 @@ class Watch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space belongs to a focused button, box or list before it is 上屏; files to the window."""
+        if type(event) not in LOOKED_AT:
+            return False
         kind = event.type()
         if kind in DRAGS:
             return self._dropping.takes(watched, event)

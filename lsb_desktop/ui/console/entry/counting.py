@@ -16,14 +16,16 @@ def finished(sheet: Sheet, was: Sheet | None = None) -> Sheet:
     if was is None or pairs is None:
         counts = [_count(sheet, at) for at in range(len(sheet.columns))]
         return replace(sheet, columns=_counted(sheet, counts), places=_places(sheet))
-    counts = [
-        (
-            column.done + sum(a.cells[at].missing - b.cells[at].missing for a, b in pairs),
-            column.total,
-        )
-        for at, column in enumerate(was.columns)
-    ]
-    return replace(sheet, columns=_counted(sheet, counts), places=was.places)
+    if sheet.columns is was.columns:
+        columns = list(was.columns)
+    else:
+        columns = list(_counted(sheet, ((c.done, c.total) for c in was.columns)))
+    for before, after in pairs:
+        for at, (a, b) in enumerate(zip(before.cells, after.cells, strict=True)):
+            if a is not b and a.missing != b.missing:
+                done = columns[at].done + a.missing - b.missing
+                columns[at] = columns[at]._replace(done=done)
+    return replace(sheet, columns=tuple(columns), places=was.places)
 
 
 def _changed(was: Sheet, sheet: Sheet) -> list[tuple[Line, Line]] | None:

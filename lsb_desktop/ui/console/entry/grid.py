@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 from lsb_desktop.core.book import Slot
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.entry.ground import GroundedTable
+from lsb_desktop.ui.console.entry.measures import Measures
 from lsb_desktop.ui.console.entry.model import EndModel, MarkModel
-from lsb_desktop.ui.console.entry.paint import ColumnHead, EndPainter, Measures, title_lines
+from lsb_desktop.ui.console.entry.paint import ColumnHead, EndPainter, title_lines
 from lsb_desktop.ui.console.entry.sheet import TITLE, Sheet
 from lsb_desktop.ui.console.entry.table import MarkTable
 from lsb_desktop.ui.style import role

@@ -186,9 +186,12 @@ def _all_judges(
     # A grade given here is given twice in another village's cell.
     kept = {} if criterion.once else kept
     lines = village_lines(data, component, kept, lambda e, score: (make.row(e, score, pairs), ()))
-    columns = tuple(
-        Column(j.id, judge_title(j), f"{j.code}　{j.panel}".strip(), judge=j.id) for j in judges
-    )
+    if kept and old is not None and not data.papers:
+        columns = old.columns
+    else:
+        columns = tuple(
+            Column(j.id, judge_title(j), f"{j.code}　{j.panel}".strip(), judge=j.id) for j in judges
+        )
     titles = end_titles(contest, component)
     if data.papers and len(component.criteria) == 1 and lines:
         cells = tuple(total_cell(data, None, j, component) for j in judges)

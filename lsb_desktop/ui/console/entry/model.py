@@ -64,7 +64,7 @@ class SheetModel(QAbstractTableModel):
 
     def show(self, sheet: Sheet) -> None:
         """Show another sheet; a table of the same shape keeps cursor and scroll position."""
-        if sheet.shape() != self.sheet.shape():
+        if not sheet.is_like(self.sheet):
             self.beginResetModel()
             self.sheet = sheet
             self.endResetModel()
@@ -122,6 +122,8 @@ class MarkModel(SheetModel):
 
     def refusal(self, index: Index) -> Refused | None:
         """The refused text of a cell, if any."""
+        if not self.refused:
+            return None
         slot = self.cell(index).slot
         return None if slot is None else self.refused.get(slot)
 

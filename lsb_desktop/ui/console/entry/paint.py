@@ -1,7 +1,7 @@
 """How cells and heads of the grid are drawn."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -15,38 +15,18 @@ from lsb_desktop.core.model import Word
 from lsb_desktop.core.paper_totals import PaperCheck
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.entry.ground import GroundedHead
-from lsb_desktop.ui.console.entry.model import Refused, Role
+from lsb_desktop.ui.console.entry.measures import Measures, ink
+from lsb_desktop.ui.console.entry.model import MarkModel, Refused, Role
 from lsb_desktop.ui.console.entry.sheet import TITLE, Cell, Column, End, Line
 
 Index = QModelIndex | QPersistentModelIndex
 
 _WORDS = frozenset(Word)
+SELECTED = QStyle.StateFlag.State_Selected.value
+FOCUSED = QStyle.StateFlag.State_HasFocus.value
+"""Of a cell's state, as plain numbers: Python's flags are slow to make."""
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-NUMBER_WIDTH = 44
-NAME_MOST = 214
-
-
-class Measures:
-    """Sizes of the grid in pixels at a zoom (100 = as designed)."""
-
-    def __init__(self, zoom: int = 100) -> None:
-        self.row = 33 * zoom // 100
-        self.head = 32 * zoom // 100
-        self.tight_head = 44 * zoom // 100
-        self.mark = 15 * zoom // 100
-        self.text = 14 * zoom // 100
-        self.small = 12 * zoom // 100
-        self.number = NUMBER_WIDTH * zoom // 100
-        self.name_most = NAME_MOST * zoom // 100
-
-    def font(self, pixels: int, *, bold: bool = False, strike: bool = False) -> QFont:
-        """The console's font at a size."""
-        font = style.app_font()
-        font.setPixelSize(pixels)
-        font.setBold(bold)
-        font.setStrikeOut(strike)
-        return font
 
 
 class CellPainter(QStyledItemDelegate):
@@ -58,23 +38,23 @@ class CellPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The ground, the text and the cursor's frame."""
-        cell: Cell = index.data(Role.CELL)
-        refused: Refused | None = index.data(Role.REFUSED)
+        model = index.model()
+        assert isinstance(model, MarkModel)
+        cell, refused = model.cell(index), model.refusal(index)
         rect: QRect = option.rect
-        states: QStyle.StateFlag = option.state
-        selected = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+        states: int = option.state.value
         painter.save()
         if refused is not None:
-            painter.fillRect(rect, QColor(style.BAD_SOFT))
+            painter.fillRect(rect, ink(style.BAD_SOFT))
         elif cell.blocked:
-            painter.fillRect(rect, QColor("#fafbfc"))
-            painter.fillRect(rect, QBrush(QColor("#d5dae0"), Qt.BrushStyle.BDiagPattern))
+            painter.fillRect(rect, ink("#fafbfc"))
+            painter.fillRect(rect, QBrush(ink("#d5dae0"), Qt.BrushStyle.BDiagPattern))
         elif cell.twice or (cell.check is not None and cell.check.differs):
-            painter.fillRect(rect, QColor(style.AMBER_SOFT))
+            painter.fillRect(rect, ink(style.AMBER_SOFT))
         elif cell.slot is not None and cell.slot.kind is SlotKind.PAPER_TOTAL:
-            painter.fillRect(rect, QColor(style.HEAD))
-        elif (states & selected) == QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(style.RED_SOFT))
+            painter.fillRect(rect, ink(style.HEAD))
+        elif states & (SELECTED | FOCUSED) == SELECTED:
+            painter.fillRect(rect, ink(style.RED_SOFT))
         if cell.check is not None and refused is None:
             self._sum(painter, rect, cell.text, cell.check)
         else:
@@ -83,8 +63,8 @@ class CellPainter(QStyledItemDelegate):
             self._corner(painter, rect)
         if cell.waits and refused is None:
             self._waits(painter, rect)
-        if states & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(style.RED), 2))
+        if states & FOCUSED:
+            painter.setPen(QPen(ink(style.RED), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
@@ -93,7 +73,7 @@ class CellPainter(QStyledItemDelegate):
         right, top = rect.right(), rect.top()
         corner = [QPoint(right - 8, top), QPoint(right, top), QPoint(right, top + 8)]
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(style.RED))
+        painter.setBrush(ink(style.RED))
         painter.drawPolygon(corner)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -101,13 +81,13 @@ class CellPainter(QStyledItemDelegate):
         """Typed, and not on the server yet: an amber dash under it."""
         width = rect.width() * 2 // 5
         dash = QRect(rect.center().x() - width // 2, rect.bottom() - 4, width, 2)
-        painter.fillRect(dash, QColor(style.AMBER))
+        painter.fillRect(dash, ink(style.AMBER))
 
     def _stored(self, painter: QPainter, rect: QRect, text: str) -> QRect:
         """What still counts beside a refused text; the room that is left for that."""
         said = f"存 {text}"
         painter.setFont(self.measures.font(self.measures.small))
-        painter.setPen(QColor(style.MUTED))
+        painter.setPen(ink(style.MUTED))
         width = painter.fontMetrics().horizontalAdvance(said) + 4
         if width * 2 > rect.width():
             return rect
@@ -126,7 +106,7 @@ class CellPainter(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         if metrics.horizontalAdvance(said) > rect.width() - 4:
             painter.setFont(self.measures.font(self.measures.small, bold=check.differs))
-        painter.setPen(QColor(colour))
+        painter.setPen(ink(colour))
         painter.drawText(rect.adjusted(1, 0, -1, 0), _CENTRE, said)
 
     def _text(self, painter: QPainter, rect: QRect, cell: Cell, refused: Refused | None) -> None:
@@ -142,13 +122,13 @@ class CellPainter(QStyledItemDelegate):
             colour = style.AMBER
         font = self.measures.font(size, bold=refused is not None, strike=cell.dropped)
         painter.setFont(font)
-        painter.setPen(QColor(colour))
+        painter.setPen(ink(colour))
         inner = rect.adjusted(8, 0, -6, 0) if cell.left else rect.adjusted(2, 0, -2, 0)
         if refused is not None and cell.text and not cell.left:
             inner = self._stored(painter, inner, cell.text)
             painter.setFont(font)
-            painter.setPen(QColor(colour))
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+            painter.setPen(ink(colour))
+        text = self.measures.cut(text, inner.width(), size, bold=refused is not None)
         painter.drawText(inner, _LEFT if cell.left else _CENTRE, text)
 
 
@@ -167,7 +147,7 @@ class EndPainter(QStyledItemDelegate):
             colour = "#b4737b" if end.tone == "place" else style.MUTED
         painter.save()
         painter.setFont(self.measures.font(self.measures.mark, bold=not end.pale))
-        painter.setPen(QColor(colour))
+        painter.setPen(ink(colour))
         painter.drawText(option.rect, _CENTRE, end.text)
         painter.restore()
 
@@ -213,8 +193,8 @@ class ColumnHead(QHeaderView):
         column: Column | None = model.headerData(section, Qt.Orientation.Horizontal, Role.COLUMN)
         title = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
         painter.save()
-        painter.fillRect(rect, QColor(style.HEAD))
-        painter.setPen(QColor(style.HAIR))
+        painter.fillRect(rect, ink(style.HEAD))
+        painter.setPen(ink(style.HAIR))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         complete = column is not None and column.complete
@@ -223,18 +203,16 @@ class ColumnHead(QHeaderView):
         size = self.measures.small if self.tight else self.measures.text
         painter.setFont(self.measures.font(size))
         colour = style.AMBER if differs else style.GOOD if complete else style.MUTED
-        painter.setPen(QColor(colour))
+        painter.setPen(ink(colour))
         inner = rect.adjusted(4, 0, -4, -1)
-        metrics = painter.fontMetrics()
         lines = title_lines(text) if self.tight else [text]
-        elide = Qt.TextElideMode.ElideRight
-        shown = [metrics.elidedText(line, elide, inner.width()) for line in lines]
+        shown = [self.measures.cut(line, inner.width(), size) for line in lines]
         painter.drawText(inner, _CENTRE, "\n".join(shown))
         if column is not None and column.total and not complete and column.done:
             width = max(3, rect.width() * column.done // column.total)
-            painter.fillRect(rect.left(), rect.bottom() - 2, width, 3, QColor("#d79aa1"))
+            painter.fillRect(rect.left(), rect.bottom() - 2, width, 3, ink("#d79aa1"))
         elif complete:
-            done = QColor("#e3c26a" if differs else "#8fcaa0")
+            done = ink("#e3c26a" if differs else "#8fcaa0")
             painter.fillRect(rect.left(), rect.bottom() - 2, rect.width() - 1, 3, done)
         painter.restore()
 
@@ -267,21 +245,17 @@ class LineHead(GroundedHead):
         if line is None:
             return
         painter.save()
-        painter.fillRect(rect, QColor(style.HEAD if line.name == TITLE else style.WHITE))
-        painter.setPen(QColor("#edeff1"))
+        painter.fillRect(rect, ink(style.HEAD if line.name == TITLE else style.WHITE))
+        painter.setPen(ink("#edeff1"))
         split = rect.left() + self.measures.number
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(split - 1, rect.top(), split - 1, rect.bottom())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setFont(self.measures.font(self.measures.text))
-        painter.setPen(QColor(style.FAINT))
+        painter.setPen(ink(style.FAINT))
         number = QRect(rect.left(), rect.top(), self.measures.number - 1, rect.height())
-        metrics = painter.fontMetrics()
-        painter.drawText(
-            number,
-            _CENTRE,
-            metrics.elidedText(line.number, Qt.TextElideMode.ElideRight, number.width() - 4),
-        )
+        shown = self.measures.cut(line.number, number.width() - 4, self.measures.text)
+        painter.drawText(number, _CENTRE, shown)
         self._name(
             painter,
             QRect(split + 10, rect.top(), rect.right() - split - 14, rect.height()),
@@ -290,7 +264,7 @@ class LineHead(GroundedHead):
         painter.restore()
 
     def _name(self, painter: QPainter, rect: QRect, name: str) -> None:
-        painter.setPen(QColor(style.MUTED if name == TITLE else style.INK))
+        painter.setPen(ink(style.MUTED if name == TITLE else style.INK))
         painter.setFont(self.measures.font(self.measures.text))
         if painter.fontMetrics().horizontalAdvance(name) <= rect.width():
             painter.drawText(rect, _LEFT, name)

@@ -140,13 +140,19 @@ class Sheet:
         """The cell at a position."""
         return self.lines[row].cells[column]
 
-    def shape(self) -> tuple[object, ...]:
-        """Equal for two sheets that differ in values alone."""
+    def is_like(self, other: "Sheet") -> bool:
+        """Whether the two differ in values alone."""
         return (
-            self.choice,
-            tuple((c.key, c.title) for c in self.columns),
-            tuple((line.key, line.name) for line in self.lines),
-            self.ends,
+            (self.choice, self.ends) == (other.choice, other.ends)
+            and (len(self.columns), len(self.lines)) == (len(other.columns), len(other.lines))
+            and all(
+                a is b or (a.key, a.title) == (b.key, b.title)
+                for a, b in zip(self.columns, other.columns, strict=True)
+            )
+            and all(
+                a is b or (a.key, a.name) == (b.key, b.name)
+                for a, b in zip(self.lines, other.lines, strict=True)
+            )
         )
 
 

@@ -172,12 +172,15 @@ class MarksPage(Page):
         data = self.data()
         self.options.settle(data.contest)
         waits = self.bridge.session.waits if self.bridge.session is not None else {}
-        old = self.marks.sheet if touched and waits == self._waits else None
+        same = touched and waits == self._waits and self.marks.sheet.choice == self.options.choice
+        old = self.marks.sheet if same else None
         self._waits = waits
         sheet = sheet_for(data, self.options.choice, old, touched or frozenset())
         sheet = awaiting(sheet, waits.keys())
         self.marks.locked = data.sealed
-        self._offer(data, sheet)
+        # A mark changes nothing that is offered above the sheet, but for one village's result.
+        if old is None or sheet.note != self.marks.sheet.note:
+            self._offer(data, sheet)
         self.grid.show_sheet(sheet)
         self.empty.setVisible(not (sheet.lines and sheet.columns))
         self.grid.setVisible(bool(sheet.lines and sheet.columns))
