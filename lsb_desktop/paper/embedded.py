@@ -27,6 +27,17 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
         self._asciiReadable = False
         self.shapable = False
 
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
+        """(subset, codes); all at once where every character was used in the document before."""
+        known = self.state[doc].assignments if doc in self.state else {}
+        try:
+            codes = [*map(known.__getitem__, map(ord, text.replace("\xa0", " ")))]
+        except KeyError:
+            codes = []
+        if not codes or min(codes) >> 8 != max(codes) >> 8:
+            return list(super().splitString(text, doc, encoding))
+        return [(codes[0] >> 8, bytes(code & 0xFF for code in codes))]
+
     def addObjects(self, doc: Any) -> None:
         """Add the subsets' objects, with maps of our own."""
         subsets = self.state[doc].subsets

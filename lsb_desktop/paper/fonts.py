@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from reportlab import rl_config
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
@@ -114,30 +115,54 @@ def has_glyph(face: AnyFace, char: str) -> bool:
     return made is not None and bool(made.face.charToGlyph.get(ord(char)))
 
 
+class _Pictures(dict[int, str | None]):
+    """What becomes of a character when a text is cleaned; worked out once for each."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        gone = category(char) in _DROPPED or char in _NONE or _is_variant(char)
+        self[code] = kept = None if gone else char
+        return kept
+
+
+_PICTURES = _Pictures({ord("\t"): " ", ord("\n"): "\n"})
+
+
 def clean(text: str) -> str:
     """Text without what has no picture: controls, joiners, variation selectors, no characters."""
-    return "".join(
-        c
-        for c in text.replace("\t", " ")
-        if c == "\n" or not (category(c) in _DROPPED or c in _NONE or _is_variant(c))
-    )
+    return text.translate(_PICTURES)
 
 
 def _is_variant(char: str) -> bool:
     return any(ord(char) in kind for kind in _VARIANTS)
 
 
-@lru_cache(maxsize=8192)
+class _Setters(dict[str, AnyFace | None]):
+    """Who sets a character of a text in one face; worked out once for each."""
+
+    def __init__(self, face: AnyFace) -> None:
+        self._face = face
+
+    def __missing__(self, char: str) -> AnyFace | None:
+        self[char] = found = next((f for f in chain(self._face) if has_glyph(f, char)), None)
+        return found
+
+
+_setters = cache(_Setters)
+
+
 def _setter(face: AnyFace, char: str) -> AnyFace | None:
     """The first font of the face's chain that has the character."""
-    return next((f for f in chain(face) if has_glyph(f, char)), None)
+    return _setters(face)[char]
 
 
 def runs(text: str, face: AnyFace) -> tuple[Run, ...]:
     """The text split by the font that sets each piece; what none has becomes □."""
+    setters = [*map(_setters(face).__getitem__, text)]
+    if setters and setters[0] is not None and setters.count(setters[0]) == len(setters):
+        return (Run(setters[0], text),)
     found: list[Run] = []
-    for char in text:
-        setter = _setter(face, char)
+    for setter, char in zip(setters, text, strict=True):
         if setter is None:
             setter, char = _setter(face, BLANK) or face, BLANK
         if found and found[-1].face is setter:
@@ -149,11 +174,24 @@ def runs(text: str, face: AnyFace) -> tuple[Run, ...]:
 
 def width(text: str, face: AnyFace, size: float, tracking: float = 0.0) -> float:
     """The advance in points; ``tracking`` (em) stands between characters, not after the last."""
-    ems = sum(_advance(face, char) for char in text) + tracking * max(0, len(text) - 1)
+    ems = sum(map(advances(face).__getitem__, text)) + tracking * max(0, len(text) - 1)
     return ems * size
 
 
-@lru_cache(maxsize=8192)
+class _Advances(dict[str, float]):
+    """How far each character of a text in one face goes, in em; worked out once for each."""
+
+    def __init__(self, face: AnyFace) -> None:
+        self._face = face
+
+    def __missing__(self, char: str) -> float:
+        self[char] = found = _advance(self._face, char)
+        return found
+
+
+advances = cache(_Advances)
+
+
 def _advance(face: AnyFace, char: str) -> float:
     """The advance of one character in em."""
     setter = _setter(face, char)
@@ -186,21 +224,29 @@ def draw(
 
     ``bold``: points by which the strokes are thickened.
     """
-    line = canvas.beginText(*at)
-    line.setTextRenderMode(2 if bold else 0)
     canvas.setLineWidth(bold)
-    line.setCharSpace(tracking * size)
-    x, halved = at[0], _halved(face)
+    # A line's operators in one piece: a text object says and works out each twice.
+    said = ["BT", *(["2 Tr"] if bold else ()), f"{_number(tracking * size)} Tc"]
+    x, y, halved = at[0], _number(at[1]), _halved(face)
     for part in _parts(text, halved):
         # The ink of a full-width opening mark is in the right half of its box.
         shift = size / 2 if part in _OPEN_QUOTES and part in halved else 0.0
-        line.setTextOrigin(x - shift, at[1])
+        said.append(f"1 0 0 1 {_number(x - shift)} {y} Tm")
         for run in runs(part, face):
-            line.setFont(font(run.face).fontName, size)
-            line.textOut(run.text)
-        x += width(part, face, size) + tracking * size * len(part)
-    line.setTextRenderMode(0)  # it outlives the text object, which takes 0 for granted
-    canvas.drawText(line)
+            made = font(run.face)
+            for subset, codes in made.splitString(run.text, canvas._doc):
+                name = made.getSubsetInternalName(subset, canvas._doc)
+                said.append(f"{name} {_number(size)} Tf <{codes.hex()}> Tj")
+        if halved:
+            x += width(part, face, size) + tracking * size * len(part)
+    said.append("0 Tr ET" if bold else "ET")  # the mode would outlive the text
+    canvas.addLiteral(" ".join(said))
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float) -> str:
+    """As PDF files write it; sizes and most places come again page after page."""
+    return str(fp_str(value))
 
 
 def _parts(text: str, halved: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.paper.fonts import AnyFace, clean, width
+from lsb_desktop.paper.fonts import AnyFace, advances, clean, width
 from lsb_desktop.paper.styles import Style as Style
 
 NOT_FIRST = frozenset("，。、；：！？）》〉」』】〕〗”’…—·～,.;:!?)]}%％‰℃°")
@@ -93,15 +93,29 @@ def break_lines(
 def _lines(
     text: str, face: AnyFace, size: float, limit: float, indent: float, tracking: float
 ) -> Iterator[Line]:
-    held, first = "", indent
+    ems, held, far, first = advances(face), "", 0.0, indent
     for piece in _narrow(pieces(text), face, size, limit, indent, tracking):
-        tried = held + piece if held else piece.lstrip(" ")
-        if held.strip() and not _fits(tried, face, size, limit - first, tracking):
+        added = piece if held else piece.lstrip(" ")
+        tried, gone = held + added, far
+        for char in added:
+            gone += ems[char]
+        if held.strip() and not _reaches(tried, gone, face, size, limit - first, tracking):
             yield Line(held.rstrip(" "), first, last=False)
             held, first = piece.lstrip(" "), 0.0
+            far = sum(map(ems.__getitem__, held))
         else:
-            held = tried
+            held, far = tried, gone
     yield Line(held.rstrip(" "), first, last=True)
+
+
+def _reaches(
+    text: str, ems: float, face: AnyFace, size: float, limit: float, tracking: float
+) -> bool:
+    """As :func:`_fits`, of a text whose characters' advances are added up already."""
+    if text.endswith(" "):
+        return _fits(text, face, size, limit, tracking)
+    length = (ems + tracking * max(0, len(text) - 1)) * size
+    return length - overhang(text, size) <= limit + _EPSILON
 
 
 def break_phrases(
@@ -146,7 +160,7 @@ def _narrow(
     is given up to its characters."""
     for at, piece in enumerate(found):
         room = limit if at else limit - indent
-        if _fits(piece, face, size, room, tracking):
+        if len(piece) == 1 or _fits(piece, face, size, room, tracking):
             yield piece
         else:
             yield from piece

@@ -37,9 +37,14 @@ def draw_page(canvas: Canvas, batch: Batch, lines: Iterable[Placed]) -> None:
         canvas.doForm(_BLANK)
     elif batch.profile:
         turn_and_shift(canvas, batch.profile, batch.template.page)
+    filled = stroked = ""
     for line in lines:
-        canvas.setFillColor(HexColor(line.colour))
-        canvas.setStrokeColor(HexColor(line.colour))
+        if line.colour != filled:
+            canvas.setFillColor(HexColor(line.colour))
+            filled = line.colour
+        if line.bold and line.colour != stroked:
+            canvas.setStrokeColor(HexColor(line.colour))
+            stroked = line.colour
         at = (line.x * MM, (batch.template.page[1] - line.baseline) * MM)
         draw(canvas, at, line.text, line.face, line.size, line.tracking, line.bold * MM)
 

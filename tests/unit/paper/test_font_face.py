@@ -5,8 +5,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from reportlab.pdfbase.ttfonts import TTFError, TTFontFace, TTFontMaker
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace, TTFontMaker
 
+from lsb_desktop.paper.embedded import EmbeddedFont
 from lsb_desktop.paper.font_face import QuickFace
 from lsb_desktop.paths import resource
 
@@ -141,3 +144,21 @@ def test_a_location_table_of_no_known_format_is_refused() -> None:
     struct.pack_into(">H", head, 50, 2)
     with pytest.raises(TTFError, match="location table"):
         QuickFace(BytesIO(font_file(MAPS["groups"], head=bytes(head))))
+
+
+CODES = "".join(map(chr, range(0x4E00, 0x4E00 + 300)))
+
+
+class Document:
+    """What a font keeps its subsets for."""
+
+
+@settings(max_examples=30)
+@given(st.lists(st.text(alphabet=CODES + " \xa0a\U0010ffff", max_size=12), max_size=8))
+def test_texts_are_split_into_subsets_as_reportlab_splits_them(texts: list[str]) -> None:
+    quick = EmbeddedFont("quick", shipped(2))
+    slow, document = TTFont.__new__(TTFont), Document()
+    slow.__dict__.update(quick.__dict__, state={})
+    for text in (CODES, *texts, *texts):
+        assert quick.splitString(text, document) == slow.splitString(text, document)
+    assert quick.state[document].subsets == slow.state[document].subsets

@@ -1,7 +1,7 @@
 """Line breaking by the rules of Chinese punctuation, and fitting a text into a box."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lsb_desktop.core.errors import UserError
@@ -134,3 +134,32 @@ def test_what_is_fitted_is_inside_its_box(text: str, wide: int, high: int) -> No
         assert (
             width(line.text, Face.KAI, found.size) - overhang(line.text, found.size) <= wide + 0.02
         )
+
+
+def measured_whole(text: str, size: float, limit: float, indent: float, em: float) -> list[str]:
+    """What stands on each line when every attempt is measured from its first character."""
+
+    def fits(tried: str, room: float) -> bool:
+        tried = tried.rstrip(" ")
+        return width(tried, Face.KAI, size, em) - overhang(tried, size) <= room + 0.01
+
+    found, held, first = [], "", indent
+    for at, piece in enumerate(pieces(text)):
+        for part in (piece,) if fits(piece, limit - (0 if at else indent)) else piece:
+            tried = held + part if held else part.lstrip(" ")
+            if held.strip() and not fits(tried, limit - first):
+                found.append(held.rstrip(" "))
+                held, first = part.lstrip(" "), 0.0
+            else:
+                held = tried
+    return [*found, held.rstrip(" ")]
+
+
+@settings(max_examples=60)
+@given(TEXTS, st.integers(20, 300), st.sampled_from((0.0, 48.0)), st.sampled_from((0.0, 0.25)))
+@example("孟庄镇" * 12 + "  ，", 96, 48.0, 0.0)
+def test_advances_added_up_break_lines_as_measuring_them_whole_does(
+    text: str, limit: int, indent: float, em: float
+) -> None:
+    lines = break_lines(text, Face.KAI, 24, float(limit), indent, em)
+    assert words(lines) == measured_whole(text, 24, float(limit), indent, em)
