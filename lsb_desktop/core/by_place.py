@@ -9,7 +9,6 @@ has no value takes no place, a provisional value (暂计) takes the one it has.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from lsb_desktop.core.model import GroupMode, RankBy
@@ -69,8 +68,7 @@ def _placed(scorer: Scorer, score: EntrantScore, at: int, place: int, tied: bool
     part = parts[at]
     table = part.component.by_place
     points = table[min(place, len(table)) - 1]
-    parts[at] = replace(
-        part,
+    parts[at] = part._replace(
         exact=points,
         value=points,
         weighted=scorer.weighted(part.component, points),

@@ -50,15 +50,16 @@ def from_units(units: int) -> Fraction:
 
 def nearest_half_up(value: Fraction, parts: int) -> int:
     """四舍五入: the nearest count of ``parts`` of one, a half away from zero (Excel's ROUND)."""
-    top, bottom = abs(value.numerator) * parts, value.denominator
-    nearest = (2 * top + bottom) // (2 * bottom)
-    return nearest if value.numerator >= 0 else -nearest
+    top, bottom = value.as_integer_ratio()
+    if top < 0:
+        return -((2 * -top * parts + bottom) // (2 * bottom))
+    return (2 * top * parts + bottom) // (2 * bottom)
 
 
 def nearest_half_even(value: Fraction, parts: int) -> int:
     """五成双: the nearest count of ``parts`` of one, a half to the even (GB/T 8170-2008)."""
-    bottom = value.denominator
-    nearest, rest = divmod(value.numerator * parts, bottom)
+    top, bottom = value.as_integer_ratio()
+    nearest, rest = divmod(top * parts, bottom)
     if 2 * rest > bottom or (2 * rest == bottom and nearest % 2):
         nearest += 1
     return nearest

@@ -1,8 +1,13 @@
-"""What scoring gives back: frozen values that screens and papers are made from."""
+"""What scoring gives back: frozen values that screens and papers are made from.
+
+What there is one of for every entrant is a named tuple: it is made in a fifth of the time of
+a frozen dataclass, which counts where thousands are placed.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from lsb_desktop.core.model import (
     Award,
@@ -72,8 +77,7 @@ class CriterionScore:
     """不涉及 under 折算."""
 
 
-@dataclass(frozen=True, slots=True)
-class PanelScore:
+class PanelScore(NamedTuple):
     """M_p of one panel; ``weight`` out of 100 after 空组处理."""
 
     panel: Panel
@@ -103,8 +107,7 @@ class PlacePoints:
     tied: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentScore:
+class ComponentScore(NamedTuple):
     """C of one component: ``exact`` before, ``value`` after stage 环节.
 
     With ``by_place`` both are the points of its place, and its own value is there.
@@ -131,8 +134,7 @@ class ComponentScore:
         return self.value if self.by_place is None else self.by_place.value
 
 
-@dataclass(frozen=True, slots=True)
-class EntrantScore:
+class EntrantScore(NamedTuple):
     """S of one entrant: ``exact`` before, ``value`` after stage 总分."""
 
     entrant: Entrant
@@ -144,8 +146,7 @@ class EntrantScore:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One line of the table. ``shown`` strings have exactly 小数位 digits."""
 
     entrant: Entrant

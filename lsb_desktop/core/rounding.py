@@ -16,10 +16,15 @@ class Rounder:
         self._stages = tuple(rules.stages)
         self.parts = 10**rules.digits
         """How many steps of the last digit one point has."""
+        self._known: dict[int, tuple[Fraction, str]] = {}
+
+    def nearest(self, value: Fraction) -> int:
+        """A value in steps of the last digit."""
+        return self._nearest(value, self.parts)
 
     def rounded(self, value: Fraction) -> Fraction:
         """A value at 小数位 digits."""
-        return Fraction(self._nearest(value, self.parts), self.parts)
+        return self.total(value)[0]
 
     def at(self, stage: Stage, value: Fraction) -> Fraction:
         """A value rounded if 舍入环节 names the stage, else untouched."""
@@ -27,11 +32,13 @@ class Rounder:
 
     def shown(self, value: Fraction | None) -> str | None:
         """A value as every screen and paper shows it, with exactly 小数位 digits."""
-        if value is None:
-            return None
-        return decimal_text(self._nearest(value, self.parts), self._digits)
+        return None if value is None else self.total(value)[1]
 
     def total(self, value: Fraction) -> tuple[Fraction, str]:
         """A value at 小数位 digits, as a number and as it is shown."""
         nearest = self._nearest(value, self.parts)
-        return Fraction(nearest, self.parts), decimal_text(nearest, self._digits)
+        found = self._known.get(nearest)
+        if found is None:
+            found = Fraction(nearest, self.parts), decimal_text(nearest, self._digits)
+            self._known[nearest] = found
+        return found

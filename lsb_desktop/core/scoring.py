@@ -1,7 +1,6 @@
 """From marks to one entrant's total, step by step as SCORING.md §3.1-3.6 says."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 
 from lsb_desktop.core.book import Book
@@ -119,7 +118,7 @@ class Scorer:
         if not filled:
             return panels
         return [
-            replace(p, weight=ZERO if p.value is None else p.weight * 100 / filled) for p in panels
+            p._replace(weight=ZERO if p.value is None else p.weight * 100 / filled) for p in panels
         ]
 
     def _deduction(self, component: Component, entrant: Entrant, book: Book) -> ComponentScore:

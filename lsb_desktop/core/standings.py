@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lsb_desktop.core.awards import award_all, obstacles
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.model import Contest
-from lsb_desktop.core.ranking import Lines, rank, refusal, unmatched_tours
+from lsb_desktop.core.ranking import Ranking, unmatched_tours
 from lsb_desktop.core.result import EntrantScore, Standings
 from lsb_desktop.core.scoring import Scorer
 
@@ -17,28 +17,39 @@ class Tally:
         self.contest = contest
         self.book = book
         self._scorer = Scorer(contest)
-        self._scores: dict[int, EntrantScore] = {}
-        self._entrants = {e.id: e for e in contest.entrants}
-        self._lines = Lines(self._scorer)
-        self.rescore(self._entrants)
+        self._turns = {e.id: turn for turn, e in enumerate(contest.entrants)}
+        self._scores = [self._scorer.score(e, book) for e in contest.entrants]
+        self._warned = {turn for turn, score in enumerate(self._scores) if score.warnings}
+        self._before: dict[int, EntrantScore] = {}
+        """What the last ranking knew of those that were scored since."""
+        self._ranking = Ranking(self._scorer)
+        self._against = (
+            (self._ranking.refusal,) if self._ranking.refusal else unmatched_tours(contest)
+        )
 
     def rescore(self, entrants: Iterable[int]) -> None:
         """Score these entrant ids anew; ids that are not in the contest are passed over."""
-        for entrant in {i: self._entrants[i] for i in entrants if i in self._entrants}.values():
-            self._scores[entrant.id] = self._scorer.score(entrant, self.book)
+        for turn in dict.fromkeys(self._turns[i] for i in entrants if i in self._turns):
+            self._before.setdefault(turn, self._scores[turn])
+            score = self._scorer.score(self.contest.entrants[turn], self.book)
+            self._scores[turn] = score
+            if score.warnings:
+                self._warned.add(turn)
+            else:
+                self._warned.discard(turn)
 
     def standings(self) -> Standings:
         """Places and awards from the current scores."""
         contest = self.contest
-        scores = [self._scores[e.id] for e in contest.entrants]
-        rows = rank(self._lines, scores, self.book)
+        changed = [(old, self._scores[turn]) for turn, old in self._before.items()]
+        rows = self._ranking.place_changed(changed, self.book)
+        if rows is None:
+            rows = self._ranking.place_all(self._scores, self.book)
+        self._before.clear()
         awards = award_all(contest, rows, self.book)
-        why_not = refusal(contest)
-        against = ((why_not,) if why_not else unmatched_tours(contest)) + obstacles(
-            contest, rows, awards
-        )
-        warnings = tuple(w for s in scores for w in s.warnings) + against
-        return Standings(contest, rows, awards, warnings, against, why_not)
+        against = self._against + obstacles(contest, rows, awards)
+        warnings = tuple(w for turn in sorted(self._warned) for w in self._scores[turn].warnings)
+        return Standings(contest, rows, awards, warnings + against, against, self._ranking.refusal)
 
 
 def standings_of(contest: Contest, book: Book) -> Standings:

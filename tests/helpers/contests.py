@@ -1,5 +1,6 @@
 """Contests made up from a seed: every rule value, words, gaps, recusals, groups and ties."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -38,6 +39,8 @@ from lsb_desktop.core.model import (
     TrimBy,
     Word,
 )
+from lsb_desktop.core.ranking import tie_key
+from lsb_desktop.core.result import Standings
 
 Entry = tuple[Slot, Value]
 STEPS = (Fraction(1), Fraction(1, 2), Fraction(1, 10), Fraction(1, 100))
@@ -270,3 +273,21 @@ class Maker:
             return int(self.random.choice(criterion.grades).points * 1_000_000)
         steps = int(criterion.max / criterion.step) - self.random.randrange(self._spread)
         return int(steps * criterion.step * 1_000_000)
+
+
+def decisions(maker: Maker, found: Standings) -> list[Entry]:
+    """Some of what a committee could decide about these standings."""
+    made: list[Entry] = []
+    places: dict[tuple[str, int | None], list[int]] = {}
+    for row in found.rows:
+        if row.tied:
+            places.setdefault((row.entrant.group, row.place), []).append(row.entrant.id)
+    for ids in places.values():
+        order = [[i] for i in maker.random.sample(ids, len(ids))]
+        text = json.dumps({"order": order, "reason": "现场抽签"})
+        made.append((Slot(SlotKind.DECISION, key=tie_key(ids)), text))
+    for pending in (p for a in found.awards for p in a.pending):
+        chosen = maker.random.sample(pending.among, pending.seats)
+        value = {"among": sorted(pending.among), "seats": pending.seats, "chosen": chosen}
+        made.append((Slot(SlotKind.DECISION, key=pending.key), json.dumps(value)))
+    return made

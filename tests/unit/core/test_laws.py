@@ -26,7 +26,7 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.result import Standing, State
 from lsb_desktop.core.standings import Tally, standings_of
-from tests.helpers.contests import Maker
+from tests.helpers.contests import Maker, decisions
 from tests.helpers.small import entered, judged, quota, result
 
 SEEDS = st.integers(0, 10_000)
@@ -61,15 +61,22 @@ def test_the_order_of_villages_and_judges_in_the_definition_does_not_matter(seed
 
 @given(SEEDS, st.data())
 def test_an_incremental_tally_equals_one_from_scratch(seed: int, data: st.DataObject) -> None:
+    """Ranked after every step; one that is no change, one of several villages, and decisions."""
     maker = Maker(seed)
+    assume(maker.entries)
     book = Book(maker.entries)
     tally = Tally(maker.contest, book)
-    assume(maker.entries)
-    for slot, _ in data.draw(st.lists(st.sampled_from(maker.entries), max_size=5)):
-        new = data.draw(st.sampled_from([None, book.get(slot)]))
-        book.put(slot, new)
-        tally.rescore([slot.entrant])
-    assert tally.standings() == standings_of(maker.contest, book)
+    for step in data.draw(
+        st.lists(st.lists(st.sampled_from(maker.entries), max_size=3), max_size=6)
+    ):
+        for slot, value in step:
+            others = [v for s, v in maker.entries if (s.kind, s.item) == (slot.kind, slot.item)]
+            book.put(slot, data.draw(st.sampled_from([None, value, *others])))
+        tally.rescore([slot.entrant for slot, _ in step])
+        found = tally.standings() if data.draw(st.booleans()) else None
+        for slot, value in decisions(maker, found) if found and data.draw(st.booleans()) else ():
+            book.put(slot, value)
+        assert tally.standings() == standings_of(maker.contest, book)
 
 
 def shares(weights: list[int]) -> list[Fraction]:

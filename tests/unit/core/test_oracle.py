@@ -1,21 +1,19 @@
 """The scoring core against an independent reading of SCORING.md, on made-up contests."""
 
-import json
 from collections import Counter
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from lsb_desktop.core.book import Book, Slot, SlotKind
+from lsb_desktop.core.book import Book
 from lsb_desktop.core.check import problems
 from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import TieKind
-from lsb_desktop.core.ranking import tie_key
 from lsb_desktop.core.result import Standings, State
 from lsb_desktop.core.scoring import TOO_FEW
 from lsb_desktop.core.standings import standings_of
-from tests.helpers.contests import Entry, Maker
+from tests.helpers.contests import Maker, decisions
 from tests.helpers.oracle import Oracle, decimal
 
 CONTESTS = 700
@@ -56,24 +54,6 @@ def as_expected(oracle: Oracle) -> dict[int, Any]:
         | {"shown components": tuple(text(v) for v in one["shown"].values())}
         for i, one in oracle.results().items()
     }
-
-
-def decisions(maker: Maker, found: Standings) -> list[Entry]:
-    """Some of what a committee could decide about these standings."""
-    made: list[Entry] = []
-    places: dict[tuple[str, int | None], list[int]] = {}
-    for row in found.rows:
-        if row.tied:
-            places.setdefault((row.entrant.group, row.place), []).append(row.entrant.id)
-    for ids in places.values():
-        order = [[i] for i in maker.random.sample(ids, len(ids))]
-        text = json.dumps({"order": order, "reason": "现场抽签"})
-        made.append((Slot(SlotKind.DECISION, key=tie_key(ids)), text))
-    for pending in (p for a in found.awards for p in a.pending):
-        chosen = maker.random.sample(pending.among, pending.seats)
-        value = {"among": sorted(pending.among), "seats": pending.seats, "chosen": chosen}
-        made.append((Slot(SlotKind.DECISION, key=pending.key), json.dumps(value)))
-    return made
 
 
 def compare(maker: Maker) -> Standings:

@@ -210,9 +210,8 @@ def test_too_few_winners_for_another_reason_is_no_tie() -> None:
 def test_warnings_that_say_the_same_are_one_note() -> None:
     snapshot = result(["95", "94", "93"])
     rows = [
-        replace(
-            r,
-            score=replace(r.score, warnings=(f"{r.entrant.name} 观摩 班子：评委不足，未去分",)),
+        r._replace(
+            score=r.score._replace(warnings=(f"{r.entrant.name} 观摩 班子：评委不足，未去分",)),
         )
         for r in snapshot.standings.rows
     ]

@@ -28,7 +28,7 @@ EVERYBODY = Quota(Fraction(100), percent=True)
 def line(place: int | None = 3, *, tied: bool = False, before: int | None = None) -> Standing:
     row = snapshot_of(contest_of(1), ["90"]).standings.rows[0]
     entrant = replace(row.entrant, previous_place=before, group="东组", district="南片区")
-    return replace(row, entrant=entrant, place=place, tied=tied)
+    return row._replace(entrant=entrant, place=place, tied=tied)
 
 
 PROGRESS = Award("进步奖", Sign.PROGRESS)
