@@ -30,7 +30,7 @@ def circle(awards: Sequence[Award]) -> tuple[str, ...]:
 
 def rest_of(
     award: Award, field: Sequence[Standing], others: Sequence[AwardResult]
-) -> tuple[list[Standing], int]:
+) -> tuple[Sequence[Standing], int]:
     """Who of one field of an award is still free, and how many of them get it.
 
     ``others`` are the results of the awards it is apart from. Those who hold
@@ -47,6 +47,8 @@ def rest_of(
     to be taken back, and a decision on this award stays the same question.
     """
     quota = award.quota.of(len(field))
+    if not others:
+        return field, quota
     members = {r.entrant.id for r in field}
     taken: set[int] = set()
     surplus = 0

@@ -1,7 +1,7 @@
 """From places to awards, and everything that stands against sealing (SCORING.md §3.10)."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -79,8 +79,11 @@ def _quota_problem(
 
 def _level_field(award: Award, label: str, field: Sequence[Standing], by: RankBy) -> list[str]:
     """A field in which every total is equal."""
-    totals = [_ranked_by(r, by) for r in field]
-    if len(totals) < 2 or any(total is None or total != totals[0] for total in totals):
+    if len(field) < 2:
+        return []
+    first = _ranked_by(field[0], by)
+    # From behind: where the field is in place order the first one looked at tells.
+    if first is None or any(_ranked_by(r, by) != first for r in reversed(field)):
         return []
     where = f"“{award.name}”{label}"
     return [f"{where}范围内 {len(field)} 个参评单位总分全部相同，不能按名次区分"]
@@ -104,8 +107,8 @@ def _award(
     by = contest.rules.rank_by
     for label, field in _fields(award, contest, rows):
         free, seats = rest_of(award, field, others)
-        able = [r for r in free if _may_get(award, r, by)]
-        names, passed, waiting = _pick(award, label, able, seats, book)
+        levels = _levels(award, free, by)
+        names, passed, waiting = _pick(award, label, levels, seats, book)
         picked += names
         skipped += passed
         pending += waiting
@@ -114,11 +117,11 @@ def _award(
 
 def _fields(
     award: Award, contest: Contest, rows: Sequence[Standing]
-) -> list[tuple[str, list[Standing]]]:
+) -> Sequence[tuple[str, Sequence[Standing]]]:
     """The fields an award picks from, labelled, in visiting order of their first entrant."""
     kind = award.scope.kind
     if kind is ScopeKind.ALL:
-        return [("", list(rows))]
+        return [("", rows)]
     if kind is ScopeKind.GROUP:
         return [(award.scope.group, [r for r in rows if r.entrant.group == award.scope.group])]
     by_group = kind is ScopeKind.EACH_GROUP
@@ -130,26 +133,43 @@ def _fields(
     return list(fields.items())
 
 
-Measure = Callable[[Standing], int]
+def _levels(award: Award, field: Sequence[Standing], by: RankBy) -> Iterator[list[Standing]]:
+    """Who may get an award, those level with each other together, the first to get it first.
+
+    ``field`` is in place order, so that nobody looks further than the award goes.
+    """
+    if award.sign is Sign.PROGRESS:
+        risen = sorted((r for r in field if _may_get(award, r, by)), key=rise, reverse=True)
+        for _, same in groupby(risen, key=rise):
+            yield list(same)
+    elif award.side is Side.TOP:
+        for _, same in groupby((r for r in field if _may_get(award, r, by)), key=_place):
+            yield list(same)
+    else:
+        able = (r for r in reversed(field) if _may_get(award, r, by))
+        for _, same in groupby(able, key=_place):
+            yield list(same)[::-1]
+
+
+def _place(row: Standing) -> int:
+    return row.place or 0
 
 
 def _pick(
-    award: Award, label: str, able: Sequence[Standing], free: int, book: Book
+    award: Award, label: str, levels: Iterator[list[Standing]], free: int, book: Book
 ) -> tuple[list[int], list[int], list[Pending]]:
     """One field: (picked in place order, vetoed and passed over, still to decide).
 
-    ``able`` are those who may get it, ``free`` is how many of them do.
+    ``levels`` are those who may get it, ``free`` is how many of them do.
     """
-    measure = _measure(award)
     picked: list[Standing] = []
     passed: list[Standing] = []
     pending: list[Pending] = []
-    for _, same in groupby(sorted(able, key=measure), key=measure):
-        level = list(same)
+    for same in levels:
         if free <= 0:
             break
-        vetoed = [r for r in level if award.side is Side.TOP and r.entrant.veto]
-        level = [r for r in level if r not in vetoed]
+        vetoed = [r for r in same if award.side is Side.TOP and r.entrant.veto]
+        level = [r for r in same if r not in vetoed]
         passed += vetoed
         if len(level) <= free or award.boundary is BoundaryTie.ALL:
             picked += level
@@ -161,15 +181,6 @@ def _pick(
     if award.sign is not Sign.PROGRESS:
         picked.sort(key=lambda r: (r.place or 0, r.entrant.order))
     return [r.entrant.id for r in picked], [r.entrant.id for r in passed], pending
-
-
-def _measure(award: Award) -> Measure:
-    """What the award ranks by, the first to get it lowest."""
-    if award.sign is Sign.PROGRESS:
-        return lambda r: -rise(r)
-    if award.side is Side.TOP:
-        return lambda r: r.place or 0
-    return lambda r: -(r.place or 0)
 
 
 def rise(row: Standing) -> int:

@@ -122,9 +122,10 @@ class Field:
             return
         by = self._next_place(low) - (self.rows[low].place or 0)
         if by:
+            new = tuple.__new__  # A mark may move thousands: the half of Standing(…)'s time.
             self.rows[low:high] = [
-                Standing(*row[:6], (row[6] or 0) + by, row[7], row[8])
-                for row in self.rows[low:high]
+                new(Standing, (e, s, exact, total, shown, parts, (place or 0) + by, tied, why))
+                for e, s, exact, total, shown, parts, place, tied, why in self.rows[low:high]
             ]
 
     def _next_place(self, at: int) -> int:
