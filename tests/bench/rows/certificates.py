@@ -37,7 +37,7 @@ PAPERS = Row(
         ),
         Target("32 in ≤ 200 kB", "32, size, kB", 200),
     ),
-    rounds=5,
+    rounds=3,
 )
 STAGE = Row(
     5,
@@ -52,7 +52,7 @@ STAGE = Row(
         Target("no wait over 25 ms", "longest wait, ms", 25),
         Target("no picture over 25 ms", "longest picture, ms", 25),
     ),
-    rounds=3,
+    rounds=2,
     warm=True,
 )
 ROWS = (PAPERS, STAGE)

@@ -142,6 +142,6 @@ ROW = Row(
         Target("opening ≤ 0.3 s", "open and first answer, ms", 300),
         Target("a keystroke ≥ 2 × ahead of looking at every name", "p95, ms", 2, SCAN, ahead=True),
     ),
-    rounds=3,
+    rounds=2,
     warm=True,
 )

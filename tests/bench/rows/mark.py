@@ -16,7 +16,7 @@ from tests.bench.alone import alone
 from tests.bench.certificates import OFFICE_PYTHON
 from tests.bench.row import Figures, Row, Side, Target
 
-MARKS = 60
+MARKS = 50
 SCRIPT = Path(__file__).parents[1] / "mark_calc.py"
 FLOOR, CALC = "a raw commit and a cached picture", "Calc"
 LONGEST = 300

@@ -209,7 +209,7 @@ PICTURES = Row(
             for n in VILLAGES
         ),
     ),
-    rounds=3,
+    rounds=2,
     warm=True,
 )
 IDLE = Row(

@@ -114,4 +114,6 @@ ROW = Row(
             for name in SIZES
         ),
     ),
+    rounds=3,
+    warm=True,
 )

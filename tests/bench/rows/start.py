@@ -37,7 +37,7 @@ WARM = Row(
         *peers.sides(),
     ),
     targets=(*WITHIN, *AHEAD),
-    rounds=9,
+    rounds=7,
 )
 COLD = Row(
     number=4,
@@ -49,6 +49,6 @@ COLD = Row(
         *peers.sides(cold=True),
     ),
     targets=(*WITHIN, *AHEAD),
-    rounds=5,
+    rounds=4,
 )
 ROWS = (WARM, COLD)
