@@ -143,4 +143,11 @@ def memory(process: int) -> float:
     # Of every thread: LibreOffice's starter starts the office from another than its first.
     threads = Path(f"/proc/{process}/task").glob("*/children")
     children = [int(child) for each in threads for child in each.read_text("ascii").split()]
-    return int(kilobytes[1]) / 1024 + sum(map(memory, children))
+    return int(kilobytes[1]) / 1024 + sum(map(_memory_of_child, children))
+
+
+def _memory_of_child(process: int) -> float:
+    try:
+        return memory(process)
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0  # it ended while we looked: it holds nothing
