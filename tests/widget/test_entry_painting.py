@@ -1,8 +1,8 @@
 """What of the grid is painted after a mark: the cells that changed and what scrolled into view."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -78,16 +78,38 @@ def test_a_mark_at_the_lower_end_scrolls_what_is_there(
     assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
 
 
-def test_what_was_copied_is_what_would_be_painted_anew(desk: Desk) -> None:
+def on_screen(desk: Desk) -> QImage:
+    """What stands in the window, not what its widgets would paint now."""
+    return desk.page.screen().grabWindow(desk.page.winId()).toImage()
+
+
+def test_what_stands_after_marks_is_what_would_be_painted_anew(desk: Desk) -> None:
     table = desk.table
     for number in range(30):
         desk.type(str(60 + number))
         settle()
-        desk.press(K.Key_Return)
+        desk.press(K.Key_Up if number == 21 else K.Key_Return)
         settle()
-        if number % 5 == 0:
-            copied = table.viewport().grab().toImage()
-            table.viewport().update()
+        if number % 5 < 2:
+            stood = on_screen(desk)
+            for part in (table, desk.page.grid.results):
+                for view in (part, part.horizontalHeader(), part.verticalHeader()):
+                    view.viewport().update()
             settle()
-            assert table.viewport().grab().toImage() == copied
+            assert on_screen(desk) == stood
     assert table.verticalScrollBar().value() > 0
+
+
+def test_the_cursor_pales_while_the_focus_is_elsewhere(desk: Desk) -> None:
+    table = desk.table
+    corner = table.viewport().mapTo(desk.page, table.visualRect(table.currentIndex()).topLeft())
+    cell = QRect(corner, table.visualRect(table.currentIndex()).size())
+    settle()
+    held = on_screen(desk).copy(cell)
+    desk.page.foot.progress.setFocus()
+    settle()
+    away = on_screen(desk).copy(cell)
+    assert away != held
+    table.setFocus()
+    settle()
+    assert on_screen(desk).copy(cell) == held

@@ -1,10 +1,12 @@
 """Tables on a plain white ground of their own: scrolled by moving what is there already."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from lsb_desktop.ui import style
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class GroundedTable(QTableView):
@@ -26,7 +28,7 @@ class GroundedTable(QTableView):
 
 
 class GroundedHead(QHeaderView):
-    """The same for a head that scrolls with them."""
+    """The same for a head that scrolls with them, and shows no cursor."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """As for the table."""
@@ -37,6 +39,9 @@ class GroundedHead(QHeaderView):
         """The ground, then the sections."""
         _fill(self, event)
         super().paintEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Qt would draw the sections of both rows anew."""
 
 
 def _fill(view: QTableView | QHeaderView, event: QPaintEvent) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 
 from lsb_desktop.core.book import Slot
-from lsb_desktop.ui.console.entry.sheet import PLACE, POINTS, Cell, Choice, Line, Sheet
+from lsb_desktop.ui.console.entry.sheet import Cell, Choice, End, Line, Sheet, shown_ends
 
 Index = QModelIndex | QPersistentModelIndex
 Part = tuple[Any, ...]
@@ -259,9 +259,12 @@ class EndModel(SheetModel):
             self.endResetModel()
 
     @property
-    def _kept(self) -> list[int]:
-        ends = self.sheet.ends
-        return [at for at, title in enumerate(ends) if self.places or title not in (POINTS, PLACE)]
+    def _kept(self) -> tuple[int, ...]:
+        return shown_ends(self.sheet.ends, self.places)
+
+    def end(self, index: Index) -> End:
+        """The live result at an index."""
+        return self.sheet.lines[index.row()].ends[self._kept[index.column()]]
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """The live columns shown."""
@@ -271,7 +274,7 @@ class EndModel(SheetModel):
         """The result's text, and the cell for the delegate."""
         if not index.isValid():
             return None
-        end = self.sheet.lines[index.row()].ends[self._kept[index.column()]]
+        end = self.end(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return end.text

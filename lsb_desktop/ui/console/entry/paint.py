@@ -16,8 +16,8 @@ from lsb_desktop.core.paper_totals import PaperCheck
 from lsb_desktop.ui import style
 from lsb_desktop.ui.console.entry.ground import GroundedHead
 from lsb_desktop.ui.console.entry.measures import Measures, ink
-from lsb_desktop.ui.console.entry.model import MarkModel, Refused, Role
-from lsb_desktop.ui.console.entry.sheet import TITLE, Cell, Column, End, Line
+from lsb_desktop.ui.console.entry.model import EndModel, MarkModel, Refused, Role
+from lsb_desktop.ui.console.entry.sheet import TITLE, Cell, Column, Line
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -141,7 +141,9 @@ class EndPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The figure, bold when final."""
-        end: End = index.data(Role.END)
+        model = index.model()
+        assert isinstance(model, EndModel)
+        end = model.end(index)
         colour = style.RED if end.tone == "place" else style.INK
         if end.pale:
             colour = "#b4737b" if end.tone == "place" else style.MUTED
@@ -158,7 +160,7 @@ def title_lines(title: str) -> list[str]:
     return [name, bracket + rest] if name and rest else [title]
 
 
-class ColumnHead(QHeaderView):
+class ColumnHead(GroundedHead):
     """Judges' names with a bar of how far each has got, and a tick when complete."""
 
     def __init__(self, parent: QWidget) -> None:

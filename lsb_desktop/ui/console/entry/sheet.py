@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lsb_desktop.core.book import Book, Slot
@@ -229,6 +229,12 @@ def end_titles(contest: Contest, component: Component | None) -> tuple[str, ...]
     points = (POINTS,) if component is not None and component.by_place else ()
     total = ("总分",) if has_total(contest, component) else ()
     return (own, *points, *total, PLACE)
+
+
+@cache
+def shown_ends(titles: tuple[str, ...], places: bool) -> tuple[int, ...]:
+    """Which of the live columns are shown while places are, or are hidden."""
+    return tuple(at for at, title in enumerate(titles) if places or title not in (POINTS, PLACE))
 
 
 def ends_of(
