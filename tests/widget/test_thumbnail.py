@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.stage.frame import Frame
-from lsb_desktop.ui.console.thumbnail import Badge, Thumbnail
+from lsb_desktop.ui.console.thumbnail import AFTER_MS, Badge, Thumbnail
 from tests.helpers.frames import board, opening, reranked
 
 SHAPE = (1280, 720)
@@ -37,12 +37,28 @@ def alone(qtbot: QtBot, frame: Frame, theme: str = "bright") -> QImage:
 
 def test_a_board_with_other_figures_is_drawn_when_it_stands(qtbot: QtBot, small: Thumbnail) -> None:
     before = seen(small)
-    small._late.setInterval(20)
+    small.late_ms = 20
     small.show_frame(AFTER, "bright", SHAPE, False)
     assert seen(small) == before
     small.show_frame(reranked(AFTER, 3, 1), "bright", SHAPE, False)
     qtbot.waitUntil(lambda: not small._late.isActive())
     assert seen(small) == alone(qtbot, reranked(AFTER, 3, 1))
+
+
+def test_a_picture_about_to_be_drawn_waits_for_one_more_mark(
+    qtbot: QtBot, small: Thumbnail
+) -> None:
+    seen(small)
+    small.late_ms = AFTER_MS // 2
+    small.show_frame(AFTER, "bright", SHAPE, False)
+    assert small._late.interval() == small.late_ms
+    small.show_frame(reranked(AFTER, 3, 1), "bright", SHAPE, False)
+    assert small._late.interval() == AFTER_MS, "not in the midst of this mark"
+    left = small._late.remainingTime()
+    small.show_frame(AFTER, "bright", SHAPE, False)
+    assert small._late.remainingTime() <= left, "and not for ever"
+    qtbot.waitUntil(lambda: not small._late.isActive())
+    assert seen(small) == alone(qtbot, AFTER)
 
 
 def test_another_scene_or_theme_is_drawn_at_once(qtbot: QtBot, small: Thumbnail) -> None:

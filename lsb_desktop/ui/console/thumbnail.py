@@ -62,6 +62,7 @@ class Thumbnail(QWidget):
         self._picture = QPixmap()
         self._late = QTimer(self, singleShot=True)
         self._put_off = False
+        self.late_ms = LATE_MS
         self._late.timeout.connect(self._forget)
         # Gives way on a low screen: the buttons must be there, the picture may be small.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -89,7 +90,7 @@ class Thumbnail(QWidget):
     def _draw_later(self) -> None:
         """Once for all marks of a moment, put off once so as not to fall upon the next one."""
         if not self._late.isActive():
-            self._late.start(LATE_MS)
+            self._late.start(self.late_ms)
             self._put_off = False
         elif self._late.remainingTime() < AFTER_MS and not self._put_off:
             self._late.start(AFTER_MS)
