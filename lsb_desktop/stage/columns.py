@@ -13,6 +13,7 @@ from math import ceil
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.stage.frame import BoardFrame, Frame, Row
+from lsb_desktop.stage.recalled import recalled
 
 FLOOR = 0.036
 """Text is never smaller than this share of the wall's height while a row fits its width."""
@@ -179,6 +180,7 @@ def layout_of(frame: BoardFrame, width: int, height: int) -> Layout:
     return _layout(frame.rows, frame.live, width, height)
 
 
+@recalled(8)
 @lru_cache(maxsize=16)
 def _layout(rows: tuple[Row, ...], live: bool, width: int, height: int) -> Layout:
     # Asked several times a second while a board turns its pages; only other rows change it.

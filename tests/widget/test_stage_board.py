@@ -182,3 +182,22 @@ def test_what_moves_and_what_stands_at_once(
     previous: Start | None, frame: BoardFrame, moves: bool
 ) -> None:
     assert (seconds_of(previous, frame) > 0) == moves
+
+
+def test_a_row_that_stays_on_a_page_that_is_not_up_has_no_track() -> None:
+    before, after = board(64), reranked(board(64), 5, 2)
+    tracked = {moving.row.key for moving in passage(GRID, after, before)}
+    beside = {key for key, (x, _, _) in places_of(after, GRID).items() if x >= 1}
+    assert beside
+    assert tracked == {row.key for row in after.rows} - beside
+
+
+def test_a_page_called_up_in_mid_flight_comes_from_where_it_stood() -> None:
+    """Its rows are told by no pose: they stood still on a page that was not up."""
+    before, after = board(64), reranked(board(64), 5, 2)
+    pose = pose_of(GRID, after, before, 0.4)
+    told, stood = dict(pose.rows), places_of(after, GRID)
+    called = {m.row.key: m for m in passage(GRID, replace(after, page=1), pose)}
+    assert called.keys() == stood.keys()
+    for key in called.keys() - told.keys():
+        assert called[key].at(0.0) == stood[key]

@@ -7,7 +7,6 @@ pose taken in mid-flight is good for any size and starts the next passage.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF
@@ -15,6 +14,7 @@ from PySide6.QtGui import QRegion
 
 from lsb_desktop.stage.frame import BoardFrame, Row
 from lsb_desktop.stage.motion import Track
+from lsb_desktop.stage.recalled import recalled
 from lsb_desktop.ui.stage.canvas import Grid
 from lsb_desktop.ui.stage.pieces.table import Table, table_of
 
@@ -33,7 +33,7 @@ class Pose:
 
     frame: BoardFrame
     rows: tuple[tuple[int, tuple[Moment, Moment, Moment]], ...]
-    """By key: x, y, bar."""
+    """By key: x, y, bar. A row that is not told rests where the frame has it."""
 
 
 BoardStart = BoardFrame | Pose
@@ -50,12 +50,8 @@ class Moving:
     share: Track
     leap: int
     """How many positions it goes up or down."""
-
-    @property
-    def rests(self) -> bool:
-        """Nothing about it changes."""
-        tracks = (self.x, self.y, self.share)
-        return self.row == self.old and all(t.start == t.target and not t.velocity for t in tracks)
+    rests: bool
+    """Nothing about it changes."""
 
     def at(self, t: float) -> Place:
         """Where it is at ``t`` 0..1."""
@@ -71,48 +67,85 @@ def _frame_of(start: BoardStart) -> BoardFrame:
     return start.frame if isinstance(start, Pose) else start
 
 
-def rows_of(start: BoardStart) -> dict[int, Row]:
-    """The rows before, by key."""
-    return {row.key: row for row in _frame_of(start).rows}
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """A board at rest on a wall: where its rows are."""
+
+    frame: BoardFrame
+    table: Table
+    page: int
+    grid: Grid
+
+    def at(self, index: int) -> Place:
+        """Where a row is."""
+        x, y = self.table.at(index, self.page)
+        return x / self.grid.width, y / self.grid.height, self.frame.rows[index].share
+
+
+def _stood(grid: Grid, frame: BoardFrame) -> _Stood:
+    table = table_of(frame, grid)
+    return _Stood(frame, table, page_of(frame, table), grid)
 
 
 def places_of(frame: BoardFrame, grid: Grid) -> dict[int, Place]:
     """Where rows are at rest; those of other pages lie beside the wall."""
-    table = table_of(frame, grid)
-    page = page_of(frame, table)
-    found = {}
-    for index, row in enumerate(frame.rows):
-        x, y = table.at(index, page)
-        found[row.key] = (x / grid.width, y / grid.height, row.share)
-    return found
+    stood = _stood(grid, frame)
+    return {row.key: stood.at(index) for index, row in enumerate(frame.rows)}
 
 
-def _moments(grid: Grid, start: BoardStart) -> dict[int, tuple[Moment, Moment, Moment]]:
-    if isinstance(start, Pose):
-        return dict(start.rows)
-    places = places_of(start, grid)
-    return {key: ((x, 0.0), (y, 0.0), (share, 0.0)) for key, (x, y, share) in places.items()}
-
-
-@lru_cache(maxsize=8)
 def passage(grid: Grid, frame: BoardFrame, start: BoardStart) -> tuple[Moving, ...]:
-    """The tracks of all rows; the farthest leap comes last, to be painted on top."""
-    before, moments = rows_of(start), _moments(grid, start)
-    positions = {key: index for index, key in enumerate(before)}
-    targets = places_of(frame, grid)
+    """The tracks of rows; the farthest leap comes last, to be painted on top.
+
+    A row that stays on a page that is not up has none: nobody sees its bar grow there.
+    """
+    return _passage(frame, start, grid)
+
+
+@recalled(4)
+def _passage(frame: BoardFrame, start: BoardStart, grid: Grid) -> tuple[Moving, ...]:
+    was, now = _stood(grid, _frame_of(start)), _stood(grid, frame)
+    flying = dict(start.rows) if isinstance(start, Pose) else {}
+    positions = {row.key: index for index, row in enumerate(was.frame.rows)}
     found = []
     for index, row in enumerate(frame.rows):
-        target = targets[row.key]
-        moment = moments.get(row.key) or tuple((part, 0.0) for part in target)
-        x, y, share = (Track(*m, part, 1.0) for m, part in zip(moment, target, strict=True))
-        leap = abs(positions.get(row.key, index) - index)
-        found.append(Moving(row, before.get(row.key), x, y, share, leap))
+        before, moments = positions.get(row.key), flying.get(row.key)
+        target = now.at(index)
+        if moments is None:
+            here = target if before is None else was.at(before)
+            moments = (here[0], 0.0), (here[1], 0.0), (here[2], 0.0)
+        if _rests_beside(moments, target):
+            continue
+        old = None if before is None else was.frame.rows[before]
+        leap = 0 if before is None else abs(before - index)
+        found.append(_moving(row, old, moments, target, leap))
     return tuple(sorted(found, key=lambda m: m.leap))
+
+
+def _rests_beside(moments: tuple[Moment, Moment, Moment], target: Place) -> bool:
+    """Whether a row stays where it is on a page that is not up, whatever its bar does there."""
+    x, y, _ = moments
+    return not 0 <= target[0] < 1 and x == (target[0], 0.0) and y == (target[1], 0.0)
+
+
+def _moving(
+    row: Row, old: Row | None, moments: tuple[Moment, Moment, Moment], target: Place, leap: int
+) -> Moving:
+    x, y, share = moments
+    rests = row == old and moments == ((target[0], 0.0), (target[1], 0.0), (target[2], 0.0))
+    return Moving(
+        row,
+        old,
+        Track(*x, target[0], 1.0),
+        Track(*y, target[1], 1.0),
+        Track(*share, target[2], 1.0),
+        leap,
+        rests,
+    )
 
 
 def leaving(frame: BoardFrame, start: BoardStart) -> frozenset[int]:
     """Keys of rows that the new frame does not have."""
-    return frozenset(rows_of(start)) - {row.key for row in frame.rows}
+    return frozenset(row.key for row in _frame_of(start).rows) - {row.key for row in frame.rows}
 
 
 def pose_of(grid: Grid, frame: BoardFrame, start: BoardStart, t: float) -> Pose:
@@ -128,7 +161,7 @@ def moving_region(grid: Grid, frame: BoardFrame, start: BoardStart) -> QRegion |
     Head and foot change at its beginning and then stand.
     """
     table, previous = table_of(frame, grid), _frame_of(start)
-    known = rows_of(start).keys() == {row.key for row in frame.rows}
+    known = {row.key for row in previous.rows} == {row.key for row in frame.rows}
     if table_of(previous, grid) != table or not known:
         return None
     going = [m for m in passage(grid, frame, start) if not m.rests and not _is_beside(m)]

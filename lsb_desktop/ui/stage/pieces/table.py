@@ -17,6 +17,7 @@ from lsb_desktop.stage.columns import (
     layout_of,
 )
 from lsb_desktop.stage.frame import BoardFrame
+from lsb_desktop.stage.recalled import recalled
 from lsb_desktop.ui.stage.canvas import Grid
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.text import advance
@@ -57,6 +58,7 @@ class Table:
         return x, self.top + row * self.pitch
 
 
+@recalled(8)
 @lru_cache(maxsize=64)
 def table_of(frame: BoardFrame, grid: Grid) -> Table:
     """The table that fits the wall; see :mod:`lsb_desktop.stage.columns`."""

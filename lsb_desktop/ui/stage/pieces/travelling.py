@@ -5,13 +5,13 @@ of figures that roll, and bars. What they need is looked up when a row is first 
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from lsb_desktop.stage.frame import BoardFrame, Row
 from lsb_desktop.stage.motion import eased
+from lsb_desktop.stage.recalled import recalled
 from lsb_desktop.ui.stage.canvas import Canvas, Grid
 from lsb_desktop.ui.stage.passage import BoardStart, Moving, passage
 from lsb_desktop.ui.stage.pieces.strip import bar_box, bar_ink, bar_length, barred, strip_image
@@ -133,12 +133,12 @@ class Travels:
         return row
 
 
-@lru_cache(maxsize=2)
-def _kept(grid: Grid, frame: BoardFrame, start: BoardStart, theme: str) -> Travels:
+@recalled(2)
+def _kept(frame: BoardFrame, start: BoardStart, grid: Grid, theme: str) -> Travels:
     """For the wall, and for one more picture of another size beside it."""
     return Travels(grid, frame, start)
 
 
 def travels(c: Canvas, frame: BoardFrame, start: BoardStart) -> Travels:
     """The rows of a passage with what is known of them since its last picture."""
-    return _kept(c.grid, frame, start, c.theme.key)
+    return _kept(frame, start, c.grid, c.theme.key)
