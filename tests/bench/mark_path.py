@@ -120,6 +120,10 @@ class Typist:
         assert stage is not None
         assert (stage.width(), stage.height()) == (1920, 1080), "the projector's whole screen"
         self.stage = stage
+        # Who types has the keyboard: what gains and loses the focus at every mark is part of it.
+        program.window.activateWindow()
+        self.page.table.setFocus()
+        until(self.page.table.hasFocus)
         self.grid = Painted(self.page.table.viewport())
 
     def type(self, text: str) -> tuple[float, float] | None:
