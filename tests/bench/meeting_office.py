@@ -2,16 +2,24 @@
 
 ``/usr/bin/python3 tests/bench/meeting_office.py FOLDER WIDTH HEIGHT``: every slide of the
 ``*.pptx`` in FOLDER becomes a PNG of so many pixels through Impress, every ``*.docx`` a PDF through
-Writer, in one office. Needs Debian's libreoffice-impress, libreoffice-writer and python3-uno.
+Writer, in one office; ``pages TIME`` says when the last was there. Then every file of FOLDER/given
+is opened and saved as the same kind of file into FOLDER/saved. Needs Debian's libreoffice-impress,
+libreoffice-writer, libreoffice-calc and python3-uno.
 """
 
 import sys
+import time
 from pathlib import Path
 
 import uno  # type: ignore[import-not-found]  # the office's own, see above
 from mail_merge import end, office, prop
 
 HIDDEN = (prop("Hidden", True),)
+FILTERS = {
+    ".pptx": "Impress MS PowerPoint 2007 XML",
+    ".docx": "MS Word 2007 XML",
+    ".xlsx": "Calc MS Excel 2007 XML",
+}
 
 
 def slides(context: object, path: Path, size: tuple[int, int]) -> None:
@@ -36,13 +44,11 @@ def slides(context: object, path: Path, size: tuple[int, int]) -> None:
     document.close(True)
 
 
-def paper(context: object, path: Path) -> None:
-    """A PDF beside the letter."""
+def stored(context: object, path: Path, target: Path, kind: str) -> None:
+    """A file opened, and written again through a filter."""
     desktop = context.ServiceManager.createInstance("com.sun.star.frame.Desktop")
     document = desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, HIDDEN)
-    document.storeToURL(
-        path.with_suffix(".pdf").as_uri(), (prop("FilterName", "writer_pdf_Export"),)
-    )
+    document.storeToURL(target.as_uri(), (prop("FilterName", kind),))
     document.close(True)
 
 
@@ -55,7 +61,11 @@ def main() -> None:
         for path in sorted(folder.glob("*.pptx")):
             slides(context, path, size)
         for path in sorted(folder.glob("*.docx")):
-            paper(context, path)
+            stored(context, path, path.with_suffix(".pdf"), "writer_pdf_Export")
+        sys.stdout.write(f"pages {time.time()!r}\n")
+        (folder / "saved").mkdir()
+        for path in sorted((folder / "given").iterdir()):
+            stored(context, path, folder / "saved" / path.name, FILTERS[path.suffix])
     finally:
         end(process)
 
