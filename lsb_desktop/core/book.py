@@ -193,7 +193,10 @@ class Book:
 
     def adjustments(self, entrant: int) -> tuple[Adjustment, ...]:
         """All 加减分 of one entrant, in the order of their rows."""
-        rows = (text.partition("|") for _, text in self.rows(SlotKind.ADJUSTMENT, entrant))
+        found = self.rows(SlotKind.ADJUSTMENT, entrant)
+        if not found:
+            return ()
+        rows = (text.partition("|") for _, text in found)
         return tuple(Adjustment(parse_number(points), reason) for points, _, reason in rows)
 
     def decision(self, key: str) -> str | None:

@@ -8,13 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from operator import itemgetter, mul
-from typing import cast
+from typing import NamedTuple, TypeVar, cast
 
 from lsb_desktop.core.book import Ballot
 from lsb_desktop.core.criteria import criteria_total, criterion_score, rescaled
 from lsb_desktop.core.model import (
-    Average,
-    Cell,
     Component,
     Contest,
     Criterion,
@@ -34,7 +32,16 @@ Ballots = Mapping[int, Ballot]
 Drawn = list[tuple[int | Fraction, int]]
 """Values with the judge each comes from."""
 
+_T = TypeVar("_T")
+
 _NO_BALLOT: Ballot = {}
+
+
+class Everybody(NamedTuple):
+    """The judges of a panel by id, and what takes all their ballots; KeyError if one has none."""
+
+    judges: tuple[int, ...]
+    ballots: Callable[[Ballots], Sequence[Ballot]]
 
 
 class PanelCount:
@@ -48,24 +55,26 @@ class PanelCount:
         self._judges = [j for j in contest.judges if j.panel == panel.name]
         self._tours = contest.tours
         self._expected: dict[str, list[tuple[int, int | None, bool]]] = {}
-        self._whole_panel: dict[str, tuple[int, ...]] = {}
+        self._whole_panel: dict[str, Everybody | None] = {}
         self._represented = {j.represents for j in self._judges}
         self._scale = lcm(*(k.factor.denominator for k in component.criteria))
         self._wide = UNIT * self._scale
         self._factors = [int(k.factor * self._scale) for k in component.criteria]
         self._full = {k.id: to_units(k.max) for k in component.criteria}
         self._row = _row_of([k.id for k in component.criteria])
-        self._only = component.criteria[0].id if len(component.criteria) == 1 else None
+        self._only = itemgetter(component.criteria[0].id) if len(component.criteria) == 1 else None
         self._even = len(set(self._factors)) == 1
+        self._by_total = self._rules.trim_by is TrimBy.BALLOT
+        self._rounds = Stage.PANEL in self._rules.stages
 
     def score(self, entrant: Entrant, ballots: Ballots) -> PanelScore:
         """M_p with everything that led to it."""
-        if self._rules.trim_by is TrimBy.CRITERION:
+        if not self._by_total:
             return self._by_criterion(self._markers(entrant, ballots), ballots)
-        sample = self._all_in(self._everybody(entrant), ballots)
+        sample = self._all_in(entrant, ballots)
         if sample is None:
             return self._by_ballot(self._markers(entrant, ballots), ballots)
-        return self._panel_score(sample, (), _average(sample, self._rules.average), [])
+        return self._panel_score(sample, (), sample.average(self._rules.average), ())
 
     def criterion(
         self, criterion: Criterion, entrant: Entrant, ballots: Ballots
@@ -81,7 +90,7 @@ class PanelCount:
         sample = self._by_ballot(markers, ballots).sample
         kept = sample.kept_judges if sample is not None else ()
         marks = _sample(self._marks(criterion, kept, ballots)[0], UNIT, Panel(""))
-        return _average(marks, self._rules.average)
+        return marks.average(self._rules.average)
 
     def _markers(self, entrant: Entrant, ballots: Ballots) -> list[int]:
         """Judges whose ballots matter: those expected, and others who did mark (never recused)."""
@@ -105,43 +114,42 @@ class PanelCount:
 
     # 按总分 -------------------------------------------------------------
 
-    def _everybody(self, entrant: Entrant) -> tuple[int, ...]:
-        """All judges of the panel by id, if each is expected to mark this entrant; else nobody."""
-        group = entrant.group
+    def _everybody(self, group: str) -> "Everybody | None":
+        """All judges of the panel, if each is expected to mark the entrants of a group."""
         if group not in self._whole_panel:
             judges = self._judges_for(group)
-            whole = all(expected for _, _, expected in judges)
-            self._whole_panel[group] = tuple(sorted(j for j, _, _ in judges)) if whole else ()
-        return () if entrant.id in self._represented else self._whole_panel[group]
+            ids = sorted(j for j, _, _ in judges)
+            whole = bool(ids) and all(expected for _, _, expected in judges)
+            self._whole_panel[group] = Everybody(tuple(ids), _row_of(ids)) if whole else None
+        return self._whole_panel[group]
 
-    def _all_in(self, judges: Sequence[int], ballots: Ballots) -> Sample | None:
-        """What :meth:`_by_ballot` finds when every one of the judges has marked all in numbers.
+    def _all_in(self, entrant: Entrant, ballots: Ballots) -> Sample | None:
+        """What :meth:`_by_ballot` finds when every judge of the panel has marked all in numbers.
 
-        That is how nearly every village stands in the end; here it takes a third of the time.
+        Nearly every entrant of a finished contest is such a one; ``None`` of the others.
         """
-        if not judges or len(ballots) < len(judges):
+        everybody = self._everybody(entrant.group)
+        if everybody is None or entrant.id in self._represented:
             return None
         try:
-            totals = self._totals([ballots[j] for j in judges])
+            totals = self._totals(everybody.ballots(ballots))
         except (KeyError, TypeError):
             return None
-        order = sorted(range(len(judges)), key=totals.__getitem__)
-        values = tuple([totals[at] for at in order])
-        return _trimmed(values, tuple([judges[at] for at in order]), self._wide, self.panel)
+        return _trimmed(totals, everybody.judges, self._wide, self.panel)
 
-    def _totals(self, ballots: list[Ballot]) -> list[int]:
+    def _totals(self, ballots: Sequence[Ballot]) -> list[int]:
         """T_j × UNIT × scale of each; KeyError or TypeError when one is not all numbers."""
         # Numbers, or a word among them that cannot be added up.
-        numbers = cast("list[dict[int, int]]", ballots)
+        numbers = cast("Sequence[dict[int, int]]", ballots)
         row = cast("Callable[[dict[int, int]], Sequence[int]]", self._row)
-        factors, only = self._factors, self._only
+        factors = self._factors
         if not self._even:
             return [sum(map(mul, factors, row(cells))) for cells in numbers]
-        if only is not None:
-            totals = [cells[only] for cells in numbers]
+        if self._only is not None:
+            totals: list[int] = list(map(self._only, numbers))
             sum(totals)
         else:
-            totals = [sum(row(cells)) for cells in numbers]
+            totals = list(map(sum, map(row, numbers)))
         factor = factors[0]
         return totals if factor == 1 else [total * factor for total in totals]
 
@@ -156,7 +164,7 @@ class PanelCount:
             elif not self._is_set_aside(cells):
                 waiting.append(judge)
         sample = _sample(drawn, self._wide, self.panel)
-        exact = _average(sample, self._rules.average)
+        exact = sample.average(self._rules.average)
         return self._panel_score(sample, (), exact, waiting)
 
     def _ballot_total(self, cells: Ballot) -> int | Fraction | None:
@@ -205,7 +213,7 @@ class PanelCount:
     ) -> CriterionScore:
         drawn, outside = self._marks(criterion, markers, ballots)
         sample = _sample(drawn, UNIT, self.panel)
-        exact = _average(sample, self._rules.average)
+        exact = sample.average(self._rules.average)
         return criterion_score(self._rounder, criterion, exact, sample, outside and not drawn)
 
     def _marks(
@@ -224,45 +232,33 @@ class PanelCount:
         sample: Sample | None,
         rows: tuple[CriterionScore, ...],
         exact: Fraction | None,
-        waiting: list[int],
+        waiting: Sequence[int],
     ) -> PanelScore:
-        value = None if exact is None else self._rounder.at(Stage.PANEL, exact)
+        value = self._rounder.rounded(exact) if self._rounds and exact is not None else exact
         panel = self.panel
         return PanelScore(panel, panel.weight, sample, rows, exact, value, tuple(waiting))
 
 
-def _row_of(criteria: list[int]) -> Callable[[Ballot], Sequence[Cell]]:
-    """Reads the cells of these criteria out of a ballot, in order; KeyError if one is empty."""
-    if len(criteria) > 1:
-        return itemgetter(*criteria)
-    return lambda cells: [cells[k] for k in criteria]
+def _row_of(keys: list[int]) -> Callable[[Mapping[int, _T]], Sequence[_T]]:
+    """Reads what has these ids, in order: cells, ballots; KeyError if one is not there."""
+    if len(keys) > 1:
+        return itemgetter(*keys)
+    return lambda found: [found[k] for k in keys]
 
 
 def _sample(drawn: Drawn, scale: int, panel: Panel) -> Sample:
-    """Sort the values and mark what the trim rule drops (SCORING.md §3.3)."""
+    """The values, with what the trim rule drops of them (SCORING.md §3.3)."""
     if not drawn:
         return Sample((), (), scale)
-    values, judges = zip(*sorted(drawn), strict=True)
+    values, judges = zip(*drawn, strict=True)
     return _trimmed(values, judges, scale, panel)
 
 
 def _trimmed(
-    values: tuple[int | Fraction, ...], judges: tuple[int, ...], scale: int, panel: Panel
+    values: Sequence[int | Fraction], judges: tuple[int, ...], scale: int, panel: Panel
 ) -> Sample:
     if not panel.high + panel.low:
         return Sample(values, judges, scale)
     if len(values) < panel.least:
         return Sample(values, judges, scale, short=True)
     return Sample(values, judges, scale, panel.low, panel.high)
-
-
-def _average(sample: Sample, how: Average) -> Fraction | None:
-    """平均 or 中位数 of what is left, in points; ``None`` of nothing."""
-    kept = sample.kept
-    if not kept:
-        return None
-    if how is Average.MEAN:
-        return Fraction(sum(kept), sample.scale * len(kept))
-    middle = len(kept) // 2
-    pair = (kept[middle - 1] + kept[middle]) if len(kept) % 2 == 0 else 2 * kept[middle]
-    return Fraction(pair, 2 * sample.scale)

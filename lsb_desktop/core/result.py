@@ -19,6 +19,7 @@ from lsb_desktop.core.model import (
     Panel,
     RankBy,
 )
+from lsb_desktop.core.sample import Sample as Sample
 
 
 class State(StrEnum):
@@ -27,39 +28,6 @@ class State(StrEnum):
     COMPLETE = "齐分"
     PROVISIONAL = "暂计"
     PENDING = "待评"
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """The numbers one average was made of: points × ``scale``, lowest first.
-
-    ``low`` and ``high`` say how many at either end were dropped. ``judges``
-    runs parallel to ``values``.
-    """
-
-    values: tuple[int | Fraction, ...]
-    judges: tuple[int, ...]
-    scale: int
-    low: int = 0
-    high: int = 0
-    short: bool = False
-    """Too few valid ballots for the trim rule: 评委不足，未去分."""
-
-    @property
-    def kept(self) -> tuple[int | Fraction, ...]:
-        """The values that count."""
-        return self.values[self.low : len(self.values) - self.high]
-
-    @property
-    def kept_judges(self) -> tuple[int, ...]:
-        """The judges whose value counts."""
-        return self.judges[self.low : len(self.judges) - self.high]
-
-    @property
-    def dropped(self) -> frozenset[int]:
-        """The judges whose value was dropped."""
-        ends = self.judges[: self.low] + self.judges[len(self.judges) - self.high :]
-        return frozenset(ends)
 
 
 @dataclass(frozen=True, slots=True)

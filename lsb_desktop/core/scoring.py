@@ -1,7 +1,8 @@
 """From marks to one entrant's total, step by step as SCORING.md §3.1-3.6 says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from lsb_desktop.core.book import Book
 from lsb_desktop.core.criteria import ZERO, after_deductions, deducted
@@ -28,6 +29,18 @@ from lsb_desktop.core.rounding import Rounder
 TOO_FEW = "评委不足，未去分"
 
 
+class _Plan(NamedTuple):
+    """What the scoring of one component does not have to ask for every entrant."""
+
+    component: Component
+    counts: list[PanelCount]
+    """Of its panels, if it is judged."""
+    is_one_panel: bool
+    """A single panel of all the weight: its value is the component's."""
+    is_whole: bool
+    """The total takes the value as it is."""
+
+
 class Scorer:
     """Scores entrants of one contest; holds what does not depend on marks."""
 
@@ -35,11 +48,21 @@ class Scorer:
         self.contest = contest
         self.rules = contest.rules
         self.rounder = Rounder(contest.rules)
-        self._counts = {
-            c.id: [PanelCount(contest, c, p) for p in contest.panels_of(c)]
-            for c in contest.components
-            if c.kind is ComponentKind.JUDGED
-        }
+        self._rounds = Stage.COMPONENT in self.rules.stages
+        self._plans = [self._plan(c) for c in contest.components]
+        self._counts = {plan.component.id: plan.counts for plan in self._plans}
+
+    def _plan(self, component: Component) -> _Plan:
+        contest = self.contest
+        is_judged = component.kind is ComponentKind.JUDGED
+        panels = contest.panels_of(component) if is_judged else ()
+        rounds = Stage.COMPONENT_WEIGHTED in self.rules.stages
+        return _Plan(
+            component,
+            [PanelCount(contest, component, p) for p in panels],
+            len(panels) == 1 and panels[0].weight == 100,
+            self.rules.combine is Combine.SUM or (component.weight == 100 and not rounds),
+        )
 
     def rounded(self, value: Fraction) -> Fraction:
         """A value at 小数位 digits in the contest's rounding mode."""
@@ -47,10 +70,11 @@ class Scorer:
 
     def score(self, entrant: Entrant, book: Book) -> EntrantScore:
         """The whole chain for one entrant."""
-        parts = tuple(self._component(c, entrant, book) for c in self.contest.components)
-        adjusted = sum((a.points for a in book.adjustments(entrant.id)), ZERO)
-        warnings = tuple(w for p in parts for w in _warnings(entrant, p))
-        return self._combined(entrant, parts, adjusted, warnings)
+        parts = tuple([self._component(plan, entrant, book) for plan in self._plans])
+        rows = book.adjustments(entrant.id)
+        adjusted = sum((a.points for a in rows), ZERO) if rows else ZERO
+        warnings = [w for p in parts if p.panels for w in _warnings(entrant, p)]
+        return self._combined(entrant, parts, adjusted, tuple(warnings))
 
     def recombined(self, score: EntrantScore, parts: tuple[ComponentScore, ...]) -> EntrantScore:
         """The same entrant with the total of these components (§3.5-3.6)."""
@@ -72,20 +96,30 @@ class Scorer:
         products = [p.weighted for p in parts if p.weighted is not None]
         if not parts or len(products) < len(parts):
             return None
-        total = _sum([*products, adjusted])
+        alone = len(products) == 1 and adjusted is ZERO
+        total = products[0] if alone else _sum([*products, adjusted])
         if self.rules.cap is not None:
             total = min(total, self.rules.cap)
         return total if total.numerator >= 0 else ZERO
 
-    def _component(self, component: Component, entrant: Entrant, book: Book) -> ComponentScore:
-        part = self._unrounded(component, entrant, book)
-        if part.exact is None:
-            return part
-        value = self.rounder.at(Stage.COMPONENT, part.exact)
-        weighted = self.weighted(component, value)
-        return ComponentScore(
-            component, part.panels, part.criteria, part.exact, value, weighted, part.complete
-        )
+    def _component(self, plan: _Plan, entrant: Entrant, book: Book) -> ComponentScore:
+        """C, and what it adds to the total; one without a value is never complete."""
+        component = plan.component
+        panels: Sequence[PanelScore] = ()
+        rows: tuple[CriterionScore, ...] = ()
+        if component.kind is ComponentKind.JUDGED:
+            panels, exact = self._judged(plan, entrant, book)
+        elif component.kind is ComponentKind.DEDUCTION:
+            rows, exact = self._deduction(component, entrant, book)
+        else:
+            exact = book.entered(entrant.id, component.id)
+        value = weighted = exact
+        complete = exact is not None
+        if exact is not None:
+            value = self.rounder.rounded(exact) if self._rounds else exact
+            weighted = value if plan.is_whole else self.weighted(component, value)
+            complete = not any(p.waiting for p in panels)
+        return ComponentScore(component, tuple(panels), rows, exact, value, weighted, complete)
 
     def weighted(self, component: Component, value: Fraction) -> Fraction:
         """What a component's value adds to the total: its share under 加权."""
@@ -93,22 +127,18 @@ class Scorer:
             return value
         return self.rounder.at(Stage.COMPONENT_WEIGHTED, _share(value, component.weight))
 
-    def _unrounded(self, component: Component, entrant: Entrant, book: Book) -> ComponentScore:
-        """C before stage 环节; a component without a value is never complete."""
-        if component.kind is ComponentKind.JUDGED:
-            return self._judged(component, entrant, book)
-        if component.kind is ComponentKind.DEDUCTION:
-            return self._deduction(component, entrant, book)
-        return _part(component, book.entered(entrant.id, component.id))
-
-    def _judged(self, component: Component, entrant: Entrant, book: Book) -> ComponentScore:
+    def _judged(
+        self, plan: _Plan, entrant: Entrant, book: Book
+    ) -> tuple[list[PanelScore], Fraction | None]:
+        """C of judges before stage 环节."""
         ballots = book.ballots(entrant.id)
-        panels = self._share_empty([c.score(entrant, ballots) for c in self._counts[component.id]])
+        panels = [count.score(entrant, ballots) for count in plan.counts]
+        if plan.is_one_panel:
+            return panels, panels[0].value
+        panels = self._share_empty(panels)
         weighted = [p for p in panels if p.weight]
         found = [_share(p.value, p.weight) for p in weighted if p.value is not None]
-        exact = _sum(found) if found and len(found) == len(weighted) else None
-        complete = not any(p.waiting for p in panels)
-        return _part(component, exact, panels=tuple(panels), complete=complete)
+        return panels, _sum(found) if found and len(found) == len(weighted) else None
 
     def _share_empty(self, panels: list[PanelScore]) -> list[PanelScore]:
         """空组处理 = 重分: the weight of empty panels goes to the others."""
@@ -121,16 +151,18 @@ class Scorer:
             p._replace(weight=ZERO if p.value is None else p.weight * 100 / filled) for p in panels
         ]
 
-    def _deduction(self, component: Component, entrant: Entrant, book: Book) -> ComponentScore:
+    def _deduction(
+        self, component: Component, entrant: Entrant, book: Book
+    ) -> tuple[tuple[CriterionScore, ...], Fraction | None]:
         """What the lists leave of 满分; without any row it is not inspected yet."""
         lists = [book.deductions(entrant.id, k.id) for k in component.criteria]
         if not any(lists):
-            return _part(component, None)
+            return (), None
         rows = tuple(
             deducted(k, rows, self.rules.not_applicable)
             for k, rows in zip(component.criteria, lists, strict=True)
         )
-        return _part(component, after_deductions(component, rows), criteria=rows)
+        return rows, after_deductions(component, rows)
 
     def criterion_mean(
         self, component: Component, criterion: Criterion, entrant: Entrant, book: Book
@@ -163,18 +195,6 @@ def _sum(values: Iterable[Fraction]) -> Fraction:
     return sum(found[1:], found[0]) if found else ZERO
 
 
-def _part(
-    component: Component,
-    exact: Fraction | None,
-    *,
-    panels: tuple[PanelScore, ...] = (),
-    criteria: tuple[CriterionScore, ...] = (),
-    complete: bool = True,
-) -> ComponentScore:
-    done = complete and exact is not None
-    return ComponentScore(component, panels, criteria, exact, None, None, done)
-
-
 def _state(exact: Fraction | None, parts: tuple[ComponentScore, ...]) -> State:
     if exact is None:
         return State.PENDING
@@ -182,11 +202,14 @@ def _state(exact: Fraction | None, parts: tuple[ComponentScore, ...]) -> State:
 
 
 def _warnings(entrant: Entrant, part: ComponentScore) -> list[str]:
+    odd = [p for p in part.panels if p.short or p.weight is not p.panel.weight]
+    if not odd:
+        return []
     of = f"{entrant.name} {part.component.name}"
-    found = [f"{of} {p.panel.name}：{TOO_FEW}" for p in part.panels if p.short]
+    found = [f"{of} {p.panel.name}：{TOO_FEW}" for p in odd if p.short]
     found += [
         f"{of} {p.panel.name}：没有有效票，其余组权重按比例折算"
-        for p in part.panels
+        for p in odd
         if not p.weight and p.panel.weight
     ]
     return found
