@@ -27,7 +27,7 @@ def test_the_order_in_which_values_come_is_nothing(values, chance) -> None:  # t
     assert len(one.dropped) == 3
 
 
-@pytest.mark.parametrize(("low", "high"), product(range(3), repeat=2))
+@pytest.mark.parametrize(("low", "high"), list(product(range(3), repeat=2)))
 def test_the_mean_is_that_of_what_is_left(low: int, high: int) -> None:
     sample = Sample([7, 3, 9, 3, 8, 1], [4, 6, 2, 1, 3, 5], 2, low, high)
     kept = sorted([7, 3, 9, 3, 8, 1])[low : 6 - high]
