@@ -1,10 +1,12 @@
 """The composition root of the program with windows: builds everything, owns nothing else.
 
-Order: log and crash file, lock, the shell window, and only after its first
-paint the store, the icons and the stage. Heavy libraries are imported when
-they are first needed (research/lab.md: eager, start-up takes seven times as
-long).
+Order: log, lock and crash file, the window with its first picture, and only
+after that is painted the rest of the program (:mod:`lsb_desktop.program`).
+Heavy libraries are imported when they are first needed (research/lab.md:
+eager, start-up takes seven times as long).
 """
+
+from __future__ import annotations
 
 import logging
 import sys
@@ -12,31 +14,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from lsb_desktop import __version__, paths
-from lsb_desktop.core.errors import UserError
-from lsb_desktop.garbage import started
 from lsb_desktop.log import set_up
-from lsb_desktop.settings import Settings
+from lsb_desktop.opening import Opening
 from lsb_desktop.ui import style
-from lsb_desktop.ui.before import AWAY, BUSY, LEFT, READ_ONLY, confirmed, tell
-from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console.line_notes import LineNotes
-from lsb_desktop.ui.console.window import ConsoleWindow
-from lsb_desktop.ui.errors import FaultFile, Reporter, log_qt_messages
-from lsb_desktop.ui.incidents import Incidents
-from lsb_desktop.ui.seats import Seats
-from lsb_desktop.ui.summons import Summons, call, other_computer, raise_window
-from lsb_desktop.ui.together import Together
-from lsb_desktop.ui.waking import Waking
-from lsb_desktop.ui.worker import ProcessRunner
+from lsb_desktop.ui.before import AWAY, BROKEN, BUSY, LEFT, READ_ONLY, confirmed, tell
+from lsb_desktop.ui.faults import log_qt_messages
+from lsb_desktop.ui.summons import call, other_computer
 
 if TYPE_CHECKING:
-    from lsb_desktop.desk.desk import Desk
-    from lsb_desktop.ui.stage.output import Output
+    from lsb_desktop.program import Program
 
 log = logging.getLogger(__name__)
 
@@ -71,12 +62,29 @@ def run_gui(
     lock.setStaleLockTime(0)
     if not lock.tryLock(100) and not _freed(lock, data_dir):
         return 1
-    program = Program(data_dir, log_file, demos, stage_windowed, store)
-    program.start()
+    opening = Opening(data_dir)
+    running: list[Program] = []
+
+    def begin() -> None:
+        try:
+            from lsb_desktop.program import Program
+
+            running.append(Program(opening, log_file, demos, stage_windowed, store))
+        except Exception:
+            # There is no program yet that could report it.
+            log.exception("the program does not begin")
+            tell(BROKEN.format(log_file))
+            QApplication.exit(1)
+            return
+        running[0].start()
+
+    opening.show(begin)
     try:
         return application.exec()
     finally:
-        program.finish()
+        for program in running:
+            program.finish()
+        opening.close()
         lock.unlock()
 
 
@@ -101,200 +109,3 @@ def _speak_chinese(application: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         application.installTranslator(translator)
-
-
-class Program(QObject):
-    """One run: the window, and what is opened after it is on the screen."""
-
-    def __init__(
-        self, data_dir: Path, log_file: Path, demos: Sequence[str], windowed: bool, store: str = ""
-    ) -> None:
-        super().__init__()
-        self._data_dir = data_dir
-        self._store, self._backups = paths.store_file(data_dir), paths.backups_dir(data_dir)
-        self._server = store
-        self._demos = demos
-        self._windowed = windowed
-        self._faults = FaultFile(paths.log_dir(data_dir) / "fault.log")
-        self.reporter = Reporter(self)
-        self.reporter.install()
-        self.runner = ProcessRunner(self)
-        self.settings = Settings(paths.settings_file(data_dir))
-        self.bridge = Bridge(self.settings, self.runner)
-        self.window = ConsoleWindow(self.bridge)
-        self.together = Together(self.bridge, self)
-        self.seats = Seats(self.bridge, self.together.hearing, self)
-        self.window.header.place.follow(self.seats)
-        self.notes = LineNotes(self.window)
-        self.reporter.missed.connect(self.bridge.line.missed)
-        self.waking = Waking(self.bridge, self.together.look, self)
-        self.waking.sleep.over.connect(self.window.locking.slept)
-        self.summons = Summons(data_dir, self)
-        self.summons.called.connect(self._called)
-        self.incidents = Incidents(self.bridge, self.window, self.reporter, log_file)
-        self.desk: Desk | None = None
-        self.output: Output | None = None
-
-    def start(self) -> None:
-        """Show the shell; the rest follows its first paint."""
-        self._ended = self.incidents.begin(*self._faults.open())
-        self.window.painted.connect(self._after_paint)
-        self.window.closed.connect(self._quit)
-        self.window.locking.begin()
-        self.window.appear()
-
-    def finish(self) -> None:
-        """Let go of everything, in the opposite order."""
-        self.runner.close()
-        self.together.hearing.end()
-        if self.output is not None:
-            self.output.dispose()
-        if self.bridge.rehearsing:
-            self.bridge.air.rehearsal.drop()
-        if self.desk is not None:
-            self.desk.close()
-        self.reporter.remove()
-        self._faults.close()
-        self.incidents.end()
-
-    # After the first paint ------------------------------------------------
-
-    def _after_paint(self) -> None:
-        log.info("the shell is on the screen")
-        from lsb_desktop.ui.console.server.choice import url_of
-
-        if server := self._server or url_of(self.settings):
-            self._join(server)
-        else:
-            self._open_file()
-
-    def _open_file(self) -> None:
-        """The data of this computer."""
-        from lsb_desktop.desk.rescue import is_gone
-
-        if is_gone(self._store, (self._backups,)):
-            self._rescue("")
-        else:
-            self._open_store()
-
-    def _join(self, url: str, why: str = "") -> None:
-        """The data on a server: asked in the background, so that the window never hangs on it."""
-        from lsb_desktop.ui.console.server.joining import Joining
-
-        joining = Joining(self.bridge, url, self.window)
-        joining.joined.connect(self._open_server)
-        joining.stayed.connect(self._open_file)
-        joining.left.connect(self._refused)
-        joining.begin(why)
-
-    def _open_server(self, url: str) -> None:
-        from lsb_desktop.desk.address import name_of
-
-        log.info("the data are on the server %s", name_of(url))
-        self._open_store(server=url)
-
-    def _begin(self) -> None:
-        """The store is open: the rest of the start."""
-        from lsb_desktop.ui.console.server.choice import moved_in
-
-        self.window.dress()
-        moved_in(self.bridge)
-        self._open_stage()
-        self._back_up()
-        self._open_contest()
-        # After the first page is painted, which has been asked for already.
-        QTimer.singleShot(0, self._ready)
-        self.incidents.tell(self._ended, self._data)
-
-    def _ready(self) -> None:
-        started()
-        log.info("ready")
-
-    def _open_store(self, data: str = "", server: str = "") -> None:
-        from lsb_desktop.desk.desk import Desk
-
-        try:
-            self.desk = Desk.at(server or self._store, self.settings.text("operator"))
-            self.desk.hurry()
-            # A file that opens may still be damaged further in.
-            self.desk.contests()
-        except UserError as error:
-            log.error("store not opened: %s", error.message)
-            if self.desk is not None:
-                self.desk.close()
-                self.desk = None
-            if server:
-                self._join(server, error.message)
-            else:
-                self._rescue(error.message)
-            return
-        self._data = data
-        self.bridge.attach(self.desk)
-        self.together.sending.begin(paths.waiting_dir(self._data_dir))
-        self._begin()
-
-    def _rescue(self, why: str) -> None:
-        """The store is gone or does not open: offer the last good backup, if that is the way."""
-        from lsb_desktop.ui.console.backups.keeper import folders_of
-        from lsb_desktop.ui.console.backups.rescuing import Rescuing
-
-        folders = folders_of(self.settings, self._store, self._backups)
-        rescuing = Rescuing(self.bridge, self._store, folders, self.window)
-        rescuing.mended.connect(self._open_store)
-        rescuing.refused.connect(self._refused)
-        rescuing.begin(why)
-
-    def _refused(self, why: str) -> None:
-        if why:
-            QMessageBox.critical(self.window, "亮赛比", f"数据文件打不开。\n\n{why}")
-        self._quit(2)
-
-    def _back_up(self) -> None:
-        if self.desk is None or "://" in self.desk.place:
-            return
-        from lsb_desktop.ui.console.backups.checking import Checking
-        from lsb_desktop.ui.console.backups.keeper import Keeper
-
-        self.bridge.keeper = Keeper(self.bridge, self._store, self._backups, self)
-        self.bridge.keeper.begin()
-        Checking(self.bridge, self.bridge.keeper).begin()
-
-    def _open_stage(self) -> None:
-        from lsb_desktop.ui.stage.news import News
-        from lsb_desktop.ui.stage.output import Output
-
-        bridge = self.bridge
-        output = Output(
-            self.window,
-            self.settings.text("stage.screen"),
-            self._windowed,
-            parent=self,
-            room=self.window.clear_of_desk,
-            areas=self.settings.text("stage.areas"),
-        )
-        bridge.air.late = self.window.actions_.held.late
-        self._news = News(bridge, self.window, self.reporter, output, self)
-        bridge.air.use(output)
-        self.output = self.waking.output = output
-
-    def _open_contest(self) -> None:
-        """The demos asked for, else the contest of last time, else the first page."""
-        if self._demos:
-            for key in reversed(self._demos):
-                self.bridge.open_demo(key)
-            self.window.show_page("entry")
-            return
-        known = [c.id for c in self.bridge.contests()]
-        last = self.settings.number("last.contest")
-        if last in known and self.bridge.open(last) is None:
-            self.window.show_page("entry")
-        else:
-            self.window.show_page("contests" if known else "welcome")
-
-    def _called(self) -> None:
-        """Somebody started the program again: this is the one."""
-        raise_window(self.window)
-        self.bridge.say("程序已经开着，就在这里；同一份数据只打开一次")
-
-    def _quit(self, code: int = 0) -> None:
-        QApplication.exit(code)

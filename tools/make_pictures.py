@@ -21,9 +21,10 @@ os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_CONFIG}"
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from lsb_desktop.app import Program
 from lsb_desktop.log import set_up
+from lsb_desktop.opening import Opening
 from lsb_desktop.paths import log_dir
+from lsb_desktop.program import Program
 from lsb_desktop.source import find
 from lsb_desktop.ui import style
 
@@ -35,7 +36,7 @@ def console(folder: Path) -> None:
     """The entry page of 孟庄, with the live board on air."""
     application = QApplication([])
     style.dress(application)
-    program = Program(folder, set_up(log_dir(folder)), ["mengzhuang"], False)
+    program = Program(Opening(folder), set_up(log_dir(folder)), ["mengzhuang"], False)
     program.start()
     program.window.resize(*SIZE)
 

@@ -36,7 +36,7 @@ from tests.bench.row import Figures
 from tests.helpers.console import TENTH, judges, small
 
 if TYPE_CHECKING:
-    from lsb_desktop.app import Program
+    from lsb_desktop.program import Program
     from lsb_desktop.ui.console.entry.view import EntryPage
 
 DPI = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
@@ -208,11 +208,12 @@ def on_air(
     data = scratch / "data"
     prepare(data, contest, entries)
     application = QApplication([])
-    from lsb_desktop.app import Program
+    from lsb_desktop.opening import Opening
+    from lsb_desktop.program import Program
     from lsb_desktop.ui import style
 
     style.dress(application)
-    program = Program(data, log_dir(data) / "bench.log", (), False)
+    program = Program(Opening(data), log_dir(data) / "bench.log", (), False)
     try:
         program.start()
         return act(Typist(program))

@@ -9,8 +9,8 @@ import pytest
 
 from tests.bench import starting
 
-JOURNAL = """2026-11-23 18:00:00,500 INFO    lsb_desktop.app: the shell is on the screen
-2026-11-23 18:00:01,250 INFO    lsb_desktop.app: ready
+JOURNAL = """2026-11-23 18:00:00,500 INFO    lsb_desktop.opening: the shell is on the screen
+2026-11-23 18:00:01,250 INFO    lsb_desktop.program: ready
 """
 
 

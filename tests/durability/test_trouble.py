@@ -23,7 +23,7 @@ from lsb_desktop.log import set_up
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.entry.storing import Storing
-from lsb_desktop.ui.errors import FaultFile
+from lsb_desktop.ui.faults import FaultFile
 from lsb_desktop.ui.last_run import LastRun
 from lsb_desktop.ui.messages import Message
 from tests.helpers.desks import LOOKS, small

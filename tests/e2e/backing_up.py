@@ -19,7 +19,7 @@ from tests.e2e.hall import Hall, wait_for
 from tests.e2e.locked import picture_whole
 from tests.helpers.console import full, small
 
-READY = "lsb_desktop.app: ready"
+READY = "lsb_desktop.program: ready"
 
 
 def prepare(hall: Hall, stick: Path) -> None:

@@ -48,7 +48,7 @@ def prepare(hall: Hall) -> None:
 
 def ready(hall: Hall, times: int) -> bool:
     """Whether the program has said so often that it is up."""
-    return hall.journal().count("lsb_desktop.app: ready") >= times
+    return hall.journal().count("lsb_desktop.program: ready") >= times
 
 
 def stood(hall: Hall) -> dict[str, object]:

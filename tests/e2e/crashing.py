@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from lsb_desktop import app
+from lsb_desktop import program
 from lsb_desktop.__main__ import main
 from lsb_desktop.ui.console.entry.model import MarkModel
 from lsb_desktop.ui.console.thumbnail import Thumbnail
@@ -44,10 +44,10 @@ def dying_work() -> None:
 class Bomb(QObject):
     """Looks for the file, and does what it says."""
 
-    def __init__(self, fuse: Path, program: app.Program) -> None:
-        super().__init__(program)
+    def __init__(self, fuse: Path, running: program.Program) -> None:
+        super().__init__(running)
         self._fuse = fuse
-        self._program = program
+        self._program = running
         self._whole: Callable[..., Any] = stage.paint
         self._timer = QTimer(self, interval=50)
         self._timer.timeout.connect(self._look)
@@ -111,7 +111,7 @@ def _once(owner: type, name: str) -> None:
     setattr(owner, name, raises)
 
 
-class Armed(app.Program):
+class Armed(program.Program):
     """The program with a bomb on board."""
 
     def start(self) -> None:
@@ -124,6 +124,6 @@ if __name__ == "__main__":
     # A worker process imports the functions above by their module's name, not as ``__main__``.
     from tests.e2e import crashing
 
-    app.Program = crashing.Armed  # type: ignore[misc]
+    program.Program = crashing.Armed  # type: ignore[misc]
     sys.argv = sys.argv[1:]
     main()

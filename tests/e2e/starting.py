@@ -19,7 +19,7 @@ CALLED = 1
 
 def ready(hall: Hall) -> int:
     """How many starts came to their end."""
-    return hall.journal().count("lsb_desktop.app: ready")
+    return hall.journal().count("lsb_desktop.program: ready")
 
 
 def console(hall: Hall) -> str:

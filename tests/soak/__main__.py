@@ -39,7 +39,7 @@ def _soak(room: Path, chosen: argparse.Namespace) -> int:
 
     from lsb_desktop.log import set_up
     from lsb_desktop.ui import style
-    from lsb_desktop.ui.errors import log_qt_messages
+    from lsb_desktop.ui.faults import log_qt_messages
     from tests.soak.meeting import SHORT, WHOLE
     from tests.soak.running import Soak
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from lsb_desktop.app import Program
 from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.paper.catalogue import PAPERS
+from lsb_desktop.program import Program
 from lsb_desktop.ui.actions import PAGES
 from tests.e2e import evening_contest
 from tests.helpers.console import full, small

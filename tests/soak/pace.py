@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer
 
-from lsb_desktop.app import Program
+from lsb_desktop.program import Program
 
 SLOW_MS = 200
 """Repeating timers from here on are about the time of day or of the meeting."""

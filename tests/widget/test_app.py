@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop import app, paths
-from lsb_desktop.app import Program, run_gui
+from lsb_desktop.app import run_gui
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.desk.desk import Desk
+from lsb_desktop.opening import Opening
+from lsb_desktop.program import Program
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui import before
 from lsb_desktop.ui.console.server.joining import AwayDialog
@@ -38,7 +40,7 @@ def opened(qtbot: QtBot, tmp_path: Path, codes: list[int]) -> Iterator[object]:
     made: list[Program] = []
 
     def start(*demos: str) -> Program:
-        program = Program(tmp_path, tmp_path / "logs" / "lsb.log", demos, windowed=True)
+        program = Program(Opening(tmp_path), tmp_path / "logs" / "lsb.log", demos, windowed=True)
         made.append(program)
         qtbot.addWidget(program.window)
         program.start()
@@ -122,7 +124,7 @@ def test_a_store_that_cannot_be_opened_is_said(
 
     monkeypatch.setattr(Desk, "at", refuse)
     monkeypatch.setattr(QMessageBox, "critical", lambda *args: said.append(args[2]))
-    program = Program(tmp_path, tmp_path / "lsb.log", (), windowed=True)
+    program = Program(Opening(tmp_path), tmp_path / "lsb.log", (), windowed=True)
     qtbot.addWidget(program.window)
     program.start()
     try:
@@ -137,7 +139,7 @@ def test_a_server_that_is_away_does_not_keep_the_program_from_this_computers_dat
     qtbot: QtBot, tmp_path: Path, codes: list[int], caplog: pytest.LogCaptureFixture
 ) -> None:
     store = "postgresql://li:geheim@127.0.0.1:1/guanmo"
-    program = Program(tmp_path, tmp_path / "lsb.log", (), windowed=True, store=store)
+    program = Program(Opening(tmp_path), tmp_path / "lsb.log", (), windowed=True, store=store)
     qtbot.addWidget(program.window)
     program.start()
     try:
@@ -162,8 +164,10 @@ def test_a_server_is_opened_and_keeps_no_backups_here(
     server: Cluster,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    caplog.set_level("INFO", "lsb_desktop.app")
-    program = Program(tmp_path, tmp_path / "lsb.log", (), windowed=True, store=server.url())
+    caplog.set_level("INFO", "lsb_desktop.program")
+    program = Program(
+        Opening(tmp_path), tmp_path / "lsb.log", (), windowed=True, store=server.url()
+    )
     program.bridge._runner = InlineRunner()
     qtbot.addWidget(program.window)
     program.start()
@@ -189,7 +193,7 @@ def test_a_file_damaged_further_in_is_said(
 
     monkeypatch.setattr(Desk, "contests", refuse)
     monkeypatch.setattr(QMessageBox, "critical", lambda *args: said.append(args[2]))
-    program = Program(tmp_path, tmp_path / "lsb.log", (), windowed=True)
+    program = Program(Opening(tmp_path), tmp_path / "lsb.log", (), windowed=True)
     qtbot.addWidget(program.window)
     program.start()
     try:

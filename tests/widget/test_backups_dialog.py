@@ -9,13 +9,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from lsb_desktop import app, paths
-from lsb_desktop.app import Program
+from lsb_desktop import paths
+from lsb_desktop import program as program_module
 from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.backups import Why, keep, on_shelf, second_home
 from lsb_desktop.desk.desk import Desk
+from lsb_desktop.opening import Opening
+from lsb_desktop.program import Program
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.backups import dialog as module
 from lsb_desktop.ui.console.backups import rescuing, second
@@ -237,10 +239,10 @@ def start(
     made: list[Program] = []
     monkeypatch.setattr(QApplication, "exit", lambda _: None)
     # What the workers do is done at once; that they run is seen by the tests of the worker.
-    monkeypatch.setattr(app, "ProcessRunner", lambda _: InlineRunner())
+    monkeypatch.setattr(program_module, "ProcessRunner", lambda _: InlineRunner())
 
     def begin() -> Program:
-        program = Program(data, data / "logs" / "lsb.log", (), windowed=True)
+        program = Program(Opening(data), data / "logs" / "lsb.log", (), windowed=True)
         made.append(program)
         qtbot.addWidget(program.window)
         program.start()

@@ -12,7 +12,7 @@ from lsb_desktop.core.model import Contest
 from lsb_desktop.db.store import Store
 from lsb_desktop.desk.desk import Desk
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console import window
+from lsb_desktop.ui.console import parts
 from lsb_desktop.ui.console.window import ConsoleWindow
 from tests.helpers.console import full, small
 from tests.helpers.pages import bridge_on, cell, listening, shown, type_on, write
@@ -32,7 +32,7 @@ def bridge(qtbot: QtBot, store: Store) -> Bridge:
 @pytest.fixture
 def console(qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch) -> ConsoleWindow:
     made = shown(qtbot, ConsoleWindow(bridge), (1366, 768))
-    monkeypatch.setattr(window, "confirm", lambda *_a: True)
+    monkeypatch.setattr(parts, "confirm", lambda *_a: True)
     return made
 
 
@@ -41,7 +41,7 @@ def asked_on_closing(
 ) -> tuple[list[str], bool]:
     """What closing asks, and whether the window would close."""
     asked: list[str] = []
-    monkeypatch.setattr(window, "confirm", lambda _p, text, _y: asked.append(text) or yes)
+    monkeypatch.setattr(parts, "confirm", lambda _p, text, _y: asked.append(text) or yes)
     event = QCloseEvent()
     console.closeEvent(event)
     return asked, event.isAccepted()

@@ -13,11 +13,8 @@ from PySide6.QtCore import QThread, QTimer, qInstallMessageHandler, qWarning
 from pytestqt.qtbot import QtBot
 
 from lsb_desktop.core.errors import NotRead, NotStored, Unreachable, UserError
-from lsb_desktop.ui.errors import (
-    FaultFile,
-    Reporter,
-    log_qt_messages,
-)
+from lsb_desktop.ui.errors import Reporter
+from lsb_desktop.ui.faults import FaultFile, log_qt_messages
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from lsb_desktop.app import Program
 from lsb_desktop.core.orders import EnterNote
+from lsb_desktop.opening import Opening
+from lsb_desktop.program import Program
 from tests.helpers.network import no_network
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -50,7 +51,9 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     """The program on a new data folder with a demo open."""
     monkeypatch.setattr(QApplication, "exit", lambda _code: None)
     with no_network():
-        made = Program(tmp_path, tmp_path / "logs" / "lsb.log", ("hezhuang",), windowed=True)
+        made = Program(
+            Opening(tmp_path), tmp_path / "logs" / "lsb.log", ("hezhuang",), windowed=True
+        )
         qtbot.addWidget(made.window)
         made.start()
         qtbot.waitUntil(lambda: made.window.key not in ("", "welcome"), timeout=LONG)

@@ -13,7 +13,7 @@ from lsb_desktop.core.changes import OTHERS, Changes
 from lsb_desktop.core.commands import EnterMark
 from lsb_desktop.settings import Settings
 from lsb_desktop.ui.bridge import Bridge
-from lsb_desktop.ui.console import files, placing, seal_dialog, sealing, window
+from lsb_desktop.ui.console import files, parts, placing, seal_dialog, sealing
 from lsb_desktop.ui.console.backups import work
 from lsb_desktop.ui.console.dialogs import KeySheet, ProblemDialog, ReasonDialog
 from lsb_desktop.ui.console.header import judges_done
@@ -274,7 +274,7 @@ def test_geometry_is_kept(qtbot: QtBot, console: ConsoleWindow) -> None:
     assert kept
     again = ConsoleWindow(console.bridge)
     qtbot.addWidget(again)
-    again.appear()
+    again.appear(console.bridge.settings.text("window.geometry"))
     assert again.size() == console.size()
     assert not again.isMaximized()
 
@@ -282,7 +282,7 @@ def test_geometry_is_kept(qtbot: QtBot, console: ConsoleWindow) -> None:
 def test_a_first_start_on_a_small_screen_fills_it(qtbot: QtBot, bridge: Bridge) -> None:
     made = ConsoleWindow(bridge)
     qtbot.addWidget(made)
-    made.appear()
+    made.appear("")
     assert made.isMaximized()
 
 
@@ -293,7 +293,7 @@ def test_a_window_left_on_another_screen_comes_back_to_the_main_one(
     console.close()
     again = ConsoleWindow(console.bridge)
     qtbot.addWidget(again)
-    again.appear()
+    again.appear(console.bridge.settings.text("window.geometry"))
     assert QApplication.primaryScreen().geometry().contains(again.geometry().center())
 
 
@@ -352,7 +352,7 @@ def test_leaving_asks_about_refused_marks(
     qtbot.keyClicks(table, "102")
     qtbot.keyClick(table.field, K.Key_Return)
     stay = Answers(False)
-    monkeypatch.setattr(window, "confirm", stay)
+    monkeypatch.setattr(parts, "confirm", stay)
     event = QCloseEvent()
     console.closeEvent(event)
     assert not event.isAccepted()
@@ -364,7 +364,7 @@ def test_leaving_asks_while_the_hall_is_watching(
 ) -> None:
     console.bridge.air.open_output()
     go = Answers(True)
-    monkeypatch.setattr(window, "confirm", go)
+    monkeypatch.setattr(parts, "confirm", go)
     event = QCloseEvent()
     console.closeEvent(event)
     assert event.isAccepted()

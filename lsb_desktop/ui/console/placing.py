@@ -5,11 +5,16 @@ taskbar would push the message bar off the screen. And a window that was last
 left on another screen must not open on what is the projector today.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from lsb_desktop.ui.bridge import Bridge
+if TYPE_CHECKING:
+    from lsb_desktop.ui.bridge import Bridge
 
 USUAL = QSize(1366, 768)
 EDGES = QSize(16, 48)

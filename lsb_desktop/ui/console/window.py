@@ -1,46 +1,40 @@
-"""The operator's window: header, pages, desk, message bar; where every action is handled."""
+"""The operator's window: header, pages, desk, message bar; where every action is handled.
+
+It is on the screen before anything is in it: what is in it, with all that it needs, is imported
+when it is furnished.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMainWindow, QMenu, QStackedWidget
 
-from lsb_desktop.core.book import Slot
-from lsb_desktop.ui.actions import ActionSet
-from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console import placing
-from lsb_desktop.ui.console.desk_pane import DeskPane
-from lsb_desktop.ui.console.dialogs import About, KeySheet
-from lsb_desktop.ui.console.dropping import Dropping
-from lsb_desktop.ui.console.files import Files
-from lsb_desktop.ui.console.header import Header
-from lsb_desktop.ui.console.intake.door import Intake
-from lsb_desktop.ui.console.journal.door import Journal
-from lsb_desktop.ui.console.locking.locking import Locking
-from lsb_desktop.ui.console.message_bar import MessageBar
-from lsb_desktop.ui.console.page import Page
-from lsb_desktop.ui.console.pages import BY_KEY, PAGES, WELCOME
-from lsb_desktop.ui.console.palette.door import PaletteDoor
-from lsb_desktop.ui.console.parts import confirm
-from lsb_desktop.ui.console.rehearsing import rehearse
-from lsb_desktop.ui.console.screens.door import ScreensDoor
-from lsb_desktop.ui.console.sealing import Sealing
-from lsb_desktop.ui.console.sidebar import Sidebar
-from lsb_desktop.ui.console.strip import Strip
-from lsb_desktop.ui.console.watching import Watch
-from lsb_desktop.ui.messages import Tone
-from lsb_desktop.ui.rehearsing import out_of_reach
-from lsb_desktop.ui.style import role
+from lsb_desktop.ui.console.first_picture import FirstPicture
+
+if TYPE_CHECKING:
+    from lsb_desktop.core.book import Slot
+    from lsb_desktop.ui.actions import ActionSet
+    from lsb_desktop.ui.bridge import Bridge
+    from lsb_desktop.ui.console.desk_pane import DeskPane
+    from lsb_desktop.ui.console.dropping import Dropping
+    from lsb_desktop.ui.console.files import Files
+    from lsb_desktop.ui.console.header import Header
+    from lsb_desktop.ui.console.intake.door import Intake
+    from lsb_desktop.ui.console.journal.door import Journal
+    from lsb_desktop.ui.console.locking.locking import Locking
+    from lsb_desktop.ui.console.message_bar import MessageBar
+    from lsb_desktop.ui.console.page import Page
+    from lsb_desktop.ui.console.palette.door import PaletteDoor
+    from lsb_desktop.ui.console.screens.door import ScreensDoor
+    from lsb_desktop.ui.console.sealing import Sealing
+    from lsb_desktop.ui.console.sidebar import Sidebar
+    from lsb_desktop.ui.console.strip import Strip
+    from lsb_desktop.ui.console.watching import Watch
 
 NARROW = 1200
 """Below this width the desk starts folded away."""
@@ -50,76 +44,57 @@ class ConsoleWindow(QMainWindow):
     """One window; pages are built when first shown."""
 
     painted = Signal()
-    """The shell is on the screen: now the store may be opened."""
+    """The window is on the screen: now the rest of the program may be imported."""
     closed = Signal()
 
-    def __init__(self, bridge: Bridge) -> None:
+    bridge: Bridge
+    actions_: ActionSet
+    files: Files
+    intake: Intake
+    dropping: Dropping
+    watch: Watch
+    locking: Locking
+    sealing: Sealing
+    journal: Journal
+    screens: ScreensDoor
+    insertion: PaletteDoor
+    sidebar: Sidebar
+    stack: QStackedWidget
+    waiting: QLabel
+    desk: DeskPane
+    strip: Strip
+    menu: QMenu
+    header: Header
+    bar: MessageBar
+
+    def __init__(self, bridge: Bridge | None = None) -> None:
         super().__init__()
-        self.bridge = bridge
         self.setWindowTitle(self.tr("逐村观摩评比"))
         self.setMinimumSize(960, 600)
         self.pages: dict[str, Page] = {}
         self.key = ""
-        self._seen = False
+        self.furnished = self.seen = False
         self._desk_choice: bool | None = None
-        self.actions_ = ActionSet(bridge, self.handler_of)
-        self.addActions(list(self.actions_.by_id.values()))
-        self.installEventFilter(self.actions_.held)
-        self.files = Files(bridge, self)
-        self.intake = Intake(bridge, self, self.files, self.present)
-        self.dropping = Dropping(self)
-        self.watch = Watch(self.dropping, self.actions_)
-        self.locking = Locking(bridge, self)
-        self.sealing = Sealing(bridge, self, self._settled, self.locking.allowed)
-        self.journal = Journal(bridge, self, self.present)
-        self.screens = ScreensDoor(bridge, self)
-        self.insertion = PaletteDoor(bridge, self)
-        self.sidebar = Sidebar([(p.key, p.text) for p in PAGES])
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("pages")
-        self.waiting = role(QLabel(self.tr("正在打开数据…")), "muted")
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(self.waiting)
-        self.desk = DeskPane(bridge, self.actions_)
-        self.strip = Strip(self.actions_)
-        self.menu = QMenu(self)
-        self.actions_.fill(self.menu)
-        self.header = Header(bridge, self.menu)
-        self.bar = MessageBar(bridge)
-        self._lay_out()
-        self._connect()
+        if bridge is None:
+            self.setCentralWidget(FirstPicture(self.windowTitle(), self.tr("正在打开数据…")))
+        else:
+            self.furnish(bridge)
         self.resize(placing.USUAL)
-        self._reach()
 
-    def _lay_out(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        for widget in (self.sidebar, self.stack, self.desk, self.strip):
-            middle.addWidget(widget, int(widget is self.stack))
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(middle, 1)
-        column.addWidget(self.bar)
-        self.setCentralWidget(whole)
-        self._fit_desk()
+    def furnish(self, bridge: Bridge) -> None:
+        """Put everything in its place, instead of the first picture."""
+        from lsb_desktop.ui.console.furnishing import furnish
 
-    def _connect(self) -> None:
-        self.sidebar.chosen.connect(self.show_page)
-        self.header.output_wanted.connect(self.actions_.by_id["output"].trigger)
-        self.bridge.wanted.connect(self.show_page)
-        self.bridge.pointed.connect(self.show_cell)
-        self.bridge.opened.connect(self._opened)
-        self.bridge.listed.connect(self._reach)
-        self.dropping.dropped.connect(self.intake.take)
+        self.bridge = bridge
+        furnish(self, bridge)
+        self.furnished = True
+        self.reach()
 
-    def appear(self) -> None:
-        """Show the window as it was left, whole and on the operator's screen."""
+    def appear(self, kept: str) -> None:
+        """Show the window as it was left (``kept``), whole and on the operator's screen."""
         # The frame is known once the window was painted.
         self.painted.connect(self._stand_whole)
-        placing.appear(self, self.bridge.settings.text("window.geometry"))
+        placing.appear(self, kept)
 
     def _stand_whole(self) -> None:
         placing.settle(self)
@@ -128,6 +103,9 @@ class ConsoleWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Go to a page, storing what is being typed on the present one first."""
+        from lsb_desktop.ui.console.pages import BY_KEY, WELCOME
+        from lsb_desktop.ui.rehearsing import out_of_reach
+
         entry = BY_KEY[key]
         if not self.bridge.ready or out_of_reach(self.bridge, key):
             return
@@ -151,6 +129,8 @@ class ConsoleWindow(QMainWindow):
 
     def page(self, key: str) -> Page:
         """A page, built at first use."""
+        from lsb_desktop.ui.console.pages import BY_KEY
+
         if key not in self.pages:
             made = BY_KEY[key].build(self.bridge)
             self.pages[key] = made
@@ -171,16 +151,19 @@ class ConsoleWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """新建活动…"""
-        self.show_page(WELCOME.key)
+        self.show_page("welcome")
         self.page(self.key).begin()
 
-    def _opened(self) -> None:
-        self._reach()
+    def opened(self) -> None:
+        self.reach()
         if self.bridge.session is None:
-            self.show_page("contests" if self.bridge.contests() else WELCOME.key)
+            self.show_page("contests" if self.bridge.contests() else "welcome")
 
-    def _reach(self) -> None:
+    def reach(self) -> None:
         """Pages that need a contest are reachable only with one."""
+        from lsb_desktop.ui.console.pages import PAGES
+        from lsb_desktop.ui.rehearsing import out_of_reach
+
         open_ = self.bridge.session is not None
         for entry in PAGES:
             button = self.sidebar.buttons[entry.key]
@@ -197,8 +180,7 @@ class ConsoleWindow(QMainWindow):
             return lambda: self.show_page(method)
         if target == "entry":
             self.show_page("entry")
-        found: Callable[[], object] = getattr(self._holder(target), method)
-        return found
+        return getattr(self._holder(target), method)  # type: ignore[no-any-return]
 
     def _holder(self, target: str) -> QObject:
         match target:
@@ -214,12 +196,14 @@ class ConsoleWindow(QMainWindow):
             case _:
                 return self
 
-    def _settled(self) -> bool:
+    def settled(self) -> bool:
         """Store what is being typed; drafts that were refused stand against sealing."""
         if (page := self.present()) is not None and not page.commit():
             return False
         entry = self.pages.get("entry")
         if entry is not None and entry.pending():
+            from lsb_desktop.ui.messages import Tone
+
             self.bridge.say(self.tr("录分页还有没保存的格，请先改正或放弃"), Tone.ERROR)
             self.show_page("entry")
             return False
@@ -233,14 +217,20 @@ class ConsoleWindow(QMainWindow):
 
     def rehearse(self) -> None:
         """彩排…, or its end."""
+        from lsb_desktop.ui.console.rehearsing import rehearse
+
         rehearse(self, self.bridge, self.present())
 
     def show_keys(self) -> None:
         """F1."""
+        from lsb_desktop.ui.console.dialogs import KeySheet
+
         KeySheet(self).open()
 
     def about(self) -> None:
         """关于."""
+        from lsb_desktop.ui.console.dialogs import About
+
         About(self, self.header.place.server).open()
 
     # The desk's place -----------------------------------------------------
@@ -261,7 +251,8 @@ class ConsoleWindow(QMainWindow):
         super().resizeEvent(event)
         if event.oldSize().width() >= NARROW > event.size().width():
             self._desk_choice = None
-        self._fit_desk()
+        if self.furnished:
+            self._fit_desk()
 
     def clear_of_desk(self) -> QRect:
         """The part of the screen that holds the pages, without the desk and its buttons."""
@@ -272,12 +263,14 @@ class ConsoleWindow(QMainWindow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the shell can be seen."""
         super().paintEvent(event)
-        if not self._seen:
-            self._seen = True
+        if not self.seen:
+            self.seen = True
             QTimer.singleShot(0, self.painted.emit)
 
     def dress(self) -> None:
         """Icons, after the first paint."""
+        from lsb_desktop.ui.console.pages import PAGES
+
         self.actions_.dress()
         self.sidebar.dress({p.key: p.icon for p in PAGES})
 
@@ -286,15 +279,22 @@ class ConsoleWindow(QMainWindow):
         return None
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Store what is being typed; ask while something would be lost or the hall is watching."""
+        """Not before what is typed is stored, and nothing is lost, and the hall does not watch."""
+        if self.furnished and not self._may_close():
+            event.ignore()
+            return
+        event.accept()
+        self.closed.emit()
+
+    def _may_close(self) -> bool:
+        from lsb_desktop.ui.console.parts import confirm
+
         if (page := self.present()) is not None:
             page.commit()
         question = self.unsaved
         if not question and self.bridge.session is not None and self.bridge.air.opened:
             question = self.tr("正在投影，退出后大屏就没有画面了。")
         if question and not confirm(self, question, self.tr("退出")):
-            event.ignore()
-            return
+            return False
         placing.keep(self, self.bridge)
-        event.accept()
-        self.closed.emit()
+        return True

@@ -318,7 +318,7 @@ def test_wide_letters_are_found_by_narrow_ones() -> None:
 
 def test_the_program_starts_without_the_list() -> None:
     script = (
-        "import sys, lsb_desktop.app, lsb_desktop.ui.console.welcome\n"
+        "import sys, lsb_desktop.program, lsb_desktop.ui.console.welcome\n"
         "from lsb_desktop.ui.console.townships import dialog\n"
         "print(sorted(m for m in sys.modules if 'divisions' in m or m == 'pypinyin'))"
     )
