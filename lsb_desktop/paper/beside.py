@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,6 +24,7 @@ from lsb_desktop.paper.evening import Evening
 from lsb_desktop.paper.ledger import Entry, read_ledger, write_ledger
 from lsb_desktop.paper.making import Result, make
 from lsb_desktop.paper.papers import Paper
+from lsb_desktop.paper.plan_b.entry import KEY as PLAN_B
 
 log = logging.getLogger(__name__)
 
@@ -41,18 +43,22 @@ class Second:
         self._sent = 0
 
     def begin(self, papers: Sequence[Paper], evening: Evening, folder: Path) -> "Making":
-        """Have these papers made in a folder, the first ones first."""
+        """Have these papers made in a folder, the first ones first.
+
+        The slides are left to this process: what paints them takes long to load.
+        """
         making = Making(evening, folder)
         parcel = self._room / str(self._sent)
         self._sent += 1
         if self._pool is not None:
-            parcel.write_bytes(pickle.dumps(evening, pickle.HIGHEST_PROTOCOL))
+            plain = replace(evening, painter=None)
+            parcel.write_bytes(pickle.dumps(plain, pickle.HIGHEST_PROTOCOL))
         for paper in papers:
             making.add(paper, self._promise(parcel, paper, folder))
         return making
 
     def _promise(self, parcel: Path, paper: Paper, folder: Path) -> Promise | None:
-        if self._pool is None:
+        if self._pool is None or paper.key == PLAN_B:
             return None
         try:
             return self._pool.submit(_made, parcel, paper.key, folder)

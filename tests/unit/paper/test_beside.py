@@ -1,8 +1,10 @@
 """Papers of a second process: the same files and the same ledger, whatever becomes of it."""
 
 import logging
+import pickle
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +61,23 @@ def test_two_processes_make_what_one_makes(tmp_path: Path) -> None:
     for paper in WANTED:
         found = standing_of(paper, EVENING, folder, ledger[paper.key])
         assert (found.state, found.altered) == (State.MADE, ())
+
+
+def test_slides_are_left_to_the_process_that_paints(tmp_path: Path) -> None:
+    asked: list[tuple[str, Evening]] = []
+
+    class Pool:
+        def submit(self, _: object, parcel: Path, key: str, __: Path) -> Promise:
+            asked.append((key, pickle.loads(parcel.read_bytes())))
+            return promised((Result(), ()))
+
+    evening = replace(EVENING, painter=lambda: ())
+    papers = [paper_of("ranking"), paper_of("plan_b")]
+    second = Second(Pool(), tmp_path)  # type: ignore[arg-type]
+    ranking, slides = second.begin(papers, evening, tmp_path / "papers").finish()
+    assert [(key, given.painter) for key, given in asked] == [("ranking", None)]
+    assert ranking == Result()
+    assert [refusal.key for refusal in slides.refusals] == ["plan_b"], "no run of show"
 
 
 def test_with_one_core_everything_is_made_here(
