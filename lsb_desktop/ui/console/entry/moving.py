@@ -111,9 +111,11 @@ class CursorTable(GroundedTable):
         parts = [w for w in (self, self.viewport()) if not w.testAttribute(blocked)]
         for part in parts:
             part.setAttribute(blocked, True)
-        yield
-        for part in parts:
-            part.setAttribute(blocked, False)
+        try:
+            yield
+        finally:
+            for part in parts:
+                part.setAttribute(blocked, False)
 
     def scroll_ahead(self, way: str) -> None:
         """Show the cell that :meth:`leave` will go to, while the field of this one is open.
