@@ -31,6 +31,8 @@ _LANDLINE = re.compile(
     r"|[\s,，、;；]*[(（\[]?(?:联系)?(?:[Qq]{2}|ＱＱ)号?[:：]?\s*\d{5,11}[)）\]]?"
 )
 """A landline with its area code or a QQ number inside a text."""
+_SHORTEST_NUMBER = 7
+"""Characters of the shortest of them: QQ12345."""
 DATE = "被表格改成了日期，请改回数字"
 
 
@@ -102,12 +104,16 @@ def text_in(raw: Raw) -> str:
 
 def holds_number(raw: Raw) -> bool:
     """Whether a text has a landline or QQ number that :func:`text_in` cuts out."""
-    return isinstance(raw, str) and not is_private(raw) and bool(_LANDLINE.search(raw))
+    return isinstance(raw, str) and not is_private(raw) and _has_landline(raw)
 
 
 def without_numbers(text: str) -> str:
     """李四 0371-62551234 is 李四: landlines and QQ numbers with their word and brackets."""
-    return clean(_LANDLINE.sub("", text)) if _LANDLINE.search(text) else text
+    return clean(_LANDLINE.sub("", text)) if _has_landline(text) else text
+
+
+def _has_landline(text: str) -> bool:
+    return len(text) >= _SHORTEST_NUMBER and bool(_LANDLINE.search(text))
 
 
 def person_in(raw: Raw) -> str:

@@ -5,10 +5,11 @@ filled is counted, so a file that swells while it is read is stopped in time.
 """
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.grid import Grid, Merge
-from lsb_desktop.paper.workbook.cells import Fault, Raw, clean, is_blank
+from lsb_desktop.paper.workbook.cells import SPACES, Fault, Raw, clean, is_blank
 from lsb_desktop.paper.workbook.marked import error_cell
 from lsb_desktop.paper.workbook.report import Spot
 
@@ -93,13 +94,29 @@ class Draft:
             if len(self._cells) > MOST_FILLED:
                 raise too_many()
 
+    def put_row(self, row: int, values: Iterable[Raw]) -> None:
+        """A row from its first column on; the same as cell by cell, quicker for plain ones."""
+        cells = self._cells
+        for column, value in enumerate(values):
+            if isinstance(value, str):
+                if not value:
+                    continue
+                plain = value[0] not in SPACES and "#" not in value and len(value) <= MOST_TEXT
+            else:
+                plain = type(value) is float
+            if plain:
+                cells[row, column] = value
+            else:
+                self.put(row, column, value)
+        if len(cells) > MOST_FILLED:
+            raise too_many()
+
     def grid(self) -> Grid:
         """The sheet from A1 to its last filled cell, merged areas cut to that.
 
         Raises :class:`UserError` naming the cell if one lies absurdly far out.
         """
-        height = 1 + max((row for row, _ in self._cells), default=-1)
-        width = 1 + max((column for _, column in self._cells), default=-1)
+        height, width = (1 + max(map(itemgetter(n), self._cells), default=-1) for n in (0, 1))
         self._refuse_far(height, width)
         merged = _apart(_cut(area, height, width) for area in sorted(self.merged))
         rows: list[list[Raw]] = [[None] * width for _ in range(height)]
@@ -110,7 +127,7 @@ class Draft:
             for row in range(top, bottom + 1):
                 rows[row][left : right + 1] = [None] * (right + 1 - left)
             rows[top][left] = first
-        shown = frozenset(p for p in self.percents if p in self._cells)
+        shown = frozenset(self._cells.keys() & self.percents)
         hidden = self._hidden_lines()
         return Grid(self.name, tuple(map(tuple, rows)), tuple(merged), self.hidden, shown, *hidden)
 

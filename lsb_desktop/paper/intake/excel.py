@@ -102,8 +102,7 @@ def _draft(book: CalamineWorkbook, at: int, marked: Marked, *, hidden: bool) -> 
     draft.percents = marked.percents
     draft.hidden_rows, draft.hidden_columns = marked.hidden_rows, marked.hidden_columns
     for row, cells in rows_of(source, marked).items():
-        for column, value in enumerate(cells):
-            draft.put(row, column, value)
+        draft.put_row(row, cells)
     areas = source.merged_cell_ranges or ()
     draft.merged = [(*first, *last) for first, last in areas]
     return draft

@@ -1,6 +1,7 @@
 """Everything the sheets say, by what it is about; then what of it changes the contest."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -201,7 +202,16 @@ def _what(target: Target, known: Known) -> str:
     return target.key
 
 
-def with_fields(entrant: Entrant, fields: dict[Field, Fact]) -> Entrant:
-    """The entrant with its fields as settled."""
-    own = {name: fields[f] for name in _FIELDS if (f := Field(entrant.id, name)) in fields}
-    return replace(entrant, **own) if own else entrant  # type: ignore[arg-type]
+def with_fields(
+    entrants: Iterable[Entrant], fields: Mapping[Field, Fact], orders: Mapping[int, int]
+) -> list[Entrant]:
+    """The entrants with their fields as settled; ``orders`` where no field says another."""
+    own: defaultdict[int, dict[str, Fact]] = defaultdict(dict)
+    for number, order in orders.items():
+        own[number]["order"] = order
+    for place, fact in fields.items():
+        own[place.entrant][place.name] = fact
+    return [
+        replace(e, **own[e.id]) if e.id in own else e  # type: ignore[arg-type]
+        for e in entrants
+    ]

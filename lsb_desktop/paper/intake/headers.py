@@ -9,7 +9,7 @@ from lsb_desktop.core.numbers import parse_number
 from lsb_desktop.core.village_names import VillageKind
 from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.model import Meaning
-from lsb_desktop.paper.intake.sheet import Sheet, is_private
+from lsb_desktop.paper.intake.sheet import Sheet, is_private, written
 from lsb_desktop.paper.intake.spelling import key_of, kind_of
 from lsb_desktop.paper.intake.words import (
     heading_key,
@@ -86,6 +86,10 @@ def frame_of(sheet: Sheet, known: Known) -> Frame:
 
 def own_cells(sheet: Sheet, row: int) -> Iterator[tuple[int, str]]:
     """The filled cells of a row that do not belong to an area begun elsewhere."""
+    if not sheet.heads:
+        texts = enumerate(map(written, sheet.rows[row]))
+        yield from [(column, text) for column, text in texts if text]
+        return
     for column in range(sheet.width):
         text = "" if sheet.is_covered(row, column) else sheet.text(row, column)
         if text:

@@ -6,6 +6,7 @@ nothing new comes without a word; a bare name does not say whether it is a villa
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from lsb_desktop.core.village_names import VillageKind
 from lsb_desktop.paper.intake.findings import Findings, Place
@@ -49,6 +50,7 @@ def says_village(written: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def is_odd(written: str) -> bool:
     """Whether a text is rather a sentence, a sum, a date or a word of a program than a name."""
     shown = office_free(written)

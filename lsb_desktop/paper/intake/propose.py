@@ -151,10 +151,8 @@ class _Reading:
 
     def _with(self, settled: Settled, orders: dict[int, int]) -> Contest:
         """The contest with what was settled; equal orders are told apart, old ones first."""
-        entrants = [with_fields(e, settled.fields) for e in self._contest.entrants]
-        entrants += [
-            with_fields(replace(e, order=orders[e.id]), settled.fields) for e in self._roster.new
-        ]
+        everyone = (*self._contest.entrants, *self._roster.new)
+        entrants = with_fields(everyone, settled.fields, orders)
         if len({e.order for e in entrants}) < len(entrants):
             ranked = sorted(entrants, key=lambda e: (e.order, e.id in orders))
             places = {e.id: at for at, e in enumerate(ranked, 1)}

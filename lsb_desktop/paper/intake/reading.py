@@ -71,6 +71,7 @@ class Table:
         self.name = sheet.grid.name or f"表{at + 1}"
         self._full = full_row(sheet, use.header)
         self._known = known
+        self._headings: dict[int, tuple[str, ...]] = {}
         self._titles = frozenset(texts_above(sheet, use.header))
         self._tall = tall_cells(sheet)
         self._first_used = next((c for c in range(len(use.columns)) if self._is_used(c)), 0)
@@ -97,7 +98,9 @@ class Table:
 
     def headings(self, column: int) -> tuple[str, ...]:
         """What stands over a column, from the top down."""
-        return heading_parts(self.sheet, self.use.header, column)
+        if column not in self._headings:
+            self._headings[column] = heading_parts(self.sheet, self.use.header, column)
+        return self._headings[column]
 
     def letters(self, column: int) -> str:
         """A column by its letter; a row by its number when the sheet is turned."""

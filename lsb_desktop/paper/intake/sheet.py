@@ -90,12 +90,19 @@ def shown(raw: Raw, meaning: Meaning = Meaning.SKIP) -> str:
 
 def is_private(raw: Raw) -> bool:
     """Whether a cell holds a mobile number (11 digits) or an identity number (18, once 15)."""
+    if isinstance(raw, str):
+        # Most cells are shorter than any number that is private.
+        return len(raw) >= _SHORTEST and _says_private(raw)
     if isinstance(raw, int | float):
         if abs(raw) < _SHORT or abs(raw) >= _LONG:
             return abs(raw) >= _LONG
-    elif not isinstance(raw, str):
-        return False
-    text = written(raw)
+        return _says_private(written(raw))
+    return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _says_private(said: str) -> bool:
+    text = written(said)
     if len(text) < _SHORTEST:
         return False
     plain = unicodedata.normalize("NFKC", text)

@@ -111,13 +111,15 @@ def rows_of(source: CalamineSheet, marked: Marked) -> dict[int, list[Raw]]:
     rows: dict[int, list[Raw]] = {}
     for at, cells in enumerate(source.to_python(), top):
         if cells.count("") < len(cells):
-            rows[at] = [None] * left
-            rows[at] += cells
+            padded: list[Raw] = [None] * left
+            padded += cells
+            rows[at] = padded
     for row, _ in marked.faults:
         rows.setdefault(row, [])
     width = max([len(c) for c in rows.values()] + [column + 1 for _, column in marked.faults] + [0])
     for padded in rows.values():
-        padded += [None] * (width - len(padded))
+        if len(padded) < width:
+            padded += [None] * (width - len(padded))
     for (row, column), fault in marked.faults.items():
         rows[row][column] = fault
     return dict(sorted(rows.items()))

@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.73 (row), 18.3.1.13 (col).
 """
 
 import re
+from string import ascii_uppercase, digits
 from xml.parsers import expat
 
 from lsb_desktop.paper.workbook.cells import Fault
@@ -16,9 +17,10 @@ _DECLARED = re.compile(rb'<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?[^>?]*
 _UNUSUAL = (b"<!", b"\0", b"'", b"<f", b'"e"', b"hidden")
 _PREFIXED = re.compile(rb"<[\w.-]+:")
 _CELL = re.compile(rb"<c[\s/>]")
-_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"((?: [a-z]+="[A-Za-z0-9]*")*) ?/?>')
+_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: [a-z]+="[A-Za-z0-9]*")* ?/?>')
 _PLAIN_ROW = re.compile(rb'<row r="[0-9]{1,7}"')
-_STYLE = re.compile(rb' s="([^"]*)"')
+_STYLE = re.compile(rb' s="([A-Za-z0-9]*)"')
+_LETTERS, _FIGURES = ascii_uppercase.encode(), digits.encode()
 _MOST_COLUMNS = 16_384
 _YES = ("1", "true")
 
@@ -51,12 +53,13 @@ def _is_plain(xml: bytes, percent_styles: frozenset[str]) -> bool:
         return False
     if len(_PLAIN_ROW.findall(xml)) != xml.count(b"<row"):
         return False
-    styles = {_STYLE.search(rest) for rest in {rest for _, _, rest in cells}}
-    if any(found and found[1].decode() in percent_styles for found in styles):
+    if percent_styles and any(s.decode() in percent_styles for s in set(_STYLE.findall(xml))):
         return False
-    rows, letters = {row for _, row, _ in cells}, {column for column, _, _ in cells}
-    columns = {_place(f"{letter.decode()}1", 0, 0)[1] for letter in letters}
-    return max(map(int, rows), default=0) * (1 + max(columns, default=0)) <= MOST_CELLS
+    places = b" ".join(cells)
+    rows = map(int, set(places.translate(None, _LETTERS).split()))
+    letters = set(places.translate(None, _FIGURES).split())
+    columns = (_place(f"{letter.decode()}1", 0, 0)[1] for letter in letters)
+    return max(rows, default=0) * (1 + max(columns, default=0)) <= MOST_CELLS
 
 
 class _TooFar(Exception):
