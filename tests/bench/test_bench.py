@@ -187,7 +187,11 @@ def test_the_document_explains_every_row_and_has_room_for_the_figures() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     explained = {int(number) for number in re.findall(r"^(\d+)\. \*\*", text, re.MULTILINE)}
     assert explained == set(range(1, 11))
-    assert "some figures" in into(text, "some figures")
+    written = into(text, "some figures")
+    assert "some figures" in written
+    by_hand = text.partition(END)[2]
+    assert "## What is not reached, and why" in by_hand
+    assert written.endswith(by_hand)
 
 
 @pytest.mark.parametrize("partly", [["standings"], ["--rounds", "1"]])
