@@ -114,3 +114,32 @@ def test_every_cell_stands_where_it_was_put(cells: dict[tuple[int, int], Raw]) -
     }
     assert shown == kept
     assert not grid.rows or any(grid.rows[-1])
+
+
+ANY_CELL = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False),
+    st.text("村 #\u3000/A0\n", max_size=4),
+    st.sampled_from(("#N/A", "####", " #REF! ", Fault("坏"))),
+)
+
+
+@given(st.lists(st.lists(ANY_CELL, max_size=5), max_size=5))
+def test_a_row_at_once_is_the_row_cell_by_cell(rows: list[list[Raw]]) -> None:
+    at_once, one_by_one = Draft("表"), Draft("表")
+    for row, cells in enumerate(rows):
+        at_once.put_row(row, cells)
+        for column, value in enumerate(cells):
+            one_by_one.put(row, column, value)
+    assert at_once.grid() == one_by_one.grid()
+    assert list(map(repr, at_once.grid().rows)) == list(map(repr, one_by_one.grid().rows))
+
+
+def test_a_row_is_refused_as_its_cells_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UserError, match="文字超过"):
+        Draft("表").put_row(0, ["村" * (draft.MOST_TEXT + 1)])
+    monkeypatch.setattr(draft, "MOST_FILLED", 3)
+    with pytest.raises(UserError, match="不像一份名单"):
+        Draft("表").put_row(0, ["一", 2.0, "三", "四"])
