@@ -8,12 +8,7 @@ from lsb_desktop.core.errors import UserError
 from lsb_desktop.paper.intake.columns import blocks_of
 from lsb_desktop.paper.intake.filling import filled_down, tall_cells, unnamed_rows
 from lsb_desktop.paper.intake.findings import Findings, Place
-from lsb_desktop.paper.intake.headers import (
-    full_row,
-    heading_parts,
-    is_heading_cell,
-    texts_above,
-)
+from lsb_desktop.paper.intake.headers import full_row, heading_parts, is_heading_cell, texts_above
 from lsb_desktop.paper.intake.known import Known
 from lsb_desktop.paper.intake.model import Choice, Meaning, SheetUse
 from lsb_desktop.paper.intake.sheet import HIDDEN, Sheet, is_private, shown, written
