@@ -85,7 +85,7 @@ def test_places_in_words(totals: list[str], entrant: int, expected: str) -> None
 
 
 def test_a_place_beyond_words_is_a_figure() -> None:
-    row = replace(result(["95"]).standings.row(1), place=1001)
+    row = result(["95"]).standings.row(1)._replace(place=1001)
     assert place_words(row) == "第1001名"
 
 
