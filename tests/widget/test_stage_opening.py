@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from lsb_desktop.stage.frame import BoardFrame
 from lsb_desktop.ui.stage.canvas import Grid
+from lsb_desktop.ui.stage.chrome import foot_area, head_area
 from lsb_desktop.ui.stage.passage import pose_of
 from lsb_desktop.ui.stage.repainting import Repainting
 from lsb_desktop.ui.stage.window import StageWindow
@@ -93,13 +94,22 @@ def test_a_changed_figure_paints_its_row_alone() -> None:
     assert found.opening == found.region(0.0)
 
 
-def test_another_count_paints_head_and_foot_as_well() -> None:
+def test_another_count_paints_the_head_as_well() -> None:
     after = counted(rescored(BEFORE, 3, "88.88"), 22)
     found = Repainting(GRID, BEFORE, after, CORNER)
     assert found.opening is not None
-    assert found.opening.boundingRect().top() == 0
-    assert found.opening.boundingRect().bottom() == GRID.height - 1
+    assert found.moving is not None
+    assert found.opening == found.moving + head_area(GRID).toAlignedRect()
     assert found.region(0.0) != found.opening
+
+
+def test_another_minute_paints_the_foot_as_well() -> None:
+    later = rescored(BEFORE, 3, "88.88")
+    after = replace(later, chrome=replace(later.chrome, clock="23:59"))
+    found = Repainting(GRID, BEFORE, after, CORNER)
+    assert found.opening is not None
+    assert found.moving is not None
+    assert found.opening == found.moving + foot_area(GRID).toAlignedRect()
 
 
 def test_what_was_interrupted_is_painted_once_more() -> None:

@@ -47,11 +47,22 @@ def foot_area(grid: Grid) -> QRectF:
     return QRectF(0, top, grid.width, grid.height - top)
 
 
+def head_words(chrome: Chrome, extras: Extras) -> tuple[object, ...]:
+    """All that the head says."""
+    return chrome.title, chrome.subtitle, _lines(chrome, extras), extras.live, extras.grave
+
+
+def foot_words(chrome: Chrome, extras: Extras) -> tuple[object, ...]:
+    """All that the foot says."""
+    marks = (chrome.rehearsal, chrome.demo)
+    return extras.page, chrome.note, chrome.clock, *marks, chrome.slogan, extras.legend
+
+
 def draw_chrome(c: Canvas, chrome: Chrome, extras: Extras = PLAIN) -> None:
-    """Backdrop, head and foot: three kept layers, as head and foot change with every mark."""
+    """Backdrop, head and foot: kept layers, as lines of the head change with every mark."""
     grid = c.grid
     whole = QRectF(0, 0, grid.width, grid.height)
-    head, foot = head_area(grid), foot_area(grid)
+    foot = foot_area(grid)
 
     def ground(inner: Canvas) -> None:
         draw_backdrop(inner)
@@ -62,8 +73,8 @@ def draw_chrome(c: Canvas, chrome: Chrome, extras: Extras = PLAIN) -> None:
         draw_foot(inner, chrome, extras)
 
     c.layer(whole, ("ground", extras.grave), ground, opaque=True)
-    c.layer(head, ("head", chrome, extras), lambda inner: _head(inner, chrome, extras))
-    c.layer(foot, ("foot", chrome, extras), lower)
+    _draw_head(c, chrome, extras)
+    c.layer(foot, ("foot", *foot_words(chrome, extras)), lower)
 
 
 def draw_backdrop(c: Canvas) -> None:
@@ -100,13 +111,30 @@ def _band(c: Canvas, grave: bool) -> None:
         draw_band(c, head, theme.band_top, theme.band_low, theme.rule)
 
 
-def _head(c: Canvas, chrome: Chrome, extras: Extras) -> None:
-    theme, grid, u = c.theme, c.grid, c.u
-    area = line_at(grid.safe, 0, 10.6 * u)
-    taken = _badge(c, area, chrome, extras)
-    title = area.adjusted(0, 0, -taken, 0)
-    ink = theme.grave_title if extras.grave else theme.title_ink
-    sub = theme.grave_sub if extras.grave else theme.sub_ink
+def _draw_head(c: Canvas, chrome: Chrome, extras: Extras) -> None:
+    """Two layers: a title stands while the lines beside it count."""
+    head = head_area(c.grid)
+    area = line_at(c.grid.safe, 0, 10.6 * c.u)
+    badge = _badge_of(c, area, chrome, extras)
+    room = 0.0 if badge is None else badge.width + 2 * badge.pad + 5 * c.u
+    if badge is not None:
+        left = int(max(0.0, area.right() - room))
+
+        def beside(inner: Canvas) -> None:
+            inner.p.translate(-left, 0)
+            _badge(inner, area, badge, extras)
+
+        lines = (badge.lines, badge.dot > 0, bool(chrome.subtitle), extras.live)
+        c.layer(head.adjusted(left, 0, 0, 0), ("badge", *lines), beside)
+    words = (chrome.title, chrome.subtitle, extras.grave, room)
+    title = area.adjusted(0, 0, -room, 0)
+    c.layer(head, ("title", *words), lambda inner: _title(inner, title, chrome, extras.grave))
+
+
+def _title(c: Canvas, title: QRectF, chrome: Chrome, grave: bool) -> None:
+    theme, u = c.theme, c.u
+    ink = theme.grave_title if grave else theme.title_ink
+    sub = theme.grave_sub if grave else theme.sub_ink
     first = Type(Role.TITLE, 6.0 * u, ink, spacing=0.03)
     if chrome.subtitle:
         put(c.p, line_at(title, 0, 6.1 * u), chrome.title, first, 2)
@@ -115,14 +143,31 @@ def _head(c: Canvas, chrome: Chrome, extras: Extras) -> None:
         put(c.p, line_at(title, 0.4 * u, 9.4 * u), chrome.title, first, 2)
 
 
-def _badge(c: Canvas, area: QRectF, chrome: Chrome, extras: Extras) -> float:
-    """One or two lines at the right; returns the width they take, gap included.
+@dataclass(frozen=True, slots=True)
+class _Badge:
+    """The lines at the head's right, measured."""
 
-    Two lines stand level with title and subtitle.
-    """
-    lines = tuple(line for line in extras.badge or chrome.badge if line)[:3]
+    lines: tuple[str, ...]
+    kind: Type
+    dot: float
+    """Room for the dot before the first line; 0 = none."""
+    pad: float
+    width: float
+    top: float
+    pitch: float
+    high: float
+    """Of the pill."""
+
+
+def _lines(chrome: Chrome, extras: Extras) -> tuple[str, ...]:
+    return tuple(line for line in extras.badge or chrome.badge if line)[:3]
+
+
+def _badge_of(c: Canvas, area: QRectF, chrome: Chrome, extras: Extras) -> _Badge | None:
+    """One or two lines at the right. Two lines stand level with title and subtitle."""
+    lines = _lines(chrome, extras)
     if not lines:
-        return 0.0
+        return None
     u, theme = c.u, c.theme
     dotted = extras.live or lines[0].startswith(SEALED)
     lines = (lines[0].removeprefix(SEALED), *lines[1:])
@@ -135,24 +180,30 @@ def _badge(c: Canvas, area: QRectF, chrome: Chrome, extras: Extras) -> float:
     level = chrome.subtitle and len(lines) == 2 and not theme.pill
     pitch = 5.65 * u if level else area.height() if len(lines) == 1 else 4.3 * u
     top = area.top() + 0.23 * u if level else area.center().y() - pitch * len(lines) / 2
+    high = 4.3 * u * len(lines) + 0.6 * u
+    if theme.pill and len(lines) == 1:
+        found = fit(lines[0], kind, width - dot, pitch, 2)
+        drawn = max(advance(line, kind.role, found.px) for line in found.lines)
+        width = min(width, drawn * found.stretch + dot + 1)
+        high += (len(found.lines) - 1) * found.px * LEADING
+    return _Badge(lines, kind, dot, pad, width, top, pitch, high)
+
+
+def _badge(c: Canvas, area: QRectF, badge: _Badge, extras: Extras) -> None:
+    u, theme, width = c.u, c.theme, badge.width
+    area = area.adjusted(0, 0, -badge.pad, 0)
     if theme.pill:
-        high = 4.3 * u * len(lines) + 0.6 * u
-        if len(lines) == 1:
-            found = fit(lines[0], kind, width - dot, pitch, 2)
-            drawn = max(advance(line, kind.role, found.px) for line in found.lines)
-            width = min(width, drawn * found.stretch + dot + 1)
-            high += (len(found.lines) - 1) * found.px * LEADING
-        pill = QRectF(area.right() - width - pad, 0, width + 2 * pad, high)
-        pill.moveTop(area.center().y() - high / 2)
+        pill = QRectF(area.right() - width - badge.pad, 0, width + 2 * badge.pad, badge.high)
+        pill.moveTop(area.center().y() - badge.high / 2)
         c.box(pill, theme.pill, theme.pill_line, max(1.0, 0.14 * u), 2.4 * u)
-    for number, line in enumerate(lines):
-        space = dot if number == 0 else 0.0
-        box = QRectF(area.right() - width + space, top + number * pitch, width - space, pitch)
-        taken = put(c.p, box, line, kind, 2)
+    for number, line in enumerate(badge.lines):
+        space = badge.dot if number == 0 else 0.0
+        top = badge.top + number * badge.pitch
+        box = QRectF(area.right() - width + space, top, width - space, badge.pitch)
+        taken = put(c.p, box, line, badge.kind, 2)
         if space:
             at = QPointF(taken.left() - 1.6 * u, box.center().y())
             _dot(c, at, theme.live if extras.live else theme.badge_ink)
-    return width + 2 * pad + 5 * u
 
 
 def _dot(c: Canvas, at: QPointF, ink: str) -> None:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QRegion
 
-from lsb_desktop.stage.frame import BoardFrame, Chrome, Frame, Timed
+from lsb_desktop.stage.frame import BoardFrame, Frame, Timed
 from lsb_desktop.ui.stage.canvas import Grid
-from lsb_desktop.ui.stage.chrome import Extras, foot_area, head_area
+from lsb_desktop.ui.stage.chrome import foot_area, foot_words, head_area, head_words
 from lsb_desktop.ui.stage.painter import STILL, later_region
 from lsb_desktop.ui.stage.passage import Pose, moving_region
 from lsb_desktop.ui.stage.pieces.table import table_of
@@ -79,14 +79,11 @@ def _opening(
             return None
         # Its figures stand half rolled in, also where nothing moves any more.
         region += before.moving
-    if _chrome_of(grid, was) != _chrome_of(grid, frame):
-        for part in (head_area(grid), foot_area(grid)):
+    words = [(one.chrome, extras_of(one, table_of(one, grid))) for one in (was, frame)]
+    for part, said in ((head_area(grid), head_words), (foot_area(grid), foot_words)):
+        if said(*words[0]) != said(*words[1]):
             region += part.toAlignedRect()
     return region
-
-
-def _chrome_of(grid: Grid, frame: BoardFrame) -> tuple[Chrome, Extras]:
-    return frame.chrome, extras_of(frame, table_of(frame, grid))
 
 
 def second_region(grid: Grid, before: Frame, frame: Frame, theme: Theme) -> QRegion | None:
