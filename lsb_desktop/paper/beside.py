@@ -17,7 +17,7 @@ from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
+from threading import Event, Lock
 
 from lsb_desktop.paper.catalogue import paper_of
 from lsb_desktop.paper.evening import Evening
@@ -72,6 +72,8 @@ class Making:
     def __init__(self, evening: Evening, folder: Path) -> None:
         self._evening, self._folder = evening, folder
         self._jobs: list[tuple[Paper, Promise | None]] = []
+        self._noted: dict[Promise, Event] = {}
+        """Set once a paper stands in the ledger: a promise is kept a moment before."""
         self._writing = Lock()
         self._troubles: list[Exception] = []
 
@@ -79,6 +81,7 @@ class Making:
         """One more; without a promise it is made when they are waited for."""
         self._jobs.append((paper, promise))
         if promise is not None:
+            self._noted[promise] = Event()
             promise.add_done_callback(self._kept)
 
     def finish(self, told: Callable[[Paper], object] = lambda _: None) -> tuple[Result, ...]:
@@ -108,6 +111,7 @@ class Making:
         except BrokenProcessPool as error:
             log.warning("the second process ended, %s is made here: %s", paper.key, error)
             return self._here(paper)
+        self._noted[promise].wait()
         return result
 
     def _here(self, paper: Paper) -> Result:
@@ -122,6 +126,8 @@ class Making:
                 self._note(key, entry)
         except Exception as error:  # noqa: BLE001 - raised by finish(); a pool only prints it
             self._troubles.append(error)
+        finally:
+            self._noted[promise].set()
 
     def _note(self, key: str, entry: Entry) -> None:
         with self._writing:

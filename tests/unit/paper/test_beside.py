@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -141,6 +142,28 @@ def test_the_ledger_is_written_as_soon_as_a_paper_is_made(tmp_path: Path) -> Non
     future.set_result((Result(), (("ranking", ENTRY),)))
     assert read_ledger(tmp_path) == {"ranking": ENTRY}
     assert making.finish() == (Result(),)
+
+
+def test_whoever_waits_waits_for_the_ledger_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A future is done before its callbacks are: what fails there must not be missed."""
+    making, future = Making(EVENING, tmp_path), promised()
+    slow = Event()
+
+    def full(*_: object) -> None:
+        slow.wait(10)
+        raise UserError("磁盘已满")
+
+    monkeypatch.setattr(beside, "write_ledger", full)
+    making.add(WANTED[0], future)
+    assert future.set_running_or_notify_cancel()
+    other = Thread(target=lambda: future.set_result((Result(), (("ranking", ENTRY),))))
+    other.start()
+    assert future.result(10)[0] == Result(), "done, and nothing is noted yet"
+    with pytest.raises(UserError, match="磁盘已满"):
+        making.finish(lambda _: Timer(0.1, slow.set).start())
+    other.join(10)
 
 
 @pytest.mark.parametrize("error", [OSError(28, "full"), UserError("磁盘已满"), KeyError("bug")])
