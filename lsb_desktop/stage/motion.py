@@ -56,6 +56,33 @@ class Track:
         position, velocity = self.at(t)
         return Track(position, velocity, target, duration)
 
+    def rest(self, t: float) -> "Track":
+        """What is left of this one ``t`` seconds after its start: the same curve, clock at 0."""
+        return self.retarget(t, self.target, max(0.0, self.duration - t))
+
+    @property
+    def stands(self) -> bool:
+        """Whether it does not move at all."""
+        return self.start == self.target and not self.velocity
+
+    @property
+    def turn(self) -> float | None:
+        """When it turns round, in seconds after its start; None if it never does.
+
+        The one zero of its speed before the end: a swing carries it on, or past the target.
+        """
+        push, way = self.velocity * self.duration, self.target - self.start
+        span = 3 * push - 6 * way
+        s = push / span if span else 0.0
+        return s * self.duration if 0 < s < 1 else None
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """The least and the greatest position on the way."""
+        turn = self.turn
+        middle = self.start if turn is None else self.at(turn)[0]
+        return min(self.start, middle, self.target), max(self.start, middle, self.target)
+
 
 def still(position: float) -> Track:
     """A value at rest."""

@@ -13,13 +13,13 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QRegion
 
 from lsb_desktop.stage.frame import BoardFrame, Row
-from lsb_desktop.stage.motion import Track
+from lsb_desktop.stage.motion import Track, still
 from lsb_desktop.stage.recalled import recalled
 from lsb_desktop.ui.stage.canvas import Grid
 from lsb_desktop.ui.stage.pieces.table import Table, table_of
 
-Moment = tuple[float, float]
-"""Where a value is, and how fast it goes (a passage's time as the unit)."""
+Way = tuple[Track, Track, Track]
+"""Of x, y and the length of the bar (a passage's time as the unit)."""
 PIECES = 12
 MANY = 40
 """More rows than these from one column to another, and the whole table counts as moving."""
@@ -32,8 +32,8 @@ class Pose:
     """A board under way: the frame it was going to, and where each row was."""
 
     frame: BoardFrame
-    rows: tuple[tuple[int, tuple[Moment, Moment, Moment]], ...]
-    """By key: x, y, bar. A row that is not told rests where the frame has it."""
+    rows: tuple[tuple[int, Way], ...]
+    """By key, what is left of its way. A row that is not told rests where the frame has it."""
 
 
 BoardStart = BoardFrame | Pose
@@ -108,39 +108,32 @@ def _passage(frame: BoardFrame, start: BoardStart, grid: Grid) -> tuple[Moving, 
     positions = {row.key: index for index, row in enumerate(was.frame.rows)}
     found = []
     for index, row in enumerate(frame.rows):
-        before, moments = positions.get(row.key), flying.get(row.key)
-        target = now.at(index)
-        if moments is None:
+        before, target = positions.get(row.key), now.at(index)
+        way = flying.get(row.key)
+        if way is None:
             here = target if before is None else was.at(before)
-            moments = (here[0], 0.0), (here[1], 0.0), (here[2], 0.0)
-        if _rests_beside(moments, target):
+            way = still(here[0]), still(here[1]), still(here[2])
+        x, y, share = map(_bound, way, target)
+        if _rests_beside(x, y):
             continue
         old = None if before is None else was.frame.rows[before]
         leap = 0 if before is None else abs(before - index)
-        found.append(_moving(row, old, moments, target, leap))
+        rests = row == old and x.stands and y.stands and share.stands
+        found.append(Moving(row, old, x, y, share, leap, rests))
     return tuple(sorted(found, key=lambda m: m.leap))
 
 
-def _rests_beside(moments: tuple[Moment, Moment, Moment], target: Place) -> bool:
+def _bound(track: Track, target: float) -> Track:
+    """The way goes on as it is, and ends when it would have, unless it leads elsewhere now.
+
+    So a row that an earlier mark moved comes to rest however quickly one mark follows another.
+    """
+    return track if track.target == target else track.retarget(0.0, target, 1.0)
+
+
+def _rests_beside(x: Track, y: Track) -> bool:
     """Whether a row stays where it is on a page that is not up, whatever its bar does there."""
-    x, y, _ = moments
-    return not 0 <= target[0] < 1 and x == (target[0], 0.0) and y == (target[1], 0.0)
-
-
-def _moving(
-    row: Row, old: Row | None, moments: tuple[Moment, Moment, Moment], target: Place, leap: int
-) -> Moving:
-    x, y, share = moments
-    rests = row == old and moments == ((target[0], 0.0), (target[1], 0.0), (target[2], 0.0))
-    return Moving(
-        row,
-        old,
-        Track(*x, target[0], 1.0),
-        Track(*y, target[1], 1.0),
-        Track(*share, target[2], 1.0),
-        leap,
-        rests,
-    )
+    return not 0 <= x.target < 1 and x.stands and y.stands
 
 
 def leaving(frame: BoardFrame, start: BoardStart) -> frozenset[int]:
@@ -151,7 +144,7 @@ def leaving(frame: BoardFrame, start: BoardStart) -> frozenset[int]:
 def pose_of(grid: Grid, frame: BoardFrame, start: BoardStart, t: float) -> Pose:
     """Where everything is at ``t`` 0..1, to start from there."""
     moving = passage(grid, frame, start)
-    rows = ((m.row.key, (m.x.at(t), m.y.at(t), m.share.at(t))) for m in moving)
+    rows = ((m.row.key, (m.x.rest(t), m.y.rest(t), m.share.rest(t))) for m in moving)
     return Pose(frame, tuple(rows))
 
 
@@ -180,23 +173,15 @@ def moving_region(grid: Grid, frame: BoardFrame, start: BoardStart) -> QRegion |
 
 def _band(grid: Grid, table: Table, going: Iterable[Moving]) -> QRect:
     """The wall's whole width, as high as rows come: a page that turns moves all of it."""
-    ups = [y for m in going for y in _heights(m)]
+    ups = [y for m in going for y in m.y.reach]
     top, bottom = min(ups) * grid.height, max(ups) * grid.height + table.height
     return QRectF(0, top, grid.width, bottom - top).toAlignedRect().adjusted(0, -2, 0, 2)
 
 
-def _heights(moving: Moving) -> list[float]:
-    """Where a row is highest and lowest, among others; without a swing at its two ends."""
-    y = moving.y
-    if not y.velocity:
-        return [y.start, y.target]
-    return [y.at(i / PIECES)[0] for i in range(PIECES + 1)]
-
-
 def _is_beside(moving: Moving) -> bool:
     """Whether a row is on a page that is not up, left or right of the wall, and stays there."""
-    x = moving.x
-    return not x.velocity and (x.start >= 1 <= x.target or x.start < 0 > x.target)
+    low, high = moving.x.reach
+    return low >= 1 or high < 0
 
 
 def _joined(boxes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -217,12 +202,14 @@ def _joined(boxes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _swept(grid: Grid, table: Table, moving: Moving) -> Iterator[QRect]:
     """The way of a row: one box where it goes up or down in its column, else piece by piece, as
     most go far from one column to the next."""
-    x = moving.x
-    if x.velocity or x.start != x.target:
-        places = [moving.at(i / PIECES)[:2] for i in range(PIECES + 1)]
+    x, y = moving.x, moving.y
+    if x.stands:
+        places = [(x.start, up) for up in y.reach]
     else:
-        ups = _heights(moving)
-        places = [(x.start, min(ups)), (x.start, max(ups))]
+        # Between two of these moments it goes one way, and so stays in the box of both places.
+        turns = {turn for turn in (x.turn, y.turn) if turn is not None}
+        moments = sorted(turns | {i / PIECES for i in range(PIECES + 1)})
+        places = [moving.at(moment)[:2] for moment in moments]
     boxes = [QRectF(x * grid.width, y * grid.height, table.width, table.height) for x, y in places]
     for one, other in pairwise(boxes):
         yield one.united(other).toAlignedRect().adjusted(-2, -2, 2, 2)
