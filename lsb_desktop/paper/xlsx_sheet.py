@@ -1,13 +1,17 @@
 """One worksheet of a paper: lines over its whole width, ruled tables, how it is printed."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
+from functools import partial
 from math import ceil
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,6 +28,8 @@ SONG, HEI = "宋体", "黑体"
 """Fonts by name: every office has them, none is shipped."""
 WIDE = 92.0
 """Width of all columns together, in characters: about an A4 sheet upright."""
+_LOOKS: WeakKeyDictionary[Workbook, dict[Hashable, StyleArray]] = WeakKeyDictionary()
+"""The looks that each workbook has, by name."""
 
 
 def write_book(
@@ -44,15 +50,37 @@ def write_book(
         book.save(temporary)
 
 
+def dress(cell: Cell, name: Hashable, build: Callable[[Cell], object]) -> None:
+    """Give a cell the look of this name: font, fill, border, alignment and protection.
+
+    A workbook has every look built once, for openpyxl takes 0.3 ms to build one. What belongs to
+    the cell's content stays: its number format, and that a text is no formula.
+    """
+    page = cell.parent
+    assert isinstance(page, Worksheet)
+    assert page.parent is not None
+    looks = _LOOKS.setdefault(page.parent, {})
+    if name in looks:
+        own, cell._style = cell._style, copy(looks[name])
+        if own is not None:
+            cell._style.numFmtId, cell._style.quotePrefix = own.numFmtId, own.quotePrefix
+    else:
+        build(cell)
+        looks[name] = copy(cell._style)
+
+
 def line(
     page: Worksheet, row: int, text: str, width: int, font: Font, side: str, height: float
 ) -> None:
     """A text over the whole width of the table; ``height`` in points."""
-    cell = put(page, row, 1, text)
-    cell.font = font
-    cell.alignment = Alignment(side, "center", wrap_text=True)
+    dress(put(page, row, 1, text), (font, side), partial(_line, font, side))
     page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=max(2, width))
     page.row_dimensions[row].height = height
+
+
+def _line(font: Font, side: str, cell: Cell) -> None:
+    cell.font = font
+    cell.alignment = Alignment(side, "center", wrap_text=True)
 
 
 def title_line(page: Worksheet, text: str, width: int) -> None:
@@ -64,17 +92,24 @@ def title_line(page: Worksheet, text: str, width: int) -> None:
 def head_row(page: Worksheet, row: int, titles: Sequence[str]) -> None:
     """The head of a table; it stays in sight when the sheet is scrolled."""
     for at, title in enumerate(titles, 1):
-        cell = put(page, row, at, title)
-        cell.font = Font(name=HEI, size=11)
-        cell.fill = HEAD
-        cell.border = BOX
-        cell.alignment = Alignment("center", "center", wrap_text=True)
+        dress(put(page, row, at, title), "head", _head)
     page.row_dimensions[row].height = 32
     page.freeze_panes = page.cell(row + 1, 1).coordinate
 
 
+def _head(cell: Cell) -> None:
+    cell.font = Font(name=HEI, size=11)
+    cell.fill = HEAD
+    cell.border = BOX
+    cell.alignment = Alignment("center", "center", wrap_text=True)
+
+
 def body_cell(cell: Cell, side: str) -> None:
     """How a cell of a table looks."""
+    dress(cell, side, partial(_body, side))
+
+
+def _body(side: str, cell: Cell) -> None:
     cell.font = Font(name=SONG, size=11)
     cell.border = BOX
     cell.alignment = Alignment(side, "center", wrap_text=True)

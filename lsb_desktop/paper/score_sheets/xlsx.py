@@ -6,14 +6,13 @@ are (paper/intake/titles.py reads them).
 """
 
 from collections.abc import Callable
-from copy import copy
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -25,6 +24,7 @@ from lsb_desktop.paper.xlsx_sheet import (
     WIDE,
     body_cell,
     columns_of,
+    dress,
     head_row,
     line,
     lines_of,
@@ -52,10 +52,9 @@ def write_forms_xlsx(sheets: ScoreSheets, name: str, path: Path) -> None:
     forms = dict(sheets.files)[name]
     several = len({f.code for f in forms}) < len(forms)
     titles = [f"{f.owner} {f.component}" if several and f.code else f.owner for f in forms]
-    looks = _Looks()
 
     def fill(form: Form) -> Callable[[Worksheet], object]:
-        return lambda page: _Page(page, form, sheets, looks).write()
+        return lambda page: _Page(page, form, sheets).write()
 
     names = sheet_names(titles, name)
     write_book(path, forms[0].title, list(zip(names, map(fill, forms), strict=True)))
@@ -70,31 +69,24 @@ class _Look(NamedTuple):
     named: bool
 
 
-class _Looks:
-    """Every look of a workbook is built once: openpyxl takes 0.3 ms to build one."""
+def _wear(look: _Look, cell: Cell) -> None:
+    body_cell(cell, look.side)
+    cell.protection = Protection(locked=look.locked)
+    if look.struck:
+        cell.fill = _STRUCK
+        cell.font = Font(name=SONG, size=11, strike=look.named)
 
-    def __init__(self) -> None:
-        self._made: dict[_Look, StyleArray] = {}
 
-    def put_on(self, cell: Cell | MergedCell, look: _Look) -> None:
-        """Give a cell its look."""
-        assert isinstance(cell, Cell)
-        if look not in self._made:
-            body_cell(cell, look.side)
-            cell.protection = Protection(locked=look.locked)
-            if look.struck:
-                cell.fill = _STRUCK
-                cell.font = Font(name=SONG, size=11, strike=look.named)
-            self._made[look] = cell._style
-        cell._style = copy(self._made[look])
+def _full_points(cell: Cell) -> None:
+    body_cell(cell, "center")
+    cell.font = Font(name=HEI, size=10.5)
 
 
 class _Page:
     """One form on its worksheet."""
 
-    def __init__(self, page: Worksheet, form: Form, sheets: ScoreSheets, looks: _Looks) -> None:
+    def __init__(self, page: Worksheet, form: Form, sheets: ScoreSheets) -> None:
         self._page, self._form, self._sheets = page, form, sheets
-        self._looks = looks
         self._total = FIRST + len(form.columns)
         self._width = self._total + bool(form.total)
         """The last column, 备注."""
@@ -212,8 +204,7 @@ class _Page:
         figures = [*(c.full for c in form.columns), *([form.total] if form.total else [])]
         for at, text in enumerate(["", "满分", *figures, ""], 1):
             cell = put(self._page, row, at, text)
-            body_cell(cell, "center")
-            cell.font = Font(name=HEI, size=10.5)
+            dress(cell, "full points", _full_points)
             if at >= FIRST and text:
                 cell.value = float(Fraction(text))
         self._page.row_dimensions[row].height = 20
@@ -228,9 +219,8 @@ class _Page:
             side = "left" if column in (VILLAGE, self._width) else "center"
             summed = bool(self._form.total) and column == self._total
             look = _Look(side, struck or summed or column < FIRST, struck, column <= VILLAGE)
-            self._looks.put_on(page.cell(row, column), look)
-            if text:
-                put(page, row, column, text)
+            cell = put(page, row, column, text) if text else page.cell(row, column)
+            dress(cell, look, partial(_wear, look))
         page.cell(row, 1).value = at + 1
         if self._form.total and not struck:
             self._sum(row)
