@@ -42,8 +42,11 @@ def strip_image(c: Canvas, table: Table, row: Row) -> QImage:
 def _key(table: Table, row: Row) -> tuple[object, ...]:
     """What a strip depends on: its words, and the widths of its cells."""
     words = (row.place, row.name, row.score, row.change, row.mark, row.note)
-    cells = (table.px, table.name.width(), table.aside.width(), table.bar.width())
-    return ("strip", words, cells, barred(table, row))
+    return ("strip", words, _cells(table), barred(table, row))
+
+
+def _cells(table: Table) -> tuple[float, ...]:
+    return table.px, table.name.width(), table.aside.width(), table.bar.width()
 
 
 def bar_box(table: Table) -> QRectF:
@@ -72,26 +75,36 @@ def _strip(c: Canvas, table: Table, row: Row) -> None:
     """Everything of a row but its bar, at the origin."""
     theme, px = c.theme, table.px
     box = QRectF(0, 0, table.width, table.height)
-    line = max(1.0, px * 0.035)
-    radius = px * 0.14
     if row.mark == "masked":
-        c.dashed(box, theme.mask_line, line * 1.3, radius)
+        c.dashed(box, theme.mask_line, max(1.0, px * 0.035) * 1.3, px * 0.14)
         put(c.p, table.place, row.place, Type(Role.BOLD, px, theme.mask_ink, 0))
         put(c.p, table.name, "？", Type(Role.BOLD, px, theme.mask_ink))
         _aside(c, table, row, theme.mask_ink)
         return
     look = look_of(theme, row.mark)
-    c.box(box, look.fill, look.line, line * (2 if look.heavy else 1), radius)
+    c.layer(box, _blank_key(table, row), lambda inner: _blank(inner, table, row))
     put(c.p, table.place, row.place, Type(Role.BOLD, px, look.place, 0))
-    edge = table.height * 0.05
-    name = table.name.adjusted(0, edge, 0, -edge)
-    put(c.p, name, row.name, Type(Role.BOLD, px, look.ink), 3)
-    _sign(c, table, row)
     _aside(c, table, row, look.soft)
     put(c.p, table.score, row.score, Type(Role.BOLD, px, look.ink, 1))
+
+
+def _blank_key(table: Table, row: Row) -> tuple[object, ...]:
+    return ("blank", row.name, row.mark, _cells(table), barred(table, row))
+
+
+def _blank(c: Canvas, table: Table, row: Row) -> None:
+    """What stays while a village changes places: a strip without place, note and score."""
+    look = look_of(c.theme, row.mark)
+    line = max(1.0, table.px * 0.035)
+    box = QRectF(0, 0, table.width, table.height)
+    c.box(box, look.fill, look.line, line * (2 if look.heavy else 1), table.px * 0.14)
+    edge = table.height * 0.05
+    name = table.name.adjusted(0, edge, 0, -edge)
+    put(c.p, name, row.name, Type(Role.BOLD, table.px, look.ink), 3)
+    _sign(c, table, row)
     if barred(table, row):
         track = bar_box(table)
-        c.box(track, theme.track, radius=track.height() / 2)
+        c.box(track, c.theme.track, radius=track.height() / 2)
 
 
 def _sign(c: Canvas, table: Table, row: Row) -> None:
