@@ -1,28 +1,16 @@
 """Boards: a result as rows for the wall, live or final, with what is still to come masked."""
 
-from dataclasses import dataclass
-from fractions import Fraction
-
-from lsb_desktop.core.model import Contest, GroupMode, Sign
-from lsb_desktop.core.result import Standing, Standings, State
+from lsb_desktop.core.model import Contest
+from lsb_desktop.core.result import Standings, State
 from lsb_desktop.core.sealing import Seal, Snapshot
 from lsb_desktop.core.sentence import short_rule
 from lsb_desktop.stage import wording
 from lsb_desktop.stage.embargo import Veil, is_final, to_come
-from lsb_desktop.stage.frame import BoardFrame, Chrome, Row, TitleFrame
+from lsb_desktop.stage.frame import BoardFrame, Chrome, TitleFrame
+from lsb_desktop.stage.lines import MARKS, Lines
 
 NO_RANKING = "各观摩组分别评分，不作统一排名"
 NOT_YET = "成绩已齐，名次待揭晓"
-SHORTEST = 0.3
-"""The bar of the lowest score shown, as a share of the highest's."""
-MARKS = {
-    Sign.RED_FLAG: "red",
-    Sign.BLACK_FLAG: "black",
-    Sign.YELLOW_FLAG: "yellow",
-    Sign.BLUE_FLAG: "blue",
-    Sign.COMMENDATION: "commend",
-}
-"""How a row is coloured; 进步 is a note instead, its rows stand anywhere."""
 
 
 def chrome_of(
@@ -66,7 +54,7 @@ def board_frame(
         chrome=chrome_of(
             contest, title, short_rule(contest), badge_of(snapshot, live), None, clock
         ),
-        rows=_Rows(standings, hidden, awards).all(),
+        rows=Lines(standings, hidden, awards).all(),
         legend=_legend(standings, awards),
         page=page,
         live=live,
@@ -126,92 +114,3 @@ def _legend(standings: Standings, awards: dict[int, frozenset[int]]) -> tuple[tu
     found = [standings.awards[n].award for n in awards]
     contest = standings.contest
     return tuple((MARKS[a.sign], wording.legend(a, contest)) for a in found if a.sign in MARKS)
-
-
-@dataclass(frozen=True)
-class _Rows:
-    """The lines of one board."""
-
-    standings: Standings
-    hidden: frozenset[int]
-    awards: dict[int, frozenset[int]]
-
-    def all(self) -> tuple[Row, ...]:
-        rows = list(self.standings.rows)
-        if self._within:
-            rows.sort(key=lambda r: self._groups.index(r.entrant.group))
-        bars = self._bars()
-        return tuple(
-            Row(-position, _place(row), "", "", mark="masked", note=self._group(row))
-            if row.entrant.id in self.hidden
-            else self._open(row, bars)
-            for position, row in enumerate(rows, 1)
-        )
-
-    @property
-    def _within(self) -> bool:
-        return self.standings.contest.rules.groups is GroupMode.WITHIN
-
-    @property
-    def _groups(self) -> list[str]:
-        """The groups in visiting order of their first village."""
-        entrants = sorted(self.standings.contest.entrants, key=lambda e: e.order)
-        return list(dict.fromkeys(e.group for e in entrants))
-
-    def _group(self, row: Standing) -> str:
-        return row.entrant.group if self._within else ""
-
-    def _bars(self) -> tuple[float, float]:
-        """Lowest and highest total that is shown; hidden ones must not move a bar."""
-        totals = [
-            float(r.total)
-            for r in self.standings.rows
-            if r.total is not None and r.entrant.id not in self.hidden
-        ]
-        return min(totals, default=0.0), max(totals, default=0.0)
-
-    def _open(self, row: Standing, bars: tuple[float, float]) -> Row:
-        return Row(
-            key=row.entrant.id,
-            place=_place(row),
-            name=row.entrant.name,
-            score=row.shown or "",
-            change=wording.change(row),
-            mark=next((m for m in map(self._mark, self._won(row)) if m), ""),
-            note="　".join(self._notes(row)),
-            share=_share(row.total, *bars),
-        )
-
-    def _won(self, row: Standing) -> list[int]:
-        return [n for n, members in self.awards.items() if row.entrant.id in members]
-
-    def _mark(self, award: int) -> str:
-        return MARKS.get(self.standings.awards[award].award.sign, "")
-
-    def _notes(self, row: Standing) -> list[str]:
-        notes = [self._group(row), "" if row.score.state is State.COMPLETE else row.score.state]
-        notes.append("并列" if row.tied else "")
-        if row.broken_by and not self._equal_to_hidden(row):
-            notes.append(wording.reason(row.broken_by))
-        elif self.standings.finer(row) and not self._equal_to_hidden(row):
-            notes.append(wording.BY_EXACT)
-        won = [self.standings.awards[n].award for n in self._won(row)]
-        notes += [a.name for a in won if a.sign is Sign.PROGRESS]
-        return [n for n in notes if n]
-
-    def _equal_to_hidden(self, row: Standing) -> bool:
-        """Whether saying that a tie was broken would tell a hidden score."""
-        return any(
-            r.entrant.id in self.hidden and r.total == row.total for r in self.standings.rows
-        )
-
-
-def _place(row: Standing) -> str:
-    return "" if row.place is None else str(row.place)
-
-
-def _share(total: Fraction | None, low: float, high: float) -> float:
-    """The length of a bar between :data:`SHORTEST` and 1; 0 without a total."""
-    if total is None:
-        return 0.0
-    return SHORTEST + (1 - SHORTEST) * (float(total) - low) / (high - low) if high > low else 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lsb_desktop.core.book import SlotKind
 from lsb_desktop.core.changes import Changes
 from lsb_desktop.stage.former import NO_FORMER, Before, FormerFigures, wants_former
 
@@ -18,6 +19,7 @@ class Known:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
         self._former: FormerFigures = NO_FORMER
+        self._facts: Facts | None = None
 
     def facts(self, changes: Changes | None = None) -> Facts:
         """Everything as it stands; without ``changes`` another contest was opened."""
@@ -26,7 +28,12 @@ class Known:
 
         if changes is None or changes.definition:
             self._former = self._read()
-        return facts_of(self._bridge.contest, self._bridge.book, self._former)
+        contest = self._bridge.contest
+        # Of marks alone a comparison (对比) tells, as of what was before.
+        marked = changes is not None and changes.kinds == {SlotKind.MARK}
+        if self._facts is None or not marked or wants_former(contest):
+            self._facts = facts_of(contest, self._bridge.book, self._former)
+        return self._facts
 
     def _read(self) -> FormerFigures:
         desk, session = self._bridge.desk, self._bridge.session

@@ -4,7 +4,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
-from lsb_desktop.core.book import Book
+from lsb_desktop.core.book import Book, Slot, SlotKind, Write
 from lsb_desktop.core.changes import Changes
 from lsb_desktop.core.model import AgendaItem, AgendaKind, Contest
 from lsb_desktop.ui.bridge import Bridge
@@ -49,3 +49,17 @@ def test_nothing_is_read_where_nothing_shows_it() -> None:
     assert desk.asked == 0
     shown = replace(bridge.contest, agenda=(COMPARED,))
     assert Known(cast(Bridge, bridge_of(shown, None))).facts() == {}
+
+
+def test_a_mark_changes_nothing_but_what_compares() -> None:
+    note = Slot(SlotKind.NOTE, 1, key="不足")
+    mark, noted = (
+        Changes("录分", (Write(slot, None, "1"),)) for slot in (Slot(SlotKind.MARK, 1, 1, 1), note)
+    )
+    for agenda, kept in (((), True), ((COMPARED,), False)):
+        bridge = bridge_of(judged_contest(agenda=agenda), None)
+        known = Known(cast(Bridge, bridge))
+        before = known.facts()
+        bridge.book.put(note, "垃圾")
+        assert (known.facts(mark) is before) == kept
+        assert known.facts(noted)[1].notes == {"不足": "垃圾"}

@@ -8,9 +8,9 @@ from lsb_desktop.core.model import AgendaItem, AgendaKind, Award, Contest, Revea
 from lsb_desktop.core.result import AwardResult, Standing
 from lsb_desktop.stage import wording
 from lsb_desktop.stage.beats import Script
-from lsb_desktop.stage.board import MARKS
 from lsb_desktop.stage.embargo import Pair, Veil, concerned
 from lsb_desktop.stage.frame import Chrome, GroupFrame, NoticeFrame, RevealFrame, Row
+from lsb_desktop.stage.lines import MARKS
 
 
 @dataclass(frozen=True)

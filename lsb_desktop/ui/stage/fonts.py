@@ -23,6 +23,9 @@ class Role(Enum):
     BOLD = ("Noto Sans SC", 700, "noto-sans-sc/NotoSansSC-Bold.ttf")
     KAI = ("LXGW WenKai", 400, "lxgw-wenkai/LXGWWenKai-Regular.ttf")
 
+    # Part of the key of nearly all that is kept of a text; an enum's own is written in Python.
+    __hash__ = object.__hash__
+
     @property
     def family(self) -> str:
         """The family's name in the font file."""

@@ -106,10 +106,13 @@ def _passage(frame: BoardFrame, start: BoardStart, grid: Grid) -> tuple[Moving, 
     was, now = _stood(grid, _frame_of(start)), _stood(grid, frame)
     flying = dict(start.rows) if isinstance(start, Pose) else {}
     positions = {row.key: index for index, row in enumerate(was.frame.rows)}
+    up = _page_up(was, now)
     found = []
     for index, row in enumerate(frame.rows):
-        before, target = positions.get(row.key), now.at(index)
-        way = flying.get(row.key)
+        before, way = positions.get(row.key), flying.get(row.key)
+        if before == index and way is None and index not in up:
+            continue
+        target = now.at(index)
         if way is None:
             here = target if before is None else was.at(before)
             way = still(here[0]), still(here[1]), still(here[2])
@@ -121,6 +124,14 @@ def _passage(frame: BoardFrame, start: BoardStart, grid: Grid) -> tuple[Moving, 
         rests = row == old and x.stands and y.stands and share.stands
         found.append(Moving(row, old, x, y, share, leap, rests))
     return tuple(sorted(found, key=lambda m: m.leap))
+
+
+def _page_up(was: _Stood, now: _Stood) -> range:
+    """The rows of the page that is up all the time; all rows where a page or the table changes."""
+    if was.page != now.page or was.table != now.table:
+        return range(len(now.frame.rows))
+    many = now.table.layout.per_page
+    return range(now.page * many, (now.page + 1) * many)
 
 
 def _bound(track: Track, target: float) -> Track:

@@ -22,10 +22,10 @@ from lsb_desktop.core.model import (
 )
 from lsb_desktop.core.sealing import Snapshot
 from lsb_desktop.stage.agenda import agenda_of
-from lsb_desktop.stage.board import MARKS
 from lsb_desktop.stage.ceremony import Ceremony, compile_ceremony
 from lsb_desktop.stage.embargo import awards_of, to_come
 from lsb_desktop.stage.frame import BoardFrame, GroupFrame, NoticeFrame, RevealFrame, texts
+from lsb_desktop.stage.lines import MARKS
 from lsb_desktop.stage.steps import Step
 from tests.unit.stage.worlds import (
     ABOUT_AWARDS,
