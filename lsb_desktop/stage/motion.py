@@ -6,7 +6,7 @@ change in mid-flight starts a new track from where the row is and how fast it
 goes, so nothing ever jumps.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STEP_SECONDS = 0.35
 """One picture to another."""
@@ -28,8 +28,7 @@ CALM_SECONDS = 0.2
 """Every passage where motion is reduced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """The way of one value from ``start`` to ``target`` in ``duration`` seconds (0 = at once)."""
 
     start: float

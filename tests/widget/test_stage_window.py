@@ -1,7 +1,7 @@
 """The window the hall sees: idle it rests, moving it moves, failing it holds."""
 
 from collections.abc import Iterator
-from dataclasses import astuple, replace
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
@@ -147,7 +147,7 @@ def test_a_change_in_mid_flight_starts_from_where_rows_are(
     wanted = dict(pose_of(window.grid, AFTER, BEFORE, 0.5).rows)
     for key, (x, y, _) in start.rows:
         for track, other in zip((x, y), wanted[key], strict=False):
-            assert astuple(track) == pytest.approx(astuple(other))
+            assert track == pytest.approx(other)
 
 
 def test_a_change_in_mid_fade_starts_from_what_the_hall_sees(

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QRegion
@@ -39,8 +40,7 @@ class Pose:
 BoardStart = BoardFrame | Pose
 
 
-@dataclass(frozen=True, slots=True)
-class Moving:
+class Moving(NamedTuple):
     """One row, what it was before (None = it is new), and its tracks."""
 
     row: Row
@@ -154,7 +154,7 @@ def leaving(frame: BoardFrame, start: BoardStart) -> frozenset[int]:
 
 def pose_of(grid: Grid, frame: BoardFrame, start: BoardStart, t: float) -> Pose:
     """Where everything is at ``t`` 0..1, to start from there."""
-    moving = passage(grid, frame, start)
+    moving = (m for m in passage(grid, frame, start) if not m.rests)
     rows = ((m.row.key, (m.x.rest(t), m.y.rest(t), m.share.rest(t))) for m in moving)
     return Pose(frame, tuple(rows))
 
