@@ -26,18 +26,17 @@ class Traveller:
     """One row under way."""
 
     def __init__(self, c: Canvas, table: Table, moving: Moving) -> None:
-        """Its pictures are taken from the cache, or drawn."""
-        self.moving = moving
+        """Its picture is kept, or drawn; that of before is drawn when it is asked for."""
+        self._table = table
         self.fades = moving.old is None
         self._image = strip_image(c, table, moving.row)
         self._bar: tuple[float, float, float, float, QColor] | None = None
         if barred(table, moving.row):
             box, ink = bar_box(table), colour(bar_ink(c, moving.row))
             self._bar = (box.left(), box.top(), box.width(), box.height(), ink)
-        self._before: QImage | None = None
         self._cells = tuple(_rolling(table, moving.old, moving.row))
-        if self._cells and moving.old is not None:
-            self._before = strip_image(c, table, moving.old)
+        self._old = moving.old if self._cells else None
+        self._before: QImage | None = None
 
     def draw(self, p: QPainter, left: int, top: int, share: float) -> None:
         """Strip and bar; the pen is off."""
@@ -48,9 +47,15 @@ class Traveller:
             box = QRectF(left + x, top + y, bar_length(room, thick, share), thick)
             p.drawRoundedRect(box, thick / 2, thick / 2)
 
-    def roll(self, p: QPainter, left: int, top: int, share: float) -> None:
+    def before(self, c: Canvas) -> QImage | None:
+        """What it was; None where no figure of it rolls."""
+        if self._before is None and self._old is not None:
+            self._before = strip_image(c, self._table, self._old)
+        return self._before
+
+    def roll(self, c: Canvas, left: int, top: int, share: float) -> None:
         """Each cell of the old strip moves up and out, that of the new one moves in below it."""
-        before = self._before
+        p, before = c.p, self.before(c)
         if before is None:
             return
         for x, y, width, height in self._cells:
@@ -90,6 +95,7 @@ class Travels:
         self._ways = passage(grid, frame, start)
         self._rests = [moving.rests for moving in self._ways]
         self._known: dict[int, Traveller] = {}
+        self._coming = _coming(self._ways)
         self._clip: QRegion | None = None
         self._touched: Sequence[int] = ()
 
@@ -110,7 +116,19 @@ class Travels:
             if row.fades:
                 p.setOpacity(1.0)
             elif t < SETTLED:
-                row.roll(p, left, top, turned)
+                row.roll(c, left, top, turned)
+        self._draw_one_ahead(c, t)
+
+    def _draw_one_ahead(self, c: Canvas, t: float) -> None:
+        """Rows come on to the wall in bunches: each picture draws a strip for later ones."""
+        while self._coming:
+            number = self._coming[-1]
+            if number not in self._known:
+                self._meet(c, number)
+                return
+            self._coming.pop()
+            if t < SETTLED and self._known[number].before(c) is not None:
+                return
 
     def _within(self, clip: QRegion | None) -> Sequence[int]:
         """The rows that may touch what is painted: those that move, and those that stand there."""
@@ -131,6 +149,17 @@ class Travels:
     def _meet(self, c: Canvas, number: int) -> Traveller:
         row = self._known[number] = Traveller(c, self._table, self._ways[number])
         return row
+
+
+def _coming(ways: Sequence[Moving]) -> list[int]:
+    """Rows that come on to the wall from beside it; the nearest one, the first to come, is last."""
+    beside = ((abs(way.x.start - 0.5), number) for number, way in enumerate(ways) if _comes(way))
+    return [number for _, number in sorted(beside, reverse=True)]
+
+
+def _comes(way: Moving) -> bool:
+    low, high = way.x.reach
+    return not 0 <= way.x.start < 1 and low < 1 and high >= 0
 
 
 @recalled(2)
