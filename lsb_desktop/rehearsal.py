@@ -60,7 +60,8 @@ def rehearse(
     that no name is shown before its step. ``stored``: pictures by digest.
     """
     from lsb_desktop.ui.stage.pictures import show_from
-    from lsb_desktop.ui.stage.render import save_png
+    from lsb_desktop.ui.stage.png import Series
+    from lsb_desktop.ui.stage.render import render
 
     show_from((stored or {}).get)
     snapshot = evening.snapshot
@@ -70,10 +71,11 @@ def rehearse(
     shots = pictures(snapshot, facts, size)
     screens = folder / "screens"
     screens.mkdir(parents=True, exist_ok=True)
+    series = Series()
     total, done = len(shots) + len(papers), count()
     for shot in shots:
         progress(next(done), total, shot.name)
-        save_png(shot.frame, size, theme, screens / shot.name)
+        (screens / shot.name).write_bytes(series.png_of(render(shot.frame, size, theme)))
     making.finish(lambda paper: progress(next(done), total, paper.name))
     write_text(folder / "standings.json", to_json(standings_object(snapshot)))
     words = [

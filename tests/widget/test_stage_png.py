@@ -8,7 +8,8 @@ from PIL import Image
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QImage
 
-from lsb_desktop.ui.stage.png import ROWS, png_of, saved
+from lsb_desktop.ui.stage import png
+from lsb_desktop.ui.stage.png import ROWS, Series, png_of, saved
 from lsb_desktop.ui.stage.render import render, save_png
 from tests.helpers.frames import every_frame
 
@@ -54,6 +55,36 @@ def test_rows_of_any_length_and_number(size: tuple[int, int]) -> None:
         pixels, stride = bytes(expected.constBits()), expected.bytesPerLine()
         rows = [pixels[y * stride :][: size[0] * 3] for y in range(size[1])]
         assert found.tobytes() == b"".join(rows)
+
+
+def test_a_picture_of_a_series_is_the_file_it_is_by_itself() -> None:
+    """Whatever came before: nearly the same, another size, a photo, one that shines through."""
+    pictures = [render(frame, (960, 540)) for frame in list(FRAMES.values())[:6]]
+    pictures += [pictures[0], pictures[0].copy(0, 0, 960, 500), pictures[0].copy(0, 0, 500, 540)]
+    dotted = pictures[0].copy()
+    for y in (0, ROWS - 1, ROWS, 539):
+        dotted.setPixel(y, y, 0xFF123456)
+    photo = noise(960, 540)
+    pictures += [pictures[0], dotted, pictures[0], photo, dotted]
+    pictures += [dotted.convertToFormat(QImage.Format.Format_ARGB32), pictures[0]]
+    series = Series()
+    for image in pictures:
+        file = series.png_of(image)
+        assert file == png_of(image)
+        assert read(file) == image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def test_a_band_that_stays_is_packed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    series, image = Series(), render(FRAMES["title"], (960, 540))
+    series.png_of(image)
+    packed: list[int] = []
+    pack = png._band
+    monkeypatch.setattr(png, "_band", lambda *args: packed.append(args[1]) or pack(*args))
+    series.png_of(image.copy())
+    assert packed == []
+    image.setPixel(7, 2 * ROWS, 0xFF123456)
+    series.png_of(image)
+    assert packed == [2 * ROWS]
 
 
 def test_a_photo_is_left_to_filters() -> None:

@@ -19,6 +19,7 @@ from lsb_desktop.ui.slide_painter import SlidePainter
 from lsb_desktop.ui.stage import lettering
 from lsb_desktop.ui.stage.lettering import lettered, packed
 from lsb_desktop.ui.stage.pictures import PICTURES, shown_from
+from lsb_desktop.ui.stage.png import Series
 from lsb_desktop.ui.stage.render import render
 from lsb_desktop.ui.stage.slides import Shot
 from lsb_desktop.ui.stage.text import being_recorded
@@ -100,12 +101,12 @@ def test_a_word_knows_how_it_looks() -> None:
 def test_only_photos_become_jpeg(monkeypatch: pytest.MonkeyPatch) -> None:
     noise = Image.effect_noise((200, 200), 90).convert("RGB").tobytes()
     photo = QImage(noise, 200, 200, 600, QImage.Format.Format_RGB888)
-    assert packed(photo).startswith(b"\x89PNG")
+    assert packed(photo, Series()).startswith(b"\x89PNG")
     monkeypatch.setattr(lettering, "PLAIN", 5_000)
-    assert packed(photo).startswith(b"\xff\xd8")
+    assert packed(photo, Series()).startswith(b"\xff\xd8")
     flat = QImage(200, 200, QImage.Format.Format_RGB32)
     flat.fill(0xFFAA2211)
-    assert packed(flat).startswith(b"\x89PNG")
+    assert packed(flat, Series()).startswith(b"\x89PNG")
 
 
 # The evening -------------------------------------------------------------------

@@ -7,7 +7,7 @@ from lsb_desktop.paper.plan_b.slide import Face, Word
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.ui.stage.fonts import Role
 from lsb_desktop.ui.stage.painter import paint
-from lsb_desktop.ui.stage.png import png_of, saved
+from lsb_desktop.ui.stage.png import Series, saved
 from lsb_desktop.ui.stage.render import ready
 from lsb_desktop.ui.stage.text import Box, recording
 from lsb_desktop.ui.stage.theme import THEMES
@@ -43,9 +43,9 @@ def _word(box: Box) -> Word:
     )
 
 
-def packed(image: QImage) -> bytes:
-    """PNG; JPEG where that is smaller and the PNG would be large."""
-    png = png_of(image)
+def packed(image: QImage, series: Series) -> bytes:
+    """PNG, one of a series; JPEG where that is smaller and the PNG would be large."""
+    png = series.png_of(image)
     if len(png) <= PLAIN:
         return png
     jpeg = saved(image, "JPEG", QUALITY)

@@ -20,6 +20,7 @@ from lsb_desktop.stage.facts import Facts
 from lsb_desktop.stage.frame import Frame
 from lsb_desktop.stage.steps import Step
 from lsb_desktop.ui.stage.lettering import lettered, packed
+from lsb_desktop.ui.stage.png import Series
 
 Progress = Callable[[int, int, str], None]
 
@@ -61,12 +62,13 @@ def slides_of(
     KeyError for an unknown theme.
     """
     kept: dict[bytes, bytes] = {}  # the same picture is the same file, held once
+    series = Series()
     following = [*(other for _, other in pairwise(shots)), None]
     found = []
     for done, (shot, after) in enumerate(zip(shots, following, strict=True)):
         progress(done, len(shots), shot.title)
         image, words = lettered(shot.frame, size, theme)
-        file = packed(image)
+        file = packed(image, series)
         found.append(
             Slide(
                 picture=kept.setdefault(file, file),
