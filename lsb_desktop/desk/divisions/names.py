@@ -9,10 +9,10 @@ changyue …) have their other spellings in a second, short list.
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, islice, product, repeat
-from operator import add
+from operator import add, itemgetter
 
 READINGS_KEPT = 8
 """Spellings of one name at most."""
@@ -20,6 +20,11 @@ LONGEST = 6
 """Letters of the longest syllables: zhuang."""
 CHUNK, MANY = 40_000, 500
 """Characters, and names with several readings, that are spelled in one step."""
+
+
+def initials_of(syllables: Iterable[str], first: Callable[[str], str] = itemgetter(0)) -> str:
+    """The first letter of each syllable."""
+    return "".join(map(first, syllables))
 
 
 class Alphabet:
@@ -184,8 +189,8 @@ class Names:
             spellings = self._alphabet.spelled(self.plain.line(line))
             for syllables in islice(spellings, 1, None):
                 owners.append(line)
-                initials.append("".join(s[0] for s in syllables))
-                capitals.append("".join(s.capitalize() for s in syllables))
+                initials.append(initials_of(syllables))
+                capitals.append("".join(map(str.capitalize, syllables)))
             if count % MANY == 0:
                 yield
         into.append(Spelling(Column("\n".join(initials)), "\n".join(capitals), owners))

@@ -14,6 +14,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from lsb_desktop.desk.divisions.archive import Archive, Region
+from lsb_desktop.desk.divisions.names import initials_of
 
 SAYS_NOTHING = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 """Names of cities that only fill a level of the code."""
@@ -77,7 +78,7 @@ class Regions:
         for text in {name, short_name(name)}:
             found[text] = Front.NAME
             for syllables in self._alphabet.spelled(text):
-                found.setdefault("".join(s[0] for s in syllables), Front.INITIALS)
+                found.setdefault(initials_of(syllables), Front.INITIALS)
                 found["".join(syllables)] = Front.NAME
         return {spelling: front for spelling, front in found.items() if len(spelling) >= _LEAST}
 
