@@ -148,6 +148,11 @@ def name_cell(longest: float) -> float:
     return max(min(longest, NAME), CONDENSED * min(longest, LONG_NAME), LEAST_NAME)
 
 
+TIED = "并列"
+APART = "\u3000"
+"""Between two notes of a row."""
+
+
 def asides(row: Row) -> tuple[str, ...]:
     """Note and change of a row; that nothing changed goes without saying beside a note."""
     change = "" if row.note and row.change == "–" else row.change
@@ -157,6 +162,22 @@ def asides(row: Row) -> tuple[str, ...]:
 def beside(row: Row) -> str:
     """Note and change as they stand on one line, the change at the outer edge."""
     return "  ".join(asides(row))
+
+
+def noted(frame: BoardFrame) -> float:
+    """The width that notes and changes ask for, in ems of the row's text.
+
+    While marks come in a tie comes and goes with one of them: room for it alone is always kept,
+    and more is never asked for it, lest every row of the wall change with it.
+    """
+    if not frame.live:
+        return max([0.0, *(ems(beside(r)) * NOTE for r in frame.rows)])
+    untied = (_untied(r) if TIED in r.note else r for r in frame.rows)
+    return max([Cells().aside, *(ems(beside(r)) * NOTE for r in untied)])
+
+
+def _untied(row: Row) -> Row:
+    return replace(row, note=APART.join(n for n in row.note.split(APART) if n != TIED))
 
 
 def cells_of(rows: tuple[Row, ...]) -> Cells:

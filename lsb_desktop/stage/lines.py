@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lsb_desktop.core.model import Contest, GroupMode, RankBy, Sign
 from lsb_desktop.core.result import Standing, Standings, State
 from lsb_desktop.stage import wording
+from lsb_desktop.stage.columns import APART, TIED
 from lsb_desktop.stage.frame import Row
 
 SHORTEST = 0.3
@@ -122,7 +123,7 @@ class Lines:
             score=row.shown or "",
             change=wording.change(row),
             mark=next((m for m in map(self._mark, won) if m), ""),
-            note="　".join(self._notes(row, won)),
+            note=APART.join(self._notes(row, won)),
             share=_share(row.total, *bars),
         )
 
@@ -131,7 +132,7 @@ class Lines:
 
     def _notes(self, row: Standing, won: list[int]) -> list[str]:
         notes = [self._group(row), "" if row.score.state is State.COMPLETE else row.score.state]
-        notes.append("并列" if row.tied else "")
+        notes.append(TIED if row.tied else "")
         if row.broken_by and not self._equal_to_hidden(row):
             notes.append(wording.reason(row.broken_by))
         elif self.standings.finer(row) and not self._equal_to_hidden(row):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lsb_desktop.core.errors import UserError
 from lsb_desktop.stage import columns
 from lsb_desktop.stage.columns import (
+    APART,
     CEILING,
     FLOOR,
     GAP,
@@ -16,6 +17,7 @@ from lsb_desktop.stage.columns import (
     NOTE,
     PITCH,
     SIGN,
+    TIED,
     Cells,
     Verdict,
     beside,
@@ -240,3 +242,16 @@ def test_a_board_that_turns_its_pages_is_measured_once(monkeypatch: pytest.Monke
     assert (len(layouts), measured) == (1, [23])
     layout_of(replace(frame, rows=rows[1:]), 1111, 777)
     assert measured == [23, 22]
+
+
+def test_a_tie_that_comes_while_marks_come_in_asks_for_no_more_room() -> None:
+    rows = tuple(Row(n, str(n), "陆庄村", "88.50", note="暂计") for n in range(1, 9))
+    tied = (*rows[:3], replace(rows[3], note=APART.join(("暂计", TIED))), *rows[4:])
+    none = tuple(replace(row, note="") for row in rows)
+    alone = (*none[:7], replace(none[7], note=TIED))
+    live = [columns.noted(BoardFrame(Chrome(), r, live=True)) for r in (rows, tied, none, alone)]
+    assert live == [Cells().aside] * 4
+    grouped = tuple(replace(row, note="东部片区") for row in rows)
+    assert columns.noted(BoardFrame(Chrome(), grouped, live=True)) > Cells().aside
+    final = [columns.noted(BoardFrame(Chrome(), r)) for r in (none, rows, tied)]
+    assert final == sorted(set(final))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage
 
-from lsb_desktop.stage.columns import NOTE, asides, beside
+from lsb_desktop.stage.columns import APART, NOTE, asides, beside
 from lsb_desktop.stage.frame import Row
 from lsb_desktop.ui.stage.canvas import Canvas
 from lsb_desktop.ui.stage.fonts import Role
@@ -12,7 +12,7 @@ from lsb_desktop.ui.stage.pieces.table import Table
 from lsb_desktop.ui.stage.text import Type, fit, put
 
 SHORT = 5
-"""A note of so many characters is not broken."""
+"""A single note of so many characters is not broken."""
 
 
 def draw_row(
@@ -126,4 +126,6 @@ def _aside(c: Canvas, table: Table, row: Row, ink: str) -> None:
         put(c.p, low.translated(0, -low.height()), parts[1], small)
         put(c.p, low, parts[0], small)
     else:
-        put(c.p, cell, beside(row), kind, 2 if len(row.note) > SHORT and len(parts) == 1 else 1)
+        breaks = len(parts) == 1 and (len(row.note) > SHORT or APART in row.note)
+        edge = table.height * 0.05 if breaks else 0.0
+        put(c.p, cell.adjusted(0, edge, 0, -edge), beside(row), kind, 2 if breaks else 1)

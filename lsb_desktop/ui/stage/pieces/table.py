@@ -9,12 +9,10 @@ from lsb_desktop.stage.columns import (
     CONDENSED,
     FLOOR,
     GAP,
-    NOTE,
     Cells,
     Layout,
-    beside,
-    ems,
     layout_of,
+    noted,
 )
 from lsb_desktop.stage.frame import BoardFrame
 from lsb_desktop.stage.recalled import recalled
@@ -92,7 +90,7 @@ def _cells(
     pad, gap, air = 0.4, 0.4, 0.55
     place = max([0.0, *(advance(r.place, Role.BOLD, 100) for r in frame.rows)]) / 100 + 0.04
     score = max([0.0, *(advance(r.score, Role.BOLD, 100) for r in frame.rows)]) / 100 + 0.04
-    wanted = max([0.0, *(ems(beside(r)) * NOTE for r in frame.rows)])
+    wanted = noted(frame)
     room = width / px - 2 * pad - place - gap - air - score - cells.sign
     room -= gap if wanted else 0
     aside = min(wanted, max(room - cells.name, cells.aside * CONDENSED))
