@@ -17,7 +17,6 @@ from lsb_desktop.core.model import (
     ComponentKind,
     Contest,
     Entrant,
-    Word,
     is_expected,
 )
 
@@ -26,7 +25,7 @@ Count = tuple[int, int]
 
 NOTHING: Count = (0, 0)
 
-_SET_ASIDE = frozenset({Word.ABSENT, Word.ABSTAIN, Word.VOID})
+_NO_BALLOT: Ballot = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,15 @@ class Counter:
         self._book = book
         self._tours = contest.tours
         self._judged = [
-            (component, {p.name for p in contest.panels_of(component)})
+            (
+                tuple(k.id for k in component.criteria),
+                {p.name for p in contest.panels_of(component)},
+            )
             for component in contest.components
             if component.kind is ComponentKind.JUDGED
         ]
+        self._papers: dict[int, tuple[tuple[int, tuple[int, ...]], ...]] = {}
+        """By entrant id: whose ballots are expected, and of which criteria."""
         self._entrants = {e.id: e for e in contest.entrants}
         self._counts: dict[int, dict[int, Count]] = {}
         self._by_judge = {j.id: (0, 0) for j in contest.judges}
@@ -87,21 +91,28 @@ class Counter:
                 filled = int(self._is_entered(component, entrant))
                 counts[0] = _sum((counts[0], (filled, 1)))
         ballots = self._book.ballots(entrant.id)
-        for component, panels in self._judged:
-            for judge in self._contest.judges:
-                if judge.panel in panels and is_expected(judge, entrant, self._tours):
-                    found = _ballot(component, ballots.get(judge.id, {}))
-                    counts[judge.id] = _sum((counts[judge.id], found))
+        for judge, criteria in self._expected(entrant):
+            ballot = ballots.get(judge, _NO_BALLOT)
+            found = sum([criterion in ballot for criterion in criteria])
+            filled, expected = counts[judge]
+            counts[judge] = filled + found, expected + len(criteria)
         return dict(counts)
+
+    def _expected(self, entrant: Entrant) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """The contest alone decides it: found once."""
+        if entrant.id not in self._papers:
+            self._papers[entrant.id] = tuple(
+                (judge.id, criteria)
+                for criteria, panels in self._judged
+                for judge in self._contest.judges
+                if judge.panel in panels and is_expected(judge, entrant, self._tours)
+            )
+        return self._papers[entrant.id]
 
     def _is_entered(self, component: Component, entrant: Entrant) -> bool:
         if component.kind is ComponentKind.ENTERED:
             return self._book.entered(entrant.id, component.id) is not None
         return any(self._book.deductions(entrant.id, k.id) for k in component.criteria)
-
-
-def _ballot(component: Component, cells: Ballot) -> Count:
-    return sum(k.id in cells for k in component.criteria), len(component.criteria)
 
 
 def _sum(counts: Iterable[Count]) -> Count:

@@ -42,6 +42,8 @@ SET_ASIDE = (Word.ABSENT, Word.ABSTAIN, Word.VOID)
 RECUSED = "回避：代表本村，不打分"
 OTHER_TOUR = "不在该评委的观摩组"
 
+_NO_BALLOT: Ballot = {}
+
 Dropped = frozenset[tuple[int, int]]
 """(judge, criterion) of the marks that 去高去低 dropped."""
 
@@ -136,8 +138,19 @@ class _Cells:
     def dropped(self, score: EntrantScore) -> Dropped:
         return dropped_of(score.components[self.at], self.data.contest)
 
-    def cell(self, entrant: Entrant, judge: Judge, criterion: Criterion, dropped: Dropped) -> Cell:
-        ballot = self.data.book.ballots(entrant.id).get(judge.id, {})
+    def row(
+        self, entrant: Entrant, score: EntrantScore, pairs: Iterable[tuple[Judge, Criterion]]
+    ) -> tuple[Cell, ...]:
+        dropped = self.dropped(score)
+        ballots = self.data.book.ballots(entrant.id)
+        return tuple(
+            self._cell(entrant, j, k, ballots.get(j.id, _NO_BALLOT), (j.id, k.id) in dropped)
+            for j, k in pairs
+        )
+
+    def _cell(
+        self, entrant: Entrant, judge: Judge, criterion: Criterion, ballot: Ballot, gone: bool
+    ) -> Cell:
         value = ballot.get(criterion.id)
         if judge.represents == entrant.id:
             return Cell(blocked=RECUSED)
@@ -145,17 +158,11 @@ class _Cells:
             return Cell(blocked=OTHER_TOUR)
         slot = Slot(SlotKind.MARK, entrant.id, judge.id, criterion.id)
         missing = value is None and not self._set_aside(ballot)
-        text, gone = shown_mark(value, criterion), (judge.id, criterion.id) in dropped
-        return Cell(text, slot, gone, missing, twice=self.twice.get(slot, ""))
+        twice = self.twice.get(slot, "") if self.twice else ""
+        return Cell(shown_mark(value, criterion), slot, gone, missing, twice=twice)
 
     def _set_aside(self, ballot: Ballot) -> bool:
         return any(ballot.get(k.id) in SET_ASIDE for k in self.component.criteria)
-
-    def row(
-        self, entrant: Entrant, score: EntrantScore, pairs: Iterable[tuple[Judge, Criterion]]
-    ) -> tuple[Cell, ...]:
-        dropped = self.dropped(score)
-        return tuple(self.cell(entrant, j, k, dropped) for j, k in pairs)
 
 
 def _prompt(criteria: tuple[Criterion, ...]) -> str:
