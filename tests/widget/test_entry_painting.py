@@ -1,11 +1,14 @@
 """What of the grid is painted after a mark: the cells that changed and what scrolled into view."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QImage, QPaintEvent, QRegion
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from lsb_desktop.ui import style
+from lsb_desktop.ui.console.entry.grid import EndTable
+from lsb_desktop.ui.console.entry.table import MarkTable
 from tests.helpers.console import bridge_with, small
 from tests.helpers.hands import Desk
 
@@ -113,3 +116,72 @@ def test_the_cursor_pales_while_the_focus_is_elsewhere(desk: Desk) -> None:
     table.setFocus()
     settle()
     assert on_screen(desk).copy(cell) == held
+
+
+def through_qt(view: QTableView, event: QPaintEvent) -> None:
+    """On a white ground, cell by cell through the delegate."""
+    with QPainter(view.viewport()) as painter:
+        painter.fillRect(event.rect(), style.WHITE)
+    QTableView.paintEvent(view, event)
+
+
+class AsQt(MarkTable):
+    """The same table, painted by Qt."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        through_qt(self, event)
+
+
+class EndsAsQt(EndTable):
+    """The results beside it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        through_qt(self, event)
+
+
+def pictures(desk: Desk) -> list[tuple[QImage, QImage]]:
+    """Both tables as they are painted, and as Qt would paint them."""
+    desk.page.grid.bubble.hide()
+    grid, twins = desk.page.grid, []
+    for own, twin in ((grid.table, AsQt(grid.marks)), (grid.results, EndsAsQt(grid.ends, grid))):
+        twin.setObjectName(own.objectName())
+        twin.setParent(grid)
+        twin.setFrameShape(own.frameShape())
+        for axis in ("horizontal", "vertical"):
+            head, other = getattr(own, f"{axis}Header")(), getattr(twin, f"{axis}Header")()
+            other.setFixedSize(head.size())
+            other.setVisible(head.isVisible())
+            getattr(twin, f"set{axis.title()}ScrollBarPolicy")(
+                getattr(own, f"{axis}ScrollBarPolicy")()
+            )
+        for at in range(own.model().columnCount()):
+            twin.setColumnWidth(at, own.columnWidth(at))
+        twin.verticalHeader().setDefaultSectionSize(own.verticalHeader().defaultSectionSize())
+        twin.setSelectionModel(own.selectionModel())
+        twin.setGeometry(own.geometry())
+        twin.show()
+        twins.append((own, twin))
+    settle()
+    found = []
+    for own, twin in twins:
+        assert own.viewport().size() == twin.viewport().size()
+        twin.verticalScrollBar().setValue(own.verticalScrollBar().value())
+        found.append((own.viewport().grab().toImage(), twin.viewport().grab().toImage()))
+        twin.hide()
+        twin.setParent(None)
+    return found
+
+
+def test_the_tables_paint_themselves_as_qt_would(desk: Desk) -> None:
+    table = desk.table
+    desk.page.foot.progress.setFocus()
+    for number in range(12):
+        table.marks.put(table.marks.cell(table.marks.index(number, 0)).slot, str(70 + number))
+    table.marks.put(table.marks.cell(table.marks.index(3, 1)).slot, "缺席")
+    table.marks.put(table.marks.cell(table.marks.index(4, 1)).slot, "870")
+    table.setCurrentIndex(table.marks.index(2, 1))
+    for bottom in (2, 6):
+        chosen = QItemSelection(table.marks.index(2, 1), table.marks.index(bottom, 2))
+        table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        for own, qt in pictures(desk):
+            assert own == qt

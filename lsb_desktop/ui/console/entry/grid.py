@@ -1,5 +1,7 @@
 """The whole grid: fixed head at the left, marks in the middle, live results fixed at the right."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from lsb_desktop.core.book import Slot
 from lsb_desktop.ui import style
-from lsb_desktop.ui.console.entry.ground import GroundedTable
+from lsb_desktop.ui.console.entry.ground import GroundedTable, Seen
 from lsb_desktop.ui.console.entry.measures import Measures
 from lsb_desktop.ui.console.entry.model import EndModel, MarkModel
 from lsb_desktop.ui.console.entry.paint import ColumnHead, EndPainter, title_lines
@@ -74,6 +76,12 @@ class EndTable(GroundedTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._ends = model
+
+    def draw_cells(self, painter: QPainter, seen: Iterable[Seen]) -> None:
+        """Live results."""
+        for row, column, box in seen:
+            self.figures.draw(painter, box, self._ends.end(row, column))
 
 
 class Grid(QFrame):

@@ -42,8 +42,6 @@ SET_ASIDE = (Word.ABSENT, Word.ABSTAIN, Word.VOID)
 RECUSED = "回避：代表本村，不打分"
 OTHER_TOUR = "不在该评委的观摩组"
 
-_NO_BALLOT: Ballot = {}
-
 Dropped = frozenset[tuple[int, int]]
 """(judge, criterion) of the marks that 去高去低 dropped."""
 
@@ -144,7 +142,7 @@ class _Cells:
         dropped = self.dropped(score)
         ballots = self.data.book.ballots(entrant.id)
         return tuple(
-            self._cell(entrant, j, k, ballots.get(j.id, _NO_BALLOT), (j.id, k.id) in dropped)
+            self._cell(entrant, j, k, ballots.get(j.id, {}), (j.id, k.id) in dropped)
             for j, k in pairs
         )
 

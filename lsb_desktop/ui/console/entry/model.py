@@ -120,18 +120,18 @@ class MarkModel(SheetModel):
         """The cell at an index."""
         return self.sheet.cell(index.row(), index.column())
 
-    def refusal(self, index: Index) -> Refused | None:
+    def refusal(self, cell: Cell) -> Refused | None:
         """The refused text of a cell, if any."""
-        if not self.refused:
+        if not self.refused or cell.slot is None:
             return None
-        slot = self.cell(index).slot
-        return None if slot is None else self.refused.get(slot)
+        return self.refused.get(cell.slot)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, tooltip, alignment, and the cell itself for the delegate."""
         if not index.isValid():
             return None
-        cell, refused = self.cell(index), self.refusal(index)
+        cell = self.cell(index)
+        refused = self.refusal(cell)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return refused.text if refused else cell.text
@@ -262,9 +262,9 @@ class EndModel(SheetModel):
     def _kept(self) -> tuple[int, ...]:
         return shown_ends(self.sheet.ends, self.places)
 
-    def end(self, index: Index) -> End:
-        """The live result at an index."""
-        return self.sheet.lines[index.row()].ends[self._kept[index.column()]]
+    def end(self, row: int, column: int) -> End:
+        """The live result at a position."""
+        return self.sheet.lines[row].ends[self._kept[column]]
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """The live columns shown."""
@@ -274,7 +274,7 @@ class EndModel(SheetModel):
         """The result's text, and the cell for the delegate."""
         if not index.isValid():
             return None
-        end = self.end(index)
+        end = self.end(index.row(), index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return end.text

@@ -17,7 +17,7 @@ from lsb_desktop.ui import style
 from lsb_desktop.ui.console.entry.ground import GroundedHead
 from lsb_desktop.ui.console.entry.measures import Measures, ink
 from lsb_desktop.ui.console.entry.model import EndModel, MarkModel, Refused, Role
-from lsb_desktop.ui.console.entry.sheet import TITLE, Cell, Column, Line
+from lsb_desktop.ui.console.entry.sheet import TITLE, Cell, Column, End, Line
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,6 +29,19 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+def _ground(cell: Cell, refused: Refused | None, selected: bool) -> str | None:
+    """The colour of a cell's ground; None = the table's."""
+    if refused is not None:
+        return style.BAD_SOFT
+    if cell.blocked:
+        return "#fafbfc"
+    if cell.twice or (cell.check is not None and cell.check.differs):
+        return style.AMBER_SOFT
+    if cell.slot is not None and cell.slot.kind is SlotKind.PAPER_TOTAL:
+        return style.HEAD
+    return style.RED_SOFT if selected else None
+
+
 class CellPainter(QStyledItemDelegate):
     """Draws one mark: dropped, refused, blocked, a word, or a plain number."""
 
@@ -37,36 +50,42 @@ class CellPainter(QStyledItemDelegate):
         self.measures = Measures()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The ground, the text and the cursor's frame."""
+        """One cell for Qt; the table draws its own (:mod:`ground`)."""
         model = index.model()
         assert isinstance(model, MarkModel)
-        cell, refused = model.cell(index), model.refusal(index)
-        rect: QRect = option.rect
         states: int = option.state.value
         painter.save()
-        if refused is not None:
-            painter.fillRect(rect, ink(style.BAD_SOFT))
-        elif cell.blocked:
-            painter.fillRect(rect, ink("#fafbfc"))
+        look = bool(states & SELECTED), bool(states & FOCUSED)
+        cell = model.cell(index)
+        self.draw(painter, option.rect, cell, model.refusal(cell), *look)
+        painter.restore()
+
+    def draw(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        cell: Cell,
+        refused: Refused | None,
+        selected: bool,
+        focused: bool,
+    ) -> None:
+        """The ground, the text and the cursor's frame; the painter is left as it gets."""
+        ground = _ground(cell, refused, selected and not focused)
+        if ground is not None:
+            painter.fillRect(rect, ink(ground))
+        if cell.blocked and refused is None:
             painter.fillRect(rect, QBrush(ink("#d5dae0"), Qt.BrushStyle.BDiagPattern))
-        elif cell.twice or (cell.check is not None and cell.check.differs):
-            painter.fillRect(rect, ink(style.AMBER_SOFT))
-        elif cell.slot is not None and cell.slot.kind is SlotKind.PAPER_TOTAL:
-            painter.fillRect(rect, ink(style.HEAD))
-        elif states & (SELECTED | FOCUSED) == SELECTED:
-            painter.fillRect(rect, ink(style.RED_SOFT))
         if cell.check is not None and refused is None:
             self._sum(painter, rect, cell.text, cell.check)
-        else:
+        elif cell.text or refused is not None:
             self._text(painter, rect, cell, refused)
         if cell.twice and refused is None:
             self._corner(painter, rect)
         if cell.waits and refused is None:
             self._waits(painter, rect)
-        if states & FOCUSED:
+        if focused:
             painter.setPen(QPen(ink(style.RED), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        painter.restore()
 
     def _corner(self, painter: QPainter, rect: QRect) -> None:
         """A grade given once too often: a red corner, as sheets mark a remark."""
@@ -140,18 +159,21 @@ class EndPainter(QStyledItemDelegate):
         self.measures = Measures()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The figure, bold when final."""
+        """One result for Qt; the table draws its own (:mod:`ground`)."""
         model = index.model()
         assert isinstance(model, EndModel)
-        end = model.end(index)
+        painter.save()
+        self.draw(painter, option.rect, model.end(index.row(), index.column()))
+        painter.restore()
+
+    def draw(self, painter: QPainter, rect: QRect, end: End) -> None:
+        """The figure, bold when final; the painter is left as it gets."""
         colour = style.RED if end.tone == "place" else style.INK
         if end.pale:
             colour = "#b4737b" if end.tone == "place" else style.MUTED
-        painter.save()
         painter.setFont(self.measures.font(self.measures.mark, bold=not end.pale))
         painter.setPen(ink(colour))
-        painter.drawText(option.rect, _CENTRE, end.text)
-        painter.restore()
+        painter.drawText(rect, _CENTRE, end.text)
 
 
 def title_lines(title: str) -> list[str]:

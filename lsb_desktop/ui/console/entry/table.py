@@ -1,5 +1,7 @@
 """The table marks are typed into: keys, cursor, editor; what they store is the model's business."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -8,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
@@ -16,6 +19,7 @@ from lsb_desktop.core.model import Word
 from lsb_desktop.ui.console.entry import cursor, keypad
 from lsb_desktop.ui.console.entry.cursor import BACK, NEXT
 from lsb_desktop.ui.console.entry.delegate import MarkDelegate
+from lsb_desktop.ui.console.entry.ground import Seen
 from lsb_desktop.ui.console.entry.model import MarkModel
 from lsb_desktop.ui.console.entry.moving import CursorTable
 from lsb_desktop.ui.console.entry.paint import ColumnHead, LineHead
@@ -77,6 +81,19 @@ class MarkTable(CursorTable):
         head = self.columns_head
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._head_menu)
+
+    def draw_cells(self, painter: QPainter, seen: Iterable[Seen]) -> None:
+        """Marks; a selected cell is one that can be typed into."""
+        sheet, draw, refusal = self.marks.sheet, self.cells.draw, self.marks.refusal
+        here = self.here if self.hasFocus() or self.viewport().hasFocus() else None
+        selection = self.selectionModel().selection()
+        areas = (selection.at(n) for n in range(selection.count()))
+        chosen = [(range(a.top(), a.bottom() + 1), range(a.left(), a.right() + 1)) for a in areas]
+        for row, column, box in seen:
+            cell = sheet.cell(row, column)
+            within = any(row in rows and column in columns for rows, columns in chosen)
+            selected, focused = within and cell.slot is not None, (row, column) == here
+            draw(painter, box, cell, refusal(cell), selected, focused)
 
     # Keys -----------------------------------------------------------------
 
