@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Sequence
 from copy import copy
-from functools import partial
+from functools import lru_cache, partial
 from math import ceil
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -156,6 +156,7 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
+@lru_cache(maxsize=1 << 12)
 def columns_of(text: str) -> int:
     """A text's width in characters of a column's measure; Chinese takes two."""
     return sum(2 if ord(c) > 0x2E7F else 1 for c in text)

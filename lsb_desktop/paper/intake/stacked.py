@@ -4,7 +4,7 @@ import re
 
 from lsb_desktop.paper.intake.headers import facts_in, is_heading_cell, is_hit, own_cells
 from lsb_desktop.paper.intake.known import Known
-from lsb_desktop.paper.intake.model import Meaning
+from lsb_desktop.paper.intake.model import Meaning, SheetUse
 from lsb_desktop.paper.intake.reading import Table
 from lsb_desktop.paper.intake.words import heading_key
 from lsb_desktop.paper.workbook.cells import is_blank
@@ -29,7 +29,8 @@ def second_table(table: Table, known: Known) -> tuple[int, str] | None:
     for row in rows:
         if row >= bottom:
             return None
-        why = _other_words(table, row, known) or _other_headings(table, row, named, known)
+        own = list(own_cells(table.sheet, row))
+        why = _other_words(table, own, known) or _other_headings(table, row, own, named, known)
         if why:
             return _with_title(table, row, known), why
     return None
@@ -45,9 +46,10 @@ def _with_title(table: Table, row: int, known: Known) -> int:
     return row
 
 
-def _other_headings(table: Table, row: int, named: list[int], known: Known) -> str:
-    """Whether a row heads the columns anew and otherwise."""
-    own = list(own_cells(table.sheet, row))
+def _other_headings(
+    table: Table, row: int, own: list[tuple[int, str]], named: list[int], known: Known
+) -> str:
+    """Whether a row heads the columns anew and otherwise; ``own``: its filled cells."""
     if len(own) < 2:
         return ""
     alike = any(is_heading_cell(table.sheet, row, c, known, alone=False) for c in named)
@@ -64,18 +66,16 @@ def _other_headings(table: Table, row: int, named: list[int], known: Known) -> s
     return ""
 
 
-def _other_words(table: Table, row: int, known: Known) -> str:
+def _other_words(table: Table, own: list[tuple[int, str]], known: Known) -> str:
     """Whether a row without a village says another judge or component than the sheet's."""
-    own = list(own_cells(table.sheet, row))
     texts = tuple(text for _, text in own)
     use = table.use
-    per_column = any(u.meaning in _PER_COLUMN for u in use.columns)
     for word, said in facts_in(texts):
         if word in _COMPONENT_WORDS:
             part = known.component(said)
             if part is not None and use.component not in (None, part.id):
                 return f"写着“{word}：{said}”"
-        elif not per_column and known.judge(said) != (use.judge,):
+        elif known.judge(said) != (use.judge,) and not _is_per_column(use):
             return f"写着“{word}：{said}”"
     if len(own) != 1 or use.component is None or not re.search(r"[\u4e00-\u9fff]", texts[0]):
         return ""
@@ -83,3 +83,8 @@ def _other_words(table: Table, row: int, known: Known) -> str:
     if len(parts) == 1 and parts[0].id != use.component:
         return f"写着“{texts[0]}”"
     return ""
+
+
+def _is_per_column(use: SheetUse) -> bool:
+    """Whether each judge has a column."""
+    return any(u.meaning in _PER_COLUMN for u in use.columns)
