@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import sys
 
-from lsb_desktop.garbage import starting
+from lsb_desktop.core.garbage import starting
 
 
 def main() -> None:

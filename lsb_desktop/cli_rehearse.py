@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from lsb_desktop.cli_options import Name, Out, Size, ThemeName, ThemeOption, state, tell
-from lsb_desktop.garbage import starting
+from lsb_desktop.core.garbage import starting
 from lsb_desktop.source import Source, find, pixels_of
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lsb_desktop import paths
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.garbage import started
+from lsb_desktop.core.garbage import started
 from lsb_desktop.ui.bridge import Bridge
 from lsb_desktop.ui.console.line_notes import LineNotes
 from lsb_desktop.ui.errors import Reporter

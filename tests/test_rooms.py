@@ -49,7 +49,6 @@ TOP = {
     "cli_store",
     "cli_trouble",
     "doctor",
-    "garbage",
     "log",
     "opening",
     "paths",

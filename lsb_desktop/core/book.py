@@ -193,10 +193,10 @@ class Book:
 
     def adjustments(self, entrant: int) -> tuple[Adjustment, ...]:
         """All 加减分 of one entrant, in the order of their rows."""
-        found = self.rows(SlotKind.ADJUSTMENT, entrant)
+        found = self._others.get((SlotKind.ADJUSTMENT, entrant))
         if not found:
             return ()
-        rows = (text.partition("|") for _, text in found)
+        rows = (text.partition("|") for _, text in sorted(found.items()))
         return tuple(Adjustment(parse_number(points), reason) for points, _, reason in rows)
 
     def decision(self, key: str) -> str | None:

@@ -47,10 +47,12 @@ class Field:
             for group, broken_by in breaker.pieces([line for _, line in same]):
                 place = place + 1 if self._dense else len(rows) + 1
                 tied = len(group) > 1
-                rows += [
-                    self._row(line, was.get(line[0].entrant.id), place, tied, broken_by)
-                    for line in group
-                ]
+                for line in group:
+                    if was:
+                        kept = was.get(line[0].entrant.id)
+                        rows.append(self._row(line, kept, place, tied, broken_by))
+                    else:
+                        rows.append(self._new_row(line, place, tied, broken_by))
         self._values = (
             [row.exact for row in rows if row.exact is not None]
             if self._by_exact
@@ -155,19 +157,22 @@ class Field:
         """A line at its place: the row it had if that says the same, or one with its texts."""
         score, exact = line
         if was is None or was.score is not score or was.exact != exact:
-            total, shown = (None, None) if exact is None else self._rounder.total(exact)
-            parts = tuple(
-                [
-                    shown if c.exact is exact else self._rounder.shown(c.exact)
-                    for c in score.components
-                ]
-            )
-            return Standing(
-                score.entrant, score, exact, total, shown, parts, place, tied, broken_by
-            )
+            return self._new_row(line, place, tied, broken_by)
         if was.place == place and was.tied is tied and was.broken_by == broken_by:
             return was
         return Standing(*was[:6], place, tied, broken_by)
+
+    def _new_row(
+        self, line: Line, place: int | None, tied: bool, broken_by: str | None
+    ) -> Standing:
+        score, exact = line
+        total, shown = (None, None) if exact is None else self._rounder.total(exact)
+        parts = [
+            shown if c.exact is exact else self._rounder.shown(c.exact) for c in score.components
+        ]
+        return Standing(
+            score.entrant, score, exact, total, shown, tuple(parts), place, tied, broken_by
+        )
 
 
 def _visit(line: Line) -> int:

@@ -60,8 +60,9 @@ class PanelScore(NamedTuple):
     @property
     def short(self) -> bool:
         """Whether a trim rule could not be applied."""
-        if self.sample is not None:
-            return self.sample.short
+        sample = self.sample
+        if sample is not None:
+            return sample.short
         return any(c.sample is not None and c.sample.short for c in self.criteria)
 
 

@@ -27,12 +27,15 @@ from lsb_desktop.core.result import (
 from lsb_desktop.core.rounding import Rounder
 
 TOO_FEW = "评委不足，未去分"
+_COMPLETE = State.COMPLETE
+"""Named once: on Python 3.11 a member is looked up slower than a function is called."""
 
 
 class _Plan(NamedTuple):
     """What the scoring of one component does not have to ask for every entrant."""
 
     component: Component
+    is_judged: bool
     counts: list[PanelCount]
     """Of its panels, if it is judged."""
     is_one_panel: bool
@@ -49,6 +52,7 @@ class Scorer:
         self.rules = contest.rules
         self.rounder = Rounder(contest.rules)
         self._rounds = Stage.COMPONENT in self.rules.stages
+        self._rounds_total = Stage.TOTAL in self.rules.stages
         self._plans = [self._plan(c) for c in contest.components]
         self._counts = {plan.component.id: plan.counts for plan in self._plans}
 
@@ -59,6 +63,7 @@ class Scorer:
         rounds = Stage.COMPONENT_WEIGHTED in self.rules.stages
         return _Plan(
             component,
+            is_judged,
             [PanelCount(contest, component, p) for p in panels],
             len(panels) == 1 and panels[0].weight == 100,
             self.rules.combine is Combine.SUM or (component.weight == 100 and not rounds),
@@ -73,8 +78,7 @@ class Scorer:
         parts = tuple([self._component(plan, entrant, book) for plan in self._plans])
         rows = book.adjustments(entrant.id)
         adjusted = sum((a.points for a in rows), ZERO) if rows else ZERO
-        warnings = [w for p in parts if p.panels for w in _warnings(entrant, p)]
-        return self._combined(entrant, parts, adjusted, tuple(warnings))
+        return self._combined(entrant, parts, adjusted, _warnings(entrant, parts))
 
     def recombined(self, score: EntrantScore, parts: tuple[ComponentScore, ...]) -> EntrantScore:
         """The same entrant with the total of these components (§3.5-3.6)."""
@@ -88,16 +92,22 @@ class Scorer:
         warnings: tuple[str, ...],
     ) -> EntrantScore:
         exact = self._total(parts, adjusted)
-        value = None if exact is None else self.rounder.at(Stage.TOTAL, exact)
+        value = exact
+        if exact is not None and self._rounds_total:
+            value = self.rounder.rounded(exact)
         return EntrantScore(entrant, parts, adjusted, exact, value, _state(exact, parts), warnings)
 
     def _total(self, parts: tuple[ComponentScore, ...], adjusted: Fraction) -> Fraction | None:
         """S before its rounding; ``None`` while a component has no value."""
-        products = [p.weighted for p in parts if p.weighted is not None]
-        if not parts or len(products) < len(parts):
+        products = [adjusted]
+        for part in parts:
+            if part.weighted is None:
+                return None
+            products.append(part.weighted)
+        if not parts:
             return None
-        alone = len(products) == 1 and adjusted is ZERO
-        total = products[0] if alone else _sum([*products, adjusted])
+        alone = len(products) == 2 and adjusted is ZERO
+        total = products[1] if alone else _sum(products)
         if self.rules.cap is not None:
             total = min(total, self.rules.cap)
         return total if total.numerator >= 0 else ZERO
@@ -107,7 +117,7 @@ class Scorer:
         component = plan.component
         panels: Sequence[PanelScore] = ()
         rows: tuple[CriterionScore, ...] = ()
-        if component.kind is ComponentKind.JUDGED:
+        if plan.is_judged:
             panels, exact = self._judged(plan, entrant, book)
         elif component.kind is ComponentKind.DEDUCTION:
             rows, exact = self._deduction(component, entrant, book)
@@ -118,7 +128,8 @@ class Scorer:
         if exact is not None:
             value = self.rounder.rounded(exact) if self._rounds else exact
             weighted = value if plan.is_whole else self.weighted(component, value)
-            complete = not any(p.waiting for p in panels)
+            for panel in panels:
+                complete = complete and not panel.waiting
         return ComponentScore(component, tuple(panels), rows, exact, value, weighted, complete)
 
     def weighted(self, component: Component, value: Fraction) -> Fraction:
@@ -198,13 +209,24 @@ def _sum(values: Iterable[Fraction]) -> Fraction:
 def _state(exact: Fraction | None, parts: tuple[ComponentScore, ...]) -> State:
     if exact is None:
         return State.PENDING
-    return State.COMPLETE if all(p.complete for p in parts) else State.PROVISIONAL
+    for part in parts:
+        if not part.complete:
+            return State.PROVISIONAL
+    return _COMPLETE
 
 
-def _warnings(entrant: Entrant, part: ComponentScore) -> list[str]:
+def _warnings(entrant: Entrant, parts: tuple[ComponentScore, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in parts:
+        for panel in part.panels:
+            if panel.short or panel.weight is not panel.panel.weight:
+                found += _warnings_of(entrant, part)
+                break
+    return tuple(found)
+
+
+def _warnings_of(entrant: Entrant, part: ComponentScore) -> list[str]:
     odd = [p for p in part.panels if p.short or p.weight is not p.panel.weight]
-    if not odd:
-        return []
     of = f"{entrant.name} {part.component.name}"
     found = [f"{of} {p.panel.name}：{TOO_FEW}" for p in odd if p.short]
     found += [

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lsb_desktop.core.awards import award_all, obstacles
 from lsb_desktop.core.book import Book
+from lsb_desktop.core.garbage import unsearched
 from lsb_desktop.core.model import Contest
 from lsb_desktop.core.ranking import Ranking, unmatched_tours
 from lsb_desktop.core.result import EntrantScore, Standings
@@ -18,7 +19,8 @@ class Tally:
         self.book = book
         self._scorer = Scorer(contest)
         self._turns = {e.id: turn for turn, e in enumerate(contest.entrants)}
-        self._scores = [self._scorer.score(e, book) for e in contest.entrants]
+        with unsearched():
+            self._scores = [self._scorer.score(e, book) for e in contest.entrants]
         self._warned = {turn for turn, score in enumerate(self._scores) if score.warnings}
         self._before: dict[int, EntrantScore] = {}
         """What the last ranking knew of those that were scored since."""
@@ -44,7 +46,8 @@ class Tally:
         changed = [(old, self._scores[turn]) for turn, old in self._before.items()]
         rows = self._ranking.place_changed(changed, self.book)
         if rows is None:
-            rows = self._ranking.place_all(self._scores, self.book)
+            with unsearched():
+                rows = self._ranking.place_all(self._scores, self.book)
         self._before.clear()
         awards = award_all(contest, rows, self.book)
         against = self._against + obstacles(contest, rows, awards)
@@ -54,4 +57,5 @@ class Tally:
 
 def standings_of(contest: Contest, book: Book) -> Standings:
     """All from scratch."""
-    return Tally(contest, book).standings()
+    with unsearched():
+        return Tally(contest, book).standings()

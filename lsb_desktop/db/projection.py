@@ -1,8 +1,6 @@
 """The current value of every slot, moved on only from the value the writer saw."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,6 +20,7 @@ from sqlalchemy.exc import IntegrityError
 
 from lsb_desktop.core.book import Slot, SlotKind, Value, Write
 from lsb_desktop.core.errors import UserError
+from lsb_desktop.core.garbage import unsearched
 from lsb_desktop.db.tables import current, version
 from lsb_desktop.db.unit import Unit
 from lsb_desktop.db.values import KINDS, Columns, number_and_text, slot_columns, value_of
@@ -123,7 +122,7 @@ def read_current(unit: Unit, contest: int) -> list[tuple[Slot, Value]]:
     Marks are read by themselves with the columns they use: there may be
     180,000 of them.
     """
-    with _uncollected():
+    with unsearched():
         entries: list[tuple[Slot, Value]] = [
             (Slot(SlotKind.MARK, entrant, judge, item), number if text is None else text)
             for part in unit.run(_MARKS, {"of": contest}).partitions(5_000)
@@ -133,15 +132,3 @@ def read_current(unit: Unit, contest: int) -> list[tuple[Slot, Value]]:
             slot = Slot(KINDS[kind], entrant, judge, item, row, key)
             entries.append((slot, value_of(number, text)))
     return entries
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Half the time of a large load goes into collections that find nothing to free."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

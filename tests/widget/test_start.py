@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 import lsb_desktop.ui
-from lsb_desktop import __main__, garbage
+from lsb_desktop import __main__
+from lsb_desktop.core import garbage
 
 
 def test_the_source_of_modules_is_not_read_when_they_are_imported() -> None:
