@@ -6,7 +6,7 @@ Imported once the window with its first picture is on the screen, see :mod:`lsb_
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,10 @@ class Program(QObject):
         self.incidents = Incidents(self.bridge, self.window, self.reporter, log_file)
         self.desk: Desk | None = None
         self.output: Output | None = None
+        self.ready = False
+        """The start is over, with all that follows the first page."""
+        self._rest: list[Callable[[], None]] = []
+        """What is still to be done once the first page can be used, in turn with keys and mouse."""
 
     def start(self) -> None:
         """Open the data, once the window is on the screen."""
@@ -83,6 +87,7 @@ class Program(QObject):
 
     def finish(self) -> None:
         """Let go of everything, in the opposite order."""
+        self._rest.clear()
         self.runner.close()
         self.together.hearing.end()
         if self.output is not None:
@@ -134,17 +139,40 @@ class Program(QObject):
         """The store is open: the rest of the start."""
         from lsb_desktop.ui.console.server.choice import moved_in
 
-        self.window.dress()
         moved_in(self.bridge)
-        self._open_stage()
-        self._back_up()
-        self._open_contest()
+        self._rest = [
+            self._usable,
+            self._back_up,
+            self._tell,
+            self.window.dress,
+            _warm,
+            self._ready,
+        ]
+        last = self._last()
+        if self._demos or last:
+            self._open_stage()
+        else:
+            # No contest, nothing to project: the stage can come after the list.
+            self._rest.insert(1, self._open_stage)
+        self._open_contest(last)
         # After the first page is painted, which has been asked for already.
-        QTimer.singleShot(0, self._ready)
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        """One thing of the rest; the others follow, also when it fails and is reported."""
+        if self._rest:
+            QTimer.singleShot(0, self, self._go_on)
+            self._rest.pop(0)()
+
+    def _usable(self) -> None:
+        log.info("the first page is on the screen")
+
+    def _tell(self) -> None:
         self.incidents.tell(self._ended, self._data)
 
-    def _ready(self) -> None:
+    def _end_start(self) -> None:
         started()
+        self.ready = True
         log.info("ready")
 
     def _open_store(self, data: str = "", server: str = "") -> None:
@@ -214,19 +242,22 @@ class Program(QObject):
         bridge.air.use(output)
         self.output = self.waking.output = output
 
-    def _open_contest(self) -> None:
+    def _last(self) -> int:
+        """The contest of last time; 0 if there is none, or none any more."""
+        last = self.settings.number("last.contest")
+        return last if last in [c.id for c in self.bridge.contests()] else 0
+
+    def _open_contest(self, last: int) -> None:
         """The demos asked for, else the contest of last time, else the first page."""
         if self._demos:
             for key in reversed(self._demos):
                 self.bridge.open_demo(key)
             self.window.show_page("entry")
             return
-        known = [c.id for c in self.bridge.contests()]
-        last = self.settings.number("last.contest")
-        if last in known and self.bridge.open(last) is None:
+        if last and self.bridge.open(last) is None:
             self.window.show_page("entry")
         else:
-            self.window.show_page("contests" if known else "welcome")
+            self.window.show_page("contests" if self.bridge.contests() else "welcome")
 
     def _called(self) -> None:
         """Somebody started the program again: this is the one."""
@@ -235,3 +266,9 @@ class Program(QObject):
 
     def _quit(self, code: int = 0) -> None:
         QApplication.exit(code)
+
+
+def _warm() -> None:
+    """Read what the first contest that is opened needs, while nobody waits for it."""
+    import lsb_desktop.desk.session
+    import lsb_desktop.stage.director  # noqa: F401

@@ -1,4 +1,9 @@
-"""The desk: every contest of one store, and the door to each."""
+"""The desk: every contest of one store, and the door to each.
+
+What only an open contest needs is imported when one is opened: the list of contests comes first.
+"""
+
+from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Iterable
@@ -6,23 +11,21 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from lsb_desktop.core.book import Book, Slot, Value
-from lsb_desktop.core.changes import Changes, Overtaken
-from lsb_desktop.core.check import problems
-from lsb_desktop.core.codec import dump_contest
+from lsb_desktop.core.changes import Overtaken
 from lsb_desktop.core.errors import BadInput, Unreachable, UserError
-from lsb_desktop.core.fit import Fit
-from lsb_desktop.core.model import Contest
-from lsb_desktop.core.season import Records
 from lsb_desktop.db.store import ContestInfo, Ear, Store
-from lsb_desktop.desk.chronicle import Former, Past, former_of, other_names
-from lsb_desktop.desk.season import gather
-from lsb_desktop.desk.session import Session
-from lsb_desktop.desk.state import State
-from lsb_desktop.desk.verifying import Finding, verify_code, verify_store
-from lsb_desktop.desk.waiting import Sent, Waiting
+
+if TYPE_CHECKING:
+    from lsb_desktop.core.changes import Changes
+    from lsb_desktop.core.model import Contest
+    from lsb_desktop.core.season import Records
+    from lsb_desktop.desk.chronicle import Former, Past
+    from lsb_desktop.desk.session import Session
+    from lsb_desktop.desk.verifying import Finding
+    from lsb_desktop.desk.waiting import Sent, Waiting
 
 TRIES = 3
 """How often what waited is sent at once before the next occasion is waited for."""
@@ -107,6 +110,8 @@ class Desk:
 
     def _resend(self, contest: int, present: Session | None) -> Sent:
         """Sorted out anew when another laptop stores at the same moment: both heard the same."""
+        from lsb_desktop.desk.waiting import Sent
+
         theirs: tuple[Changes, ...] = ()
         why = ""
         for _ in range(TRIES):
@@ -138,6 +143,10 @@ class Desk:
 
         :class:`BadInput` if the definition is not sound or does not take the entries.
         """
+        from lsb_desktop.core.check import problems
+        from lsb_desktop.core.codec import dump_contest
+        from lsb_desktop.core.fit import Fit
+
         entries = tuple(entries)
         wrong = problems(contest) + Fit(contest).problems(Book(entries))
         if wrong:
@@ -150,6 +159,8 @@ class Desk:
 
     def open(self, contest: int) -> Session:
         """The session of a stored contest; :class:`UserError` if there is none of that id."""
+        from lsb_desktop.desk.session import Session
+
         return Session(self._store, contest, self._operator, self._clock, self.waiting)
 
     def past(self, session: Session) -> Past:
@@ -157,6 +168,8 @@ class Desk:
 
         Former is what met on an earlier date, or on the same and was made before.
         """
+        from lsb_desktop.desk.chronicle import Past, other_names
+
         here = session.contest
         now = (here.date or _LATEST, session.id)
         older = [i for i in self.contests() if i.id != session.id and _is_like(i, here)]
@@ -173,6 +186,9 @@ class Desk:
 
     def _former(self, info: ContestInfo) -> tuple[Former | None, str]:
         """A sealed contest as history; ``None`` if what is stored is not what was sealed."""
+        from lsb_desktop.desk.chronicle import former_of
+        from lsb_desktop.desk.state import State
+
         known = self._known.get(info.id)
         if known is None or known[0] != info.changed:
             state = State(self._store.load(info.id))
@@ -184,6 +200,8 @@ class Desk:
 
     def season(self, town: str, *, demo: bool = False) -> Records:
         """Every sealed contest of a town, oldest first, for 年度汇总."""
+        from lsb_desktop.desk.season import gather
+
         return gather(self._store, self.contests(), town, demo=demo)
 
     def remove(self, contest: int) -> None:
@@ -201,6 +219,8 @@ class Desk:
 
     def verify(self, code: str = "") -> tuple[Finding, ...]:
         """What a 封榜码 stands for; without one, whether all that is stored is as written."""
+        from lsb_desktop.desk.verifying import verify_code, verify_store
+
         return verify_code(self._store, code) if code else verify_store(self._store)
 
     def check(self) -> list[str]:

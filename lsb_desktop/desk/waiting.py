@@ -8,6 +8,8 @@ One file for each server, so that no server's entries push another's out. A
 note stays in the file until somebody has read it.
 """
 
+from __future__ import annotations
+
 import json
 import logging
 import os
@@ -19,15 +21,14 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lsb_desktop.core.audit_words import Names
 from lsb_desktop.core.book import Book, Slot, SlotKind, Value, Write
 from lsb_desktop.core.changes import RESENT, Changes
-from lsb_desktop.core.commands import TakeIn
 from lsb_desktop.core.errors import UserError
-from lsb_desktop.core.fit import Fit
 from lsb_desktop.core.model import Word
 
 if TYPE_CHECKING:
+    from lsb_desktop.core.audit_words import Names
+    from lsb_desktop.core.fit import Fit
     from lsb_desktop.desk.session import Session
 
 log = logging.getLogger(__name__)
@@ -130,8 +131,11 @@ class Waiting:
         if gone:
             self._write_if_it_goes()
 
-    def send(self, session: "Session") -> Sent:
+    def send(self, session: Session) -> Sent:
         """Send what waits for a contest; :class:`UserError` leaves all that is left waiting."""
+        from lsb_desktop.core.commands import TakeIn  # with its planners: not at start
+        from lsb_desktop.core.fit import Fit
+
         theirs = session.refresh()
         changes = [theirs] if theirs is not None else []
         mine = [e for e in self._entries.values() if e.contest == session.id]

@@ -10,7 +10,8 @@ import pytest
 from tests.bench import starting
 
 JOURNAL = """2026-11-23 18:00:00,500 INFO    lsb_desktop.opening: the shell is on the screen
-2026-11-23 18:00:01,250 INFO    lsb_desktop.program: ready
+2026-11-23 18:00:01,250 INFO    lsb_desktop.program: the first page is on the screen
+2026-11-23 18:00:01,375 INFO    lsb_desktop.program: ready
 """
 
 
@@ -21,6 +22,7 @@ def test_moments_are_read_to_the_millisecond(tmp_path: Path) -> None:
     told = starting._told(tmp_path, tmp_path)
     assert told[starting.WINDOW] == datetime(2026, 11, 23, 18, 0, 0, 500_000).timestamp()
     assert told[starting.USABLE] - told[starting.WINDOW] == 0.75
+    assert told[starting.WHOLE] - told[starting.USABLE] == 0.125
 
 
 def test_what_was_not_said_yet_is_waited_for(tmp_path: Path) -> None:

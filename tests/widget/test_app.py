@@ -44,7 +44,7 @@ def opened(qtbot: QtBot, tmp_path: Path, codes: list[int]) -> Iterator[object]:
         made.append(program)
         qtbot.addWidget(program.window)
         program.start()
-        qtbot.waitUntil(lambda: bool(program.window.key), timeout=LONG)
+        qtbot.waitUntil(lambda: program.ready, timeout=LONG)
         return program
 
     yield start
@@ -73,6 +73,35 @@ def test_demos_are_opened_and_come_back_at_the_next_start(opened, tmp_path: Path
     settings.put("last.contest", 99)
     third = opened()
     assert third.window.key == "contests", "a contest that is gone is not missed"
+
+
+def test_what_fails_after_the_first_page_is_told_and_keeps_nothing_else_back(
+    opened, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def broken(_bridge: object, _keeper: object) -> None:
+        raise ImportError("DLL load failed")
+
+    monkeypatch.setattr("lsb_desktop.ui.console.backups.checking.Checking", broken)
+    with qtbot.captureExceptions() as told:
+        program = opened()
+    [(kind, error, _)] = told
+    assert (kind, str(error)) == (ImportError, "DLL load failed")
+    assert program.output is not None
+    assert not program.window.sidebar.buttons["contests"].icon().isNull()
+
+
+def test_a_program_that_ends_at_once_begins_nothing_more(
+    qtbot: QtBot, tmp_path: Path, codes: list[int]
+) -> None:
+    program = Program(Opening(tmp_path), tmp_path / "lsb.log", (), windowed=True)
+    qtbot.addWidget(program.window)
+    program.start()
+    qtbot.waitUntil(lambda: bool(program.window.key), timeout=LONG)
+    assert not program.ready
+    program.finish()
+    qtbot.wait(50)
+    assert program.output is None
+    assert program.bridge.keeper is None
 
 
 def test_the_stage_speaks_to_the_desk(opened) -> None:
@@ -148,7 +177,8 @@ def test_a_server_that_is_away_does_not_keep_the_program_from_this_computers_dat
         assert "连不上服务器“127.0.0.1/guanmo”" in dialog.why.text()
         assert program.desk is None
         dialog.own.click()
-        qtbot.waitUntil(lambda: program.window.key == "welcome", timeout=LONG)
+        qtbot.waitUntil(lambda: program.ready, timeout=LONG)
+        assert program.window.key == "welcome"
         assert program.desk.place == str(paths.store_file(tmp_path))
         assert program.bridge.keeper is not None
     finally:

@@ -13,7 +13,8 @@ from tests.bench.starting import USABLE, WINDOW
 BARE = "bare PySide6 window"
 WHAT = (
     "A new process of each, in turn, under Xvfb: until its first window is painted; ours also until"
-    " the list of stored contests is; memory of all its processes a second later."
+    " the list of stored contests is, and until stage, icons and backups are there as well, between"
+    " which it answers; memory of all its processes a second later."
 )
 WITHIN = (
     Target("window ≤ 1.2 × a bare one", WINDOW, 1.2, against=BARE),
