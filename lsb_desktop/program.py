@@ -146,7 +146,7 @@ class Program(QObject):
             self._tell,
             self.window.dress,
             _warm,
-            self._ready,
+            self._end_start,
         ]
         last = self._last()
         if self._demos or last:
