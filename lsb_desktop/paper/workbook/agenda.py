@@ -91,11 +91,21 @@ def _note(row: Row, named: Mapping[str, str], known: Mapping[str, Collection[str
             row.sheet.report.note(f"{row.spot(column)}: 没有{column}“{name}”")
 
 
+def _names_in(text: str, entrants: Names[Entrant]) -> list[str]:
+    """Names on lines of their own, else side by side; a name may itself have a line's end in it."""
+    found = [[n for part in parts if (n := part.strip())] for parts in _ways_to_read(text)]
+    return next((names for names in found if set(names) <= entrants.items.keys()), found[0])
+
+
+def _ways_to_read(text: str) -> list[list[str]]:
+    side_by_side = _ANY.split(text)
+    return [text.split("\n"), side_by_side] if "\n" in text else [side_by_side]
+
+
 def _villages(row: Row, entrants: Names[Entrant]) -> tuple[int, ...]:
     """Ids of the villages a cell names, in its order."""
     text = row.text("村")
     if text in entrants.items:
         return (entrants.items[text].id,)
-    parts = text.split("\n") if "\n" in text else _ANY.split(text)
-    found = (entrants.named(name, row, "村") for part in parts if (name := part.strip()))
+    found = (entrants.named(name, row, "村") for name in _names_in(text, entrants))
     return tuple(e.id for e in found if e is not None)

@@ -170,3 +170,14 @@ def test_agenda(tmp_path: Path) -> None:
         AgendaItem(AgendaKind.PLEDGE, minutes=3, award="黑旗"),
     )
     assert parsed.notes == ("议程!D3: 没有奖项“黑旗”",)
+
+
+@pytest.mark.parametrize("between", ["、", "，"])
+def test_a_village_of_an_item_may_have_a_line_break_in_its_name(
+    tmp_path: Path, between: str
+) -> None:
+    told = [["类型", "标题", "村"], ["点评", "", f"五里堡村{between}海寨\n社区"]]
+    parsed = read(tmp_path, {"村庄!B4": "海寨\n社区", "议程": told})
+    [item] = parsed.contest.agenda
+    names = {e.id: e.name for e in parsed.contest.entrants}
+    assert [names[v] for v in item.villages] == ["五里堡村", "海寨\n社区"]
