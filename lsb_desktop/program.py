@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lsb_desktop import paths
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from lsb_desktop.ui.stage.output import Output
 
 log = logging.getLogger(__name__)
-
-UNSEEN_MS = 1_000
-"""So long the rest of the start waits for the first page to be painted."""
 
 
 class Program(QObject):
@@ -76,7 +73,6 @@ class Program(QObject):
         self.output: Output | None = None
         self.ready = False
         """The start is over, with all that follows the first page."""
-        self._is_seen = False
         self._rest: list[Callable[[], None]] = []
         """What is still to be done once the first page can be used, in turn with keys and mouse."""
 
@@ -159,22 +155,9 @@ class Program(QObject):
             # No contest, nothing to project: the stage can come after the list.
             self._rest.insert(1, self._open_stage)
         self._open_contest(last)
-        if (page := self.window.present()) is not None:
-            page.installEventFilter(self)
-        # A window that is folded away is not painted.
-        QTimer.singleShot(UNSEEN_MS, self, self._seen)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The first page is being painted: the rest begins when that is over."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._seen)
-        return False
-
-    def _seen(self) -> None:
-        if not self._is_seen:
-            self._is_seen = True
-            self._go_on()
+        # Painted now: left to itself it would come after a timer of no length.
+        self.window.repaint()
+        QTimer.singleShot(0, self, self._go_on)
 
     def _go_on(self) -> None:
         """One thing of the rest; the others follow, also when it fails and is reported."""

@@ -89,13 +89,6 @@ def test_what_fails_after_the_first_page_is_told_and_keeps_nothing_else_back(
     assert not program.window.sidebar.buttons["contests"].icon().isNull()
 
 
-def test_a_window_that_is_folded_away_is_not_waited_for(
-    opened, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Program, "eventFilter", lambda *_: False)
-    assert opened().output is not None
-
-
 def test_a_program_that_ends_at_once_begins_nothing_more(
     qtbot: QtBot, tmp_path: Path, codes: list[int]
 ) -> None:
