@@ -155,8 +155,7 @@ class Program(QObject):
             # No contest, nothing to project: the stage can come after the list.
             self._rest.insert(1, self._open_stage)
         self._open_contest(last)
-        # Painted now: left to itself it would come after a timer of no length.
-        self.window.repaint()
+        # After everything has its place in the window, which has been asked for already.
         QTimer.singleShot(0, self, self._go_on)
 
     def _go_on(self) -> None:
@@ -166,6 +165,8 @@ class Program(QObject):
             self._rest.pop(0)()
 
     def _usable(self) -> None:
+        # Now: left to itself the paint comes after timers of no length.
+        self.window.repaint()
         log.info("the first page is on the screen")
 
     def _tell(self) -> None:
