@@ -102,7 +102,10 @@ def prepare(testing: bool) -> None:
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True, stdout=sys.stderr)
+    # The lock is whole, so pip need not look for more: looking, an old pip takes the newest
+    # release of "coverage[toml]" for unlocked though "coverage==..." is on the list.
+    exact = ["--no-deps", "--require-hashes", "-r", str(lock)]
+    subprocess.run([*pip, *exact], check=True, stdout=sys.stderr)
     stamp.write_text(state)
 
 

@@ -1,6 +1,9 @@
 """The papers of the tree say what is there: commands, files, shipped licences, versions."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,3 +84,12 @@ def test_locks_hold_every_dependency_with_hashes_and_no_address() -> None:
         assert "://" not in text
         lines = [x for x in text.splitlines() if "==" in x and not x.startswith(" ")]
         assert all(line.endswith("\\") for line in lines), "every pin has a hash"
+
+
+def test_the_locks_are_whole() -> None:
+    """run.py installs what a lock lists and nothing else; what is installed must want no more."""
+    # pip's own parts warn of each other.
+    calm = {key: value for key, value in os.environ.items() if key != "PYTHONWARNINGS"}
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "check"]
+    told = subprocess.run(command, env=calm, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout + told.stderr
